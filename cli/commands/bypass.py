@@ -1,0 +1,46 @@
+"""graphdb bypass."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .. import options as o
+from ..session import Session
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command()(bypass)
+
+
+def bypass(
+    actor: Annotated[str, typer.Argument(help="The actor to avoid: an id or an alias.")],
+    to: o.To,
+    origins: o.From = None,
+    as_of: o.AsOf = None,
+    min_likelihood: o.MinLikelihood = "likely",
+    scenario: o.Scenario = None,
+    without: o.Without = None,
+    data: o.Data = None,
+    form: o.OutputFormat = "table",
+    output: o.Output = None,
+) -> None:
+    """The strongest route that avoids one actor, or the statement that there is none.
+
+    Its weakest flow is as likely as that of any route avoiding the actor; every flow of the view's dates may be used.
+
+    Example: graphdb bypass manzanillo-port --to northeast
+    """
+    from graphdb.present.pages import bypass_page
+    from graphdb.problems import QuestionError
+    from graphdb.questions.bypass import bypass
+    from graphdb.selectors import select
+
+    session = Session(data, to, origins, as_of, min_likelihood, scenario, without)
+    chosen = select(session.dataset, [actor])
+    if len(chosen) != 1:
+        raise QuestionError(f"'{actor}' means {len(chosen)} actors", "name one")
+    answer = bypass(session.network, chosen[0], session.targets, session.origins)
+    session.answer("bypass", answer, bypass_page, form, output, actor=chosen[0])

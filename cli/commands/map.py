@@ -1,0 +1,43 @@
+"""graphdb map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .. import options as o
+from ..session import Session, put
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command("map")(draw)
+
+
+def draw(
+    to: o.To,
+    origins: o.From = None,
+    as_of: o.AsOf = None,
+    min_likelihood: o.MinLikelihood = "likely",
+    scenario: o.Scenario = None,
+    without: o.Without = None,
+    data: o.Data = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="The file to write; html_out/TARGET.html if left out.")
+    ] = None,
+) -> None:
+    """One HTML file with the chain, its chokepoints and the evidence; it opens offline and asks for nothing.
+
+    Example: graphdb map --to northeast -o html_out/northeast.html
+    """
+    from graphdb.present.maps import render
+    from graphdb.questions.chokepoints import chokepoints
+
+    session = Session(data, to, origins, as_of, min_likelihood, scenario, without)
+    answer = chokepoints(session.network, session.targets, session.origins)
+    names = " or ".join(session.dataset.actors[id].label for id in session.targets)
+    question = f"Which actors are on every route to {names}?"
+    html = render(session.dataset, session.network, answer, question=question, targets=session.targets)
+    put(html, output or Path("html_out") / f"{'-'.join(session.targets)[:80]}.html")

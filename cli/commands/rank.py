@@ -1,0 +1,43 @@
+"""graphdb rank."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+from .. import options as o
+from ..session import Session
+
+Measure = Literal["betweenness", "pagerank", "in-degree", "out-degree"]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command()(rank)
+
+
+def rank(
+    to: o.To,
+    origins: o.From = None,
+    by: Annotated[Measure, typer.Option("--by", help="The measure to sort by.")] = "betweenness",
+    as_of: o.AsOf = None,
+    min_likelihood: o.MinLikelihood = "likely",
+    scenario: o.Scenario = None,
+    without: o.Without = None,
+    data: o.Data = None,
+    form: o.OutputFormat = "table",
+    output: o.Output = None,
+) -> None:
+    """The classical measures of networkx, to compare chokepoints with.
+
+    Betweenness counts shortest paths from origins to targets only. None of these knows commodities or conversions.
+
+    Example: graphdb rank --to northeast --by pagerank --format csv
+    """
+    from graphdb.present.pages import ranking_page
+    from graphdb.questions.ranking import rank
+
+    session = Session(data, to, origins, as_of, min_likelihood, scenario, without)
+    answer = rank(session.network, session.targets, session.origins, by=by)
+    session.answer("rank", answer, ranking_page, form, output, by=by)

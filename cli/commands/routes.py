@@ -1,0 +1,43 @@
+"""graphdb routes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .. import options as o
+from ..session import Session
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command()(routes)
+
+
+def routes(
+    to: o.To,
+    origins: o.From = None,
+    count: Annotated[int, typer.Option("--count", "-k", min=1, max=1000, help="How many routes.")] = 3,
+    shortest: Annotated[bool, typer.Option("--shortest", help="Fewest flows first, not the most likely.")] = False,
+    as_of: o.AsOf = None,
+    min_likelihood: o.MinLikelihood = "likely",
+    scenario: o.Scenario = None,
+    without: o.Without = None,
+    data: o.Data = None,
+    form: o.OutputFormat = "table",
+    output: o.Output = None,
+) -> None:
+    """The most likely or the shortest routes, flow by flow, each with its sources.
+
+    A route is a minimal set of flows that supplies a target; it brings together every input that something needs.
+
+    Example: graphdb routes --to northeast --from india-chemical-firms -k 5
+    """
+    from graphdb.present.pages import routes_page
+    from graphdb.questions.routes import routes
+
+    session = Session(data, to, origins, as_of, min_likelihood, scenario, without)
+    objective = "short" if shortest else "likely"
+    answer = routes(session.network, session.targets, session.origins, count=count, objective=objective)
+    session.answer("routes", answer, routes_page, form, output, count=count, shortest=shortest)

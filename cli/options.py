@@ -1,0 +1,47 @@
+"""The options that commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from graphdb.likelihood import Likelihood
+
+Format = Literal["table", "json", "csv", "markdown"]
+
+
+def _date(text: str | None) -> str | None:
+    from graphdb.periods import is_date
+
+    if text is not None and not is_date(text):
+        raise typer.BadParameter(f"'{text}' is no date; write YYYY, YYYY-MM or YYYY-MM-DD.")
+    return text
+
+
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", envvar="GRAPHDB_DATA", help="The dataset's folder; ./data or the packaged one if left out."),
+]
+To = Annotated[
+    list[str],
+    typer.Option("--to", help="Where routes end: an id, an alias, or a selector such as region:northeast-us."),
+]
+From = Annotated[
+    list[str] | None,
+    typer.Option("--from", help="Where routes start; every actor that produces something if left out."),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", callback=_date, help="A year, month or day; the dataset's own date if left out."),
+]
+MinLikelihood = Annotated[
+    Likelihood, typer.Option("--min-likelihood", case_sensitive=False, help="Admit flows at or above this ICD 203 term.")
+]
+Scenario = Annotated[str | None, typer.Option("--scenario", help="A what-if of the dataset, by its id.")]
+Without = Annotated[list[str] | None, typer.Option("--without", help="Actors that are taken away.")]
+OutputFormat = Annotated[Format, typer.Option("--format", "-f", case_sensitive=False, help="How to print the answer.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write the answer to this file, not to the terminal.")
+]

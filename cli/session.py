@@ -1,0 +1,113 @@
+"""What every question needs: the dataset, the view, and where routes start and end; and how its answer is printed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graphdb.likelihood import Likelihood
+
+from . import stdio
+from .options import Format
+
+if TYPE_CHECKING:
+    from graphdb.findings import Finding
+    from graphdb.network import Network, View
+    from graphdb.present.answer import Question
+    from graphdb.present.tables import Page
+    from graphdb.records import Dataset
+
+PageOf = Callable[["Dataset", "Question", "View", Any], "Page"]
+
+
+class Session:
+    """A dataset, a view of it, and the two ends of the routes asked about."""
+
+    def __init__(
+        self,
+        data: Path | None,
+        to: Sequence[str],
+        origins: Sequence[str] | None,
+        as_of: str | None,
+        min_likelihood: Likelihood | None,
+        scenario: str | None,
+        without: Sequence[str] | None,
+    ) -> None:
+        from graphdb import load
+        from graphdb.network import View
+        from graphdb.selectors import select
+
+        self.dataset: Dataset = load(data_folder(data))
+        self.targets = select(self.dataset, to)
+        self.origins = select(self.dataset, origins or ())
+        gone = select(self.dataset, without or ())
+        self.view = View(as_of=as_of, min_likelihood=min_likelihood, scenario=scenario, without=gone)
+        self._remark()
+
+    @cached_property
+    def network(self) -> Network:
+        """The multigraph of the view."""
+        from graphdb.network import build
+
+        return build(self.dataset, self.view)
+
+    def _remark(self) -> None:
+        """Say on stderr what might surprise about the ends of the routes."""
+        both = [id for id in self.origins if id in self.targets]
+        if both:
+            stdio.note(f"{', '.join(both)}: both start and end; a target is never the origin of its own supply")
+        if not self.origins and not any(actor.produces for actor in self.dataset.actors.values()):
+            stdio.note("no actor of this dataset produces anything: say where routes start with --from")
+
+    def answer(
+        self, command: str, answer: Finding, page: PageOf, form: Format, output: Path | None, **options: Any
+    ) -> None:
+        """Print an answer in the form that was asked for."""
+        from graphdb.present.answer import Question, envelope, to_json
+
+        question = Question(command, self.origins, self.targets, options)
+        if form == "json":
+            put(to_json(envelope(question, self.view, self.dataset, answer)), output)
+        else:
+            put(rendered(page(self.dataset, question, self.view, answer), form, output), output)
+
+
+def rendered(page: Page, form: Format, output: Path | None) -> str:
+    """A page as text in one of the forms that are not JSON."""
+    from graphdb.present import tables
+
+    if form == "csv":
+        return tables.to_csv(page)
+    if form == "markdown":
+        return tables.to_markdown(page)
+    return tables.to_text(page, None if output else stdio.width())
+
+
+def put(content: str, output: Path | None) -> None:
+    """Write to a file, whole, or to stdout."""
+    if output is None:
+        sys.stdout.write(content)
+        sys.stdout.flush()
+        return
+    from graphdb.present.files import write_whole
+
+    write_whole(output, content)
+    stdio.note(f"wrote {output}")
+
+
+def data_folder(given: Path | None) -> Path:
+    """The folder that was given, or ./data of a checkout, or the data that came with the package."""
+    if given is not None:
+        return given
+    here = Path("data")
+    if (here / "actors.yaml").is_file() and (here / "flows.yaml").is_file():
+        return here
+    from importlib import resources
+
+    try:
+        return Path(str(resources.files("graphdb.data")))
+    except ModuleNotFoundError:  # a checkout that is not installed, run from elsewhere
+        return Path(__file__).resolve().parent.parent / "data"

@@ -1,0 +1,1 @@
+"""The dataset: YAML files that `graphdb` reads, kept in a package so that they are installed with it."""

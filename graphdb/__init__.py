@@ -1,0 +1,43 @@
+"""graphdb: who sits on every route through a supply chain, with the proof.
+
+>>> import graphdb
+>>> from graphdb.examples import mint
+>>> network = graphdb.build(mint(), graphdb.View(min_likelihood="likely"))
+>>> [row.id for row in graphdb.chokepoints(network, ["town"]).findings]
+['mine', 'inspector', 'harbour', 'workshop']
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from graphdb.check import load, review
+    from graphdb.network import View, build
+    from graphdb.questions.bypass import bypass
+    from graphdb.questions.chokepoints import chokepoints
+    from graphdb.questions.ranking import rank
+    from graphdb.questions.routes import routes
+    from graphdb.selectors import select
+
+_HOMES = {
+    "load": "graphdb.check",
+    "review": "graphdb.check",
+    "View": "graphdb.network",
+    "build": "graphdb.network",
+    "select": "graphdb.selectors",
+    "bypass": "graphdb.questions.bypass",
+    "chokepoints": "graphdb.questions.chokepoints",
+    "rank": "graphdb.questions.ranking",
+    "routes": "graphdb.questions.routes",
+}
+
+__all__ = ["View", "build", "bypass", "chokepoints", "load", "rank", "review", "routes", "select"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used: importing graphdb itself loads nothing."""
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'graphdb' has no attribute '{name}'")

@@ -1,0 +1,78 @@
+"""Located documents -> a Dataset, or every problem at once.
+
+``load`` makes sure that answers can be computed: shapes, ids, dates and evidence. ``review`` adds what a dataset that the public
+reads must hold as well: order, places, periods, no natural persons, no state that comes from nowhere.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from graphdb.check import evidence, order, periods, persons, places, references, states
+from graphdb.check.draft import Draft, open_folder
+from graphdb.problems import DataError, Problem
+from graphdb.records import Dataset
+
+NEEDED = (
+    references.duplicate_ids,
+    references.unknown_ids,
+    references.closed_lists,
+    periods.real_dates,
+    periods.order_of_dates,
+    evidence.missing_evidence,
+)
+"""What must hold before a question can be answered."""
+
+EDITORIAL = (
+    order.sorted_by_id,
+    order.kebab_case,
+    evidence.unused_sources,
+    periods.flows_within_actors,
+    periods.inputs_within_flows,
+    states.dangling_states,
+    persons.natural_persons,
+    persons.contact_details,
+    places.coordinates_in_country,
+    places.known_countries,
+)
+"""What must hold besides before a dataset is published."""
+
+
+class Review(NamedTuple):
+    """Everything found in a folder; ``dataset`` is ``None`` where it cannot be used at all."""
+
+    problems: list[Problem]
+    actors: int
+    flows: int
+    dataset: Dataset | None
+
+
+def load(folder: Path) -> Dataset:
+    """The dataset in a folder.
+
+    Raises:
+        DataError: with every problem that stands in the way of an answer.
+    """
+    draft = open_folder(folder)
+    problems = [*draft.problems, *(problem for check in NEEDED for problem in check(draft))]
+    if problems:
+        raise DataError(in_order(problems))
+    return draft.dataset()
+
+
+def review(folder: Path) -> Review:
+    """Every problem of a folder at once, in the order of files and lines."""
+    try:
+        draft = open_folder(folder)
+    except DataError as error:
+        return Review(error.problems, 0, 0, None)
+    needed = [*draft.problems, *(problem for check in NEEDED for problem in check(draft))]
+    editorial = [problem for check in EDITORIAL for problem in check(draft)]
+    dataset = None if needed else draft.dataset()
+    return Review(in_order(needed + editorial), len(draft.actors), len(draft.flows), dataset)
+
+
+def in_order(problems: list[Problem]) -> list[Problem]:
+    """Problems by file and place, each once."""
+    return sorted(dict.fromkeys(problems))

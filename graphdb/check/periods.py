@@ -1,0 +1,88 @@
+"""Dates that exist, periods that do not end before they begin, and flows while their actors are there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from graphdb.check.draft import Draft, Entry
+from graphdb.periods import first_day, is_date, last_day, overlaps
+from graphdb.problems import Problem
+
+_DATES = ("since", "until", "published", "accessed")
+
+
+def real_dates(draft: Draft) -> Iterator[Problem]:
+    """A date that is not in the calendar."""
+    hint = "a date is YYYY, YYYY-MM or YYYY-MM-DD"
+    for entry in draft.all_entries():
+        for path, date in _dates(entry.record):
+            if not is_date(date):
+                yield entry.problem("no-such-date", f"'{date}' is not in the calendar", hint, *path)
+    through = draft.about.current_through
+    if through is not None and not is_date(through):
+        message = f"'{through}' is not in the calendar"
+        yield draft.problem("dataset", ("current_through",), "no-such-date", message, hint)
+
+
+def _dates(record: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for name in _DATES:
+        if getattr(record, name, None) is not None:
+            yield (name,), getattr(record, name)
+    for index, status in enumerate(getattr(record, "status", ())):
+        if status.on is not None:
+            yield ("status", index, "on"), status.on
+
+
+def order_of_dates(draft: Draft) -> Iterator[Problem]:
+    """A period that ends before it begins."""
+    for entry in (*draft.actors, *draft.flows):
+        since, until = entry.record.since, entry.record.until
+        if since is not None and until is not None and first_day(since) > last_day(until):
+            message = f"the period ends ({until}) before it begins ({since})"
+            yield entry.problem("period-order", message, "swap or correct the dates", "until")
+
+
+def flows_within_actors(draft: Draft) -> Iterator[Problem]:
+    """A flow at a time when its sender, its receiver or an enabler was not there."""
+    actors = {entry.record.id: entry.record for entry in draft.actors}
+    for entry in draft.flows:
+        flow = entry.record
+        ends = [("from", flow.from_), ("to", flow.to), *(("enabled_by", id) for id in flow.enabled_by)]
+        for name, id in ends:
+            actor = actors.get(id)
+            if actor and not overlaps(flow.since, flow.until, actor.since, actor.until):
+                message = f"the flow runs {_span(flow)}, but '{id}' was there {_span(actor)}"
+                yield entry.problem("periods-apart", message, "correct one of the periods", name)
+
+
+def inputs_within_flows(draft: Draft) -> Iterator[Problem]:
+    """A flow at a time when nothing brings its sender what it sends: every incoming flow has another period."""
+    incoming: dict[tuple[str, str], list[Any]] = {}
+    for entry in draft.flows:
+        incoming.setdefault((entry.record.to, entry.record.commodity), []).append(entry.record)
+    own = {
+        (entry.record.id, commodity)
+        for entry in draft.actors
+        for commodity in (*entry.record.produces, *(rule.to for rule in entry.record.converts))
+    }
+    for entry in draft.flows:
+        flow = entry.record
+        state = (flow.from_, flow.commodity)
+        brought = incoming.get(state, [])
+        if state in own or not brought:
+            continue
+        if not any(overlaps(flow.since, flow.until, other.since, other.until) for other in brought):
+            message = f"while this flow runs ({_span(flow)}), no flow brings '{flow.from_}' any {flow.commodity}"
+            yield _at(entry, message)
+
+
+def _at(entry: Entry, message: str) -> Problem:
+    field = "since" if entry.record.since is not None else "until"
+    return entry.problem("periods-apart", message, "correct the periods, or add the flow that is missing", field)
+
+
+def _span(record: Any) -> str:
+    if record.since is None and record.until is None:
+        return "at all times"
+    return f"{record.since or '...'} to {record.until or '...'}"

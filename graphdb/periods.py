@@ -1,0 +1,54 @@
+"""Partial dates: ``2018``, ``2018-02`` and ``2018-02-01`` each mean a whole year, month or day."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+_SHAPE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+def first_day(date: str) -> str:
+    """The first day that a partial date covers.
+
+    >>> first_day("2018"), first_day("2018-02")
+    ('2018-01-01', '2018-02-01')
+    """
+    return date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date
+
+
+def last_day(date: str) -> str:
+    """The last day that a partial date covers, as a bound to compare with: every month counts to its 31st.
+
+    >>> last_day("2018"), last_day("2018-02")
+    ('2018-12-31', '2018-02-31')
+    """
+    return date + "-12-31"[len(date) - 4 :] if len(date) < 10 else date
+
+
+def overlaps(since: str | None, until: str | None, start: str | None, end: str | None) -> bool:
+    """Whether two periods share a day; a bound left out is open, and both bounds are included.
+
+    >>> overlaps("2013", "2019-05", "2019", "2019"), overlaps("2013", "2019-05", "2020", None)
+    (True, False)
+    """
+    starts_in_time = since is None or end is None or first_day(since) <= last_day(end)
+    ends_in_time = until is None or start is None or last_day(until) >= first_day(start)
+    return starts_in_time and ends_in_time
+
+
+def is_date(text: str) -> bool:
+    """Whether a text is a partial date of the calendar.
+
+    >>> is_date("2024-02-29"), is_date("2024-02-30"), is_date("0000"), is_date("2024-2")
+    (True, False, False, False)
+    """
+    shape = _SHAPE.fullmatch(text)
+    if shape is None:
+        return False
+    year, month, day = (int(part) if part else 1 for part in shape.groups())
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True

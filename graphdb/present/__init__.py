@@ -1,0 +1,1 @@
+"""Findings -> something to look at; the only rooms that may import pandas, pyvis and jinja2."""

@@ -1,0 +1,57 @@
+"""An answer with everything needed to reproduce it: the question, the view, and the dataset's fingerprint."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple
+
+import msgspec
+
+from graphdb.findings import Finding
+from graphdb.fingerprint import fingerprint
+from graphdb.network import View
+from graphdb.records import Dataset
+
+
+class Question(NamedTuple):
+    """What was asked: a command, where routes start and end, and the other options that shaped the answer."""
+
+    command: str
+    origins: tuple[str, ...]
+    targets: tuple[str, ...]
+    options: dict[str, Any]
+
+
+def envelope(question: Question, view: View, dataset: Dataset, answer: Finding) -> dict[str, Any]:
+    """The answer as plain lists and mappings, as docs/json.md describes it."""
+    body: dict[str, Any] = msgspec.to_builtins(answer)
+    if "findings" not in body:
+        body = {**body, "findings": [dict(body)]}
+    return {
+        "question": {
+            "command": question.command,
+            "from": list(question.origins),
+            "to": list(question.targets),
+            **question.options,
+        },
+        "view": msgspec.to_builtins(view),
+        "dataset": about(dataset),
+        **body,
+    }
+
+
+def about(dataset: Dataset) -> dict[str, Any]:
+    """Which dataset an answer was drawn from."""
+    return {
+        "title": dataset.about.title,
+        "version": dataset.about.version,
+        "current_through": dataset.about.current_through,
+        "fingerprint": fingerprint(dataset),
+        "actors": len(dataset.actors),
+        "flows": len(dataset.flows),
+    }
+
+
+def to_json(content: Any) -> str:
+    """Indented JSON with its keys in the order given, ending in a line break."""
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"

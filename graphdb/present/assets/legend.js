@@ -1,0 +1,73 @@
+// The legend, painted with the same brushes as the map.
+(() => {
+  'use strict';
+  const app = (globalThis.graphdb ??= {});
+  const WIDTH = 44;
+  const HEIGHT = 20;
+  let list = null;
+
+  function sample(paint) {
+    const canvas = app.dom.make('canvas', { width: WIDTH * 2, height: HEIGHT * 2, ariaHidden: 'true' });
+    const ctx = canvas.getContext('2d');
+    ctx.scale(2, 2);
+    paint(ctx, app.paint.colours());
+    return canvas;
+  }
+
+  const line = (level) => (ctx, colour) => {
+    ctx.strokeStyle = colour('ink');
+    ctx.lineWidth = 2.4;
+    app.curves.setDash(ctx, level, 2.4);
+    ctx.beginPath();
+    ctx.moveTo(2, HEIGHT / 2);
+    ctx.lineTo(WIDTH - 2, HEIGHT / 2);
+    ctx.stroke();
+  };
+
+  const badge = (role) => (ctx, colour) => {
+    ctx.strokeStyle = colour(role === 'target' ? 'accent' : role);
+    ctx.lineWidth = 2;
+    ctx.setLineDash(role === 'near' ? [5, 3] : []);
+    ctx.strokeRect(5, 5, 30, 12);
+    app.cards.sign(ctx, role, 35, 6, 6);
+  };
+
+  const enabler = (ctx, colour) => {
+    ctx.strokeStyle = colour('enable');
+    ctx.lineWidth = 1.6;
+    ctx.lineCap = 'round';
+    ctx.setLineDash([0, 4.5]);
+    ctx.beginPath();
+    ctx.moveTo(3, HEIGHT / 2);
+    ctx.lineTo(30, HEIGHT / 2);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    ctx.beginPath();
+    ctx.arc(36, HEIGHT / 2, 4, 0, 7);
+    ctx.stroke();
+  };
+
+  const maker = (ctx, colour) => {
+    ctx.strokeStyle = colour('card-line');
+    ctx.strokeRect(8.5, 3.5, 30, 13);
+    ctx.fillStyle = colour('c0');
+    ctx.fillRect(8, 3, 5, 14);
+  };
+
+  function show() {
+    const { make, byId } = app.dom;
+    const rows = [
+      [badge('choke'), 'chokepoint: on every route'],
+      [badge('near'), 'near miss: on the most likely route, can be bypassed'],
+      [badge('target'), 'target'],
+      [maker, 'coloured edge: makes that commodity'],
+      [enabler, 'enables: the flow needs this actor’s help or consent'],
+      ...app.curves.STYLES.map((style) => [line(style.from), style.name]),
+    ];
+    list?.remove();
+    list = make('ul', {}, rows.map(([paint, words]) => make('li', {}, sample(paint), make('span', {}, words))));
+    byId('legend').append(list);
+  }
+
+  app.legend = { show };
+})();

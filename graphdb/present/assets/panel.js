@@ -1,0 +1,102 @@
+// The panel beside the map: the answer, or what is known of the actor or flow that is chosen.
+(() => {
+  'use strict';
+  const app = (globalThis.graphdb ??= {});
+
+  function show() {
+    const { state } = app;
+    const { chosen } = state;
+    const panel = app.dom.byId('panel');
+    const content = !chosen ? app.answer.content() : 'actor' in chosen ? actor(app.model.actors[chosen.actor]) : flow(app.model.flows[chosen.flow]);
+    panel.replaceChildren(...content.flat().filter(Boolean));
+    panel.scrollTop = 0;
+    document.body.toggleAttribute('data-chosen', Boolean(chosen || state.route));
+  }
+
+  const close = () => app.dom.button('×', app.keyboard.close, { className: 'icon', ariaLabel: 'Close', title: 'Close (Esc)' });
+
+  const head = (title) =>
+    app.dom.make('div', { className: 'head' }, app.dom.text(title, 'h2'), close());
+
+  const tags = (names) =>
+    app.dom.make('div', { className: 'tags' }, names.filter(Boolean).map((name) => app.dom.text(name, 'span', 'tag')));
+
+  const toActor = (number) =>
+    app.dom.button(app.dom.text(app.model.actors[number].name), () => { app.choose({ actor: number }); app.view.seek(number); }, { className: 'link' });
+
+  const toFlow = (found, label) =>
+    app.dom.button(app.dom.text(label), () => app.choose({ flow: found.number }), { className: 'link' });
+
+  const facts = (pairs) =>
+    app.dom.make('dl', {}, pairs.filter(([, value]) => value && value.length !== 0).map(([name, value]) => [app.dom.make('dt', {}, name), app.dom.make('dd', {}, value)]));
+
+  function actor(found) {
+    const { make, text, button } = app.dom;
+    const tracing = app.state.trace;
+    return [
+      head(found.name),
+      tags([found.kind, found.country, found.stage]),
+      app.answer.verdict(found),
+      found.summary && text(found.summary, 'p'),
+      found.makes.map((sentence) => text(sentence, 'p')),
+      facts([
+        ['Active', found.period && text(found.period)],
+        ['Also called', found.aliases.length && text(found.aliases.join(', '))],
+        ['Place', found.place && text(found.place)],
+        ['Status', found.status.map(status)],
+        ['Id', text(found.id)],
+      ]),
+      make('div', { className: 'actions' },
+        button('Trace the whole chain', () => app.change({ trace: !tracing }), { ariaPressed: String(tracing) })),
+      flows('Receives', found.into, (item) => [toFlow(item, commodity(item)), ' from ', toActor(item.from)]),
+      flows('Sends', found.out, (item) => [toFlow(item, commodity(item)), ' to ', toActor(item.to)]),
+      flows('Enables', found.enables, (item) => [toFlow(item, commodity(item)), ' from ', toActor(item.from), ' to ', toActor(item.to)]),
+      app.evidence.section(found.evidence),
+    ];
+  }
+
+  const status = ({ what, by, on, source }) =>
+    app.dom.make('div', {}, app.dom.text([`${what} by ${by}`, on].filter(Boolean).join(', ')), source === null ? '' : [' – ', app.evidence.named(source)]);
+
+  const commodity = (item) => app.model.commodities[item.commodity].name;
+
+  function flows(title, items, row) {
+    const { make, swatch } = app.dom;
+    if (!items.length) return null;
+    const { byFlow } = app.scene.now();
+    const order = [...items].sort((one, other) => other.level - one.level || one.number - other.number);
+    return [
+      make('h3', {}, `${title} (${items.length})`),
+      make('ul', { className: 'rows' }, order.map((item) =>
+        make('li', {}, swatch(app.model.commodities[item.commodity]), ' ', row(item),
+          make('small', {}, [item.term, item.period, byFlow.has(item.number) ? '' : 'not shown now'].filter(Boolean).join(' · '))))),
+    ];
+  }
+
+  function flow(found) {
+    const { make, text, swatch } = app.dom;
+    const { actors, flows: all, commodities } = app.model;
+    const parallel = all.filter((item) => item !== found && item.from === found.from && item.to === found.to);
+    const { volume } = found;
+    return [
+      head(commodities[found.commodity].name),
+      make('p', {}, swatch(commodities[found.commodity]), ' from ', toActor(found.from), ' to ', toActor(found.to)),
+      tags(found.modes),
+      found.summary && text(found.summary, 'p'),
+      facts([
+        ['Likelihood', text(found.likelihood)],
+        ['Period', found.period && text(found.period)],
+        ['Volume', volume && [text(volume.text), volume.source === null ? '' : [' – ', app.evidence.named(volume.source)]].flat(2)],
+        ['Id', text(found.id)],
+      ]),
+      found.enablers.length > 0 && [
+        make('h3', {}, `Needs (${found.enablers.length})`),
+        make('ul', { className: 'rows' }, found.enablers.map((number) => make('li', {}, toActor(number), make('small', {}, actors[number].kind)))),
+      ],
+      flows(`Also from ${actors[found.from].name} to ${actors[found.to].name}`, parallel, (item) => [toFlow(item, commodity(item))]),
+      app.evidence.section(found.evidence),
+    ].map((part) => (Array.isArray(part) ? part.flat(3) : part));
+  }
+
+  app.panel = { show, toActor, toFlow, close, head };
+})();

@@ -1,0 +1,64 @@
+// Putting the page together, once it has been read.
+(() => {
+  'use strict';
+  const app = (globalThis.graphdb ??= {});
+  const narrow = matchMedia('(max-width: 760px)');
+  const TABS = [['answer', 'Answer'], ['map', 'Map'], ['table', 'Table']];
+
+  function tabs() {
+    const buttons = TABS.map(([tab, label]) => app.dom.button(label, () => app.change({ tab }), { 'data-tab': tab }));
+    app.dom.byId('tabs').append(...buttons);
+    return () => {
+      const tab = !narrow.matches && app.state.tab === 'answer' ? 'map' : app.state.tab;
+      document.body.dataset.tab = tab;
+      for (const button of buttons) {
+        button.setAttribute('aria-pressed', String(button.dataset.tab === tab));
+        button.hidden = button.dataset.tab === 'answer' && !narrow.matches;
+      }
+      app.dom.byId('map').hidden = tab === 'table';
+      app.dom.byId('table').hidden = tab !== 'table';
+    };
+  }
+
+  function zoomButtons() {
+    const { button } = app.dom;
+    app.dom.byId('zoom').append(
+      button('+', () => app.view.zoom(1.25), { ariaLabel: 'Zoom in', title: 'Zoom in (+)' }),
+      button('−', () => app.view.zoom(0.8), { ariaLabel: 'Zoom out', title: 'Zoom out (-)' }),
+      button('⤢', () => app.view.fit(), { ariaLabel: 'Show all', title: 'Show all (0)' }),
+    );
+  }
+
+  function start() {
+    app.state.least = app.model.threshold;
+    app.state.tab = narrow.matches ? 'answer' : 'map';
+    app.dom.byId('legend').open = !narrow.matches;
+    app.themes.start();
+    const showTabs = tabs();
+    zoomButtons();
+    app.filters.build();
+    app.view.open();
+    app.pointer.start();
+    app.keyboard.start();
+    app.search.start();
+    app.legend.show();
+    const showAll = (values) => {
+      if ('hover' in values) {
+        app.scene.emphasise();
+        app.view.redraw();
+        return;
+      }
+      showTabs();
+      app.view.show();
+      app.filters.show();
+      app.panel.show();
+      app.table.show();
+      if ('tab' in values) app.view.fit();
+    };
+    app.listen(showAll);
+    narrow.addEventListener('change', () => showAll({}));
+    showAll({});
+  }
+
+  document.addEventListener('DOMContentLoaded', start);
+})();

@@ -1,0 +1,122 @@
+// vis-network: the canvas, moving and zooming; what is drawn on it comes from the painters.
+(() => {
+  'use strict';
+  const app = (globalThis.graphdb ??= {});
+  let network, data, canvas, shownName;
+
+  function open() {
+    const { page } = app.model;
+    const container = app.dom.byId('drawing');
+    data = new vis.DataSet(
+      page.nodes.map(({ id, x, y }) => ({ id, x, y, shape: 'custom', ctxRenderer: renderer })),
+    );
+    network = new vis.Network(container, { nodes: data, edges: new vis.DataSet(page.edges) }, page.options);
+    canvas = container.querySelector('canvas');
+    const frame = container.querySelector('.vis-network');
+    frame.setAttribute('role', 'application');
+    canvas.setAttribute('role', 'img');
+    app.frame = frame;
+    network.on('beforeDrawing', before);
+    network.on('afterDrawing', after);
+    network.on('zoom', limit);
+    show();
+    fit();
+  }
+
+  const view = () => {
+    const scale = network.getScale();
+    const { x, y } = network.getViewPosition();
+    return { scale, left: x - canvas.clientWidth / 2 / scale, top: y - canvas.clientHeight / 2 / scale };
+  };
+
+  let headings = null;
+  function before(ctx) {
+    const [scene, at] = [app.scene.now(), view()];
+    headings = app.paint.bands(ctx, scene, at);
+    const strong = app.paint.flows(ctx, scene, at);
+    app.paint.enablers(ctx, scene, at);
+    app.labels.draw(ctx, strong, at);
+  }
+
+  function after(ctx) {
+    headings();
+    ctx.globalAlpha = 1;
+  }
+
+  function renderer({ ctx, id }) {
+    const scene = app.scene.now();
+    const card = scene.cards.get(id);
+    return {
+      drawNode: () => card && app.cards.card(ctx, card, scene, view()),
+      nodeDimensions: app.CARD,
+    };
+  }
+
+  /** Put the cards where the layout in use has them. */
+  function show() {
+    const scene = app.scene.build();
+    if (scene.name !== shownName) {
+      data.update(
+        data.getIds().map((id) => {
+          const card = scene.cards.get(id);
+          return card ? { id, x: card.x, y: card.y, hidden: false } : { id, hidden: true };
+        }),
+      );
+    }
+    const moved = shownName !== undefined && scene.name !== shownName;
+    shownName = scene.name;
+    const { count } = app.dom;
+    const live = [...scene.cards.values()].filter((card) => card.live).length;
+    const label = `Map of ${count(live, 'actor')} and ${count(scene.curves.length, 'flow')}. Arrow keys walk from actor to actor, Enter reads, Escape closes. The table holds the same data.`;
+    app.frame.setAttribute('aria-label', label);
+    canvas.setAttribute('aria-label', label);
+    if (moved) fit();
+    network.redraw();
+  }
+
+  /** The whole drawing, or on a narrow screen as much of it as can be read, from the first chokepoint or the target. */
+  function fit() {
+    const { layout, cards } = app.scene.now();
+    const left = layout.bands.length ? layout.bands[0][1] : 0;
+    const right = layout.bands.length ? layout.bands[layout.bands.length - 1][2] : 0;
+    const [width, height] = [right - left + 24, layout.bottom - layout.top + 24];
+    let scale = Math.min(canvas.clientWidth / width, canvas.clientHeight / height, 1.3);
+    const position = { x: (left + right) / 2, y: (layout.top + layout.bottom) / 2 };
+    if (canvas.clientWidth < 700 && scale < 0.6) {
+      scale = 0.62;
+      const { chokepoints, targets } = app.model;
+      const first = cards.get(chokepoints.length ? chokepoints[chokepoints.length - 1].actor : targets[0]);
+      if (first) Object.assign(position, { x: first.x, y: first.y });
+    }
+    network.moveTo({ position, scale: scale || 1 });
+  }
+
+  const LIMITS = [0.12, 4];
+  function limit() {
+    const scale = network.getScale();
+    if (scale < LIMITS[0] || scale > LIMITS[1]) network.moveTo({ scale: Math.min(LIMITS[1], Math.max(LIMITS[0], scale)) });
+  }
+
+  const zoom = (factor) => {
+    network.moveTo({ scale: Math.min(LIMITS[1], Math.max(LIMITS[0], network.getScale() * factor)) });
+  };
+
+  /** Bring a card into the window if it is out of it. */
+  function seek(number) {
+    const card = app.scene.now().cards.get(number);
+    if (!card) return;
+    const { scale, left, top } = view();
+    const [x, y] = [(card.x - left) * scale, (card.y - top) * scale];
+    const outside = x < 60 || y < 60 || x > canvas.clientWidth - 60 || y > canvas.clientHeight - 40;
+    if (outside) network.moveTo({ position: { x: card.x, y: card.y } });
+  }
+
+  app.view = {
+    open, show, fit, zoom, seek,
+    redraw: () => network.redraw(),
+    resize: () => network.setSize('100%', '100%'),
+    toCanvas: (point) => network.DOMtoCanvas(point),
+    toScreen: (point) => network.canvasToDOM(point),
+    network: () => network,
+  };
+})();

@@ -1,0 +1,84 @@
+"""Where the cards of a map stand and how its flows run between them: columns left to right, nothing left to chance.
+
+A layered drawing after Sugiyama, Tagawa & Toda (1981, doi:10.1109/TSMC.1981.4308636): actors in columns, flows that pass a column
+get a bend of their own in it so that they never run behind a card, columns are reordered to cross less, and heights follow by
+isotonic regression. The same input gives the same numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graphdb.present.layout_columns import columns
+from graphdb.present.layout_curves import CARD_HEIGHT, CARD_WIDTH, Curve, curves
+from graphdb.present.layout_heights import heights
+from graphdb.present.layout_items import Board, Link, place
+from graphdb.present.layout_order import reorder
+
+MARGIN = 12
+"""From a column's cards to the edge of its band."""
+
+HEADING = 46
+"""Room above the highest card for the heading of a band."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The background of one stage: its columns' left and right edge, and the stage's id (``None``: no stage)."""
+
+    stage: str | None
+    left: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Centres of cards by actor, curves by flow, bands left to right, and the box around it all; y grows downwards."""
+
+    cards: Mapping[str, tuple[int, int]]
+    curves: Mapping[str, Curve]
+    bands: tuple[Band, ...]
+    top: int
+    bottom: int
+
+
+def arrange(
+    stages: Mapping[str, str | None],
+    order: Sequence[str],
+    links: Sequence[Link],
+    pulls: Mapping[str, Sequence[str]] | None = None,
+) -> Layout:
+    """Lay out actors (with the stage of each, in any order) and the flows between them.
+
+    ``order`` lists the stages from left to right; where no actor has one of them, columns follow the longest path to each actor.
+    ``pulls`` names, for actors without flows of their own, those near whom they should stand.
+    """
+    parts = columns(stages, order, links)
+    board = place([part.actors for part in parts], links, pulls or {})
+    reorder(board)
+    y = heights(board)
+    x = _centres(board)
+    cards = {actor: (x[board.column[actor]], round(y[actor])) for actor in sorted(stages)}
+    bands: list[Band] = []
+    for part, centre in zip(parts, x, strict=True):
+        left, right = centre - CARD_WIDTH // 2 - MARGIN, centre + CARD_WIDTH // 2 + MARGIN
+        if bands and part.stage is not None and bands[-1].stage == part.stage:
+            left = bands.pop().left
+        bands.append(Band(part.stage, left, right))
+    top = min((y for _, y in cards.values()), default=0) - CARD_HEIGHT // 2 - HEADING
+    bottom = max((y for _, y in cards.values()), default=0) + CARD_HEIGHT // 2 + MARGIN
+    drawn = curves(board, cards, x, y)
+    for curve in drawn.values():
+        top, bottom = min(top, *curve.points[1::2]), max(bottom, *curve.points[1::2])
+    return Layout(cards, drawn, tuple(bands), top, bottom)
+
+
+def _centres(board: Board) -> list[int]:
+    """The x of each column: gaps are wider where more flows have to turn."""
+    x, centres = 0, []
+    for index in range(len(board.items)):
+        centres.append(x)
+        strands = sum(1 for link in board.strands if min(link.columns) <= index < max(link.columns))
+        x += CARD_WIDTH + min(84, 46 + strands)
+    return centres

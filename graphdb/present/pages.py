@@ -1,0 +1,156 @@
+"""Answers -> pages: what to say about each, in plain words."""
+
+from __future__ import annotations
+
+from graphdb.findings import Bypass, Bypassed, Chokepoints, Ranking, Route, Routes
+from graphdb.likelihood import BANDS
+from graphdb.network import View
+from graphdb.present.answer import Question
+from graphdb.present.tables import Page, Table
+from graphdb.records import Dataset
+
+NO_BYPASS = "none at any likelihood"
+
+
+def chokepoints_page(dataset: Dataset, question: Question, view: View, answer: Chokepoints) -> Page:
+    """Chokepoints and near misses, each with the strongest route that avoids it."""
+    by = question.options.get("by")
+    what = f"{by} groups" if by else "actors"
+    heading = f"Which {what} are on every route to {_names(dataset, question.targets)}?"
+    tables, remarks = [], []
+    if answer.findings:
+        tables.append(_bypassed(dataset, "Chokepoints, in the order routes meet them", answer.findings))
+    elif answer.supplied:
+        remarks.append(f"There is no chokepoint: whichever of the {what} is gone, some route remains.")
+    if answer.near_misses:
+        tables.append(_bypassed(dataset, "Near misses, weakest bypass first", answer.near_misses))
+    if answer.most_likely_route:
+        remarks.append(f"Most likely route: {spell(dataset, answer.most_likely_route)}")
+    return _page(dataset, question, view, heading, tables, remarks, answer.supplied)
+
+
+def bypass_page(dataset: Dataset, question: Question, view: View, answer: Bypass) -> Page:
+    """Whether one actor is a chokepoint, and the way round it."""
+    heading = f"Is there a way to {_names(dataset, question.targets)} that avoids {answer.name}?"
+    remarks = []
+    if answer.route is None:
+        verdict = f"No route avoids {answer.name}, at any likelihood."
+    elif answer.is_chokepoint:
+        verdict = f"Not in this view: {answer.name} is a chokepoint. The best bypass rests on a flow that is {_band(answer)}."
+    else:
+        verdict = f"Yes: {answer.name} is not a chokepoint. The weakest flow of the best bypass is {_band(answer)}."
+    if answer.supplied:
+        remarks.append(verdict)
+    tables = [_flows(dataset, "The best bypass", answer.route)] if answer.route else []
+    return _page(dataset, question, view, heading, tables, remarks, answer.supplied)
+
+
+def routes_page(dataset: Dataset, question: Question, view: View, answer: Routes) -> Page:
+    """Each route, flow by flow."""
+    which = "shortest" if question.options["shortest"] else "most likely"
+    heading = f"What are the {which} routes to {_names(dataset, question.targets)}?"
+    tables = [
+        _flows(dataset, f"Route {number}: probability {route.probability:.3g}, weakest flow {route.weakest_likelihood}", route)
+        for number, route in enumerate(answer.findings, start=1)
+    ]
+    remarks = [f"There may be more: stopped by {answer.stopped_by}."] if answer.stopped_by else []
+    return _page(dataset, question, view, heading, tables, remarks, answer.supplied)
+
+
+def ranking_page(dataset: Dataset, question: Question, view: View, answer: Ranking) -> Page:
+    """Actors by a classical measure."""
+    heading = f"How do classical measures rank the actors, towards {_names(dataset, question.targets)}?"
+    columns = ("actor", "id", "in", "out", "betweenness", "pagerank")
+    rows = [
+        (row.name, row.id, str(row.in_degree), str(row.out_degree), f"{row.betweenness:.4f}", f"{row.pagerank:.4f}")
+        for row in answer.findings
+    ]
+    remark = "These measures know nothing of commodities, conversions and enablers: compare them with 'graphdb chokepoints'."
+    return _page(dataset, question, view, heading, [Table("", columns, rows)], [remark], answer.supplied)
+
+
+def spell(dataset: Dataset, route: Route) -> str:
+    """A route in words: each flow as sender > receiver (commodity), and who enables it."""
+    parts = []
+    for id in route.flows:
+        flow = dataset.flows[id]
+        enablers = f", enabled by {_names(dataset, flow.enabled_by)}" if flow.enabled_by else ""
+        goods = dataset.commodities[flow.commodity].name
+        parts.append(f"{_names(dataset, (flow.from_,))} > {_names(dataset, (flow.to,))} ({goods}{enablers})")
+    return "; ".join(parts)
+
+
+def context(dataset: Dataset, view: View) -> list[str]:
+    """Which view of which dataset an answer holds in, in one or two lines."""
+    about = dataset.about
+    date = view.as_of or about.current_through
+    parts = [f"as of {date}" if date else "all dates"]
+    parts.append(f"flows at '{view.min_likelihood}' or above" if view.min_likelihood else "flows of any likelihood")
+    if view.scenario:
+        parts.append(f"scenario '{dataset.scenarios[view.scenario].name}'")
+    if view.without:
+        parts.append(f"without {_names(dataset, view.without)}")
+    version = f" {about.version}" if about.version else ""
+    counts = f"{len(dataset.actors)} actors, {len(dataset.flows)} flows"
+    return [f"View: {'; '.join(parts)}.", f"Data: {about.title}{version} ({counts}). Reported, not proven."]
+
+
+def _page(
+    dataset: Dataset,
+    question: Question,
+    view: View,
+    heading: str,
+    tables: list[Table],
+    remarks: list[str],
+    supplied: bool,
+) -> Page:
+    origins = [f"Routes start at: {_names(dataset, question.origins)}."] if question.origins else []
+    if not supplied:
+        remarks = [*remarks, f"No route reaches {_names(dataset, question.targets)} in this view."]
+    return Page(heading, [*origins, *context(dataset, view)], tables, remarks)
+
+
+def _bypassed(dataset: Dataset, title: str, rows: tuple[Bypassed, ...]) -> Table:
+    return Table(
+        title,
+        ("#", "name", "id", "best bypass", "by way of"),
+        [
+            (
+                str(number),
+                row.name,
+                row.id,
+                row.best_bypass_likelihood or NO_BYPASS,
+                " > ".join(_stops(dataset, row.bypass)) if row.bypass else "",
+            )
+            for number, row in enumerate(rows, start=1)
+        ],
+    )
+
+
+def _stops(dataset: Dataset, route: Route) -> list[str]:
+    return [dataset.actors[actor].label for actor in route.actors]
+
+
+def _flows(dataset: Dataset, title: str, route: Route) -> Table:
+    rows = []
+    for number, id in enumerate(route.flows, start=1):
+        flow = dataset.flows[id]
+        sources = ", ".join(f"{cited.source} ({cited.credibility})" for cited in flow.evidence)
+        who = f"{_names(dataset, (flow.from_,))} > {_names(dataset, (flow.to,))}"
+        if flow.enabled_by:
+            who += f" [enabled by {_names(dataset, flow.enabled_by)}]"
+        goods = dataset.commodities[flow.commodity].name
+        rows.append((str(number), who, goods, flow.likelihood or "certain", sources or "-"))
+    return Table(title, ("#", "flow", "commodity", "likelihood", "sources (credibility)"), rows)
+
+
+def _band(answer: Bypass) -> str:
+    term = answer.best_bypass_likelihood
+    if term is None:
+        return NO_BYPASS
+    return f"{term} ({BANDS[term].low:.0%} to {BANDS[term].high:.0%})"
+
+
+def _names(dataset: Dataset, ids: tuple[str, ...]) -> str:
+    names = [dataset.actors[id].label for id in ids]
+    return ", ".join(names[:4]) + (f" and {len(names) - 4} others" if len(names) > 4 else "")

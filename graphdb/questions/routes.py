@@ -1,0 +1,32 @@
+"""The most likely, or the shortest, routes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from graphdb.findings import Routes
+from graphdb.network import Network, threshold
+from graphdb.routing import Objective, best_routes
+from graphdb.supply import compile
+
+
+def routes(
+    network: Network,
+    targets: Collection[str],
+    origins: Collection[str] = (),
+    *,
+    count: int = 3,
+    objective: Objective = "likely",
+) -> Routes:
+    """The ``count`` best routes by admitted flows, best first: the most likely, or the shortest (fewest flows).
+
+    >>> from graphdb.examples import mint
+    >>> from graphdb.network import View, build
+    >>> answer = routes(build(mint(), View(min_likelihood="unlikely")), ["town"])
+    >>> [(len(route.flows), route.weakest_likelihood, round(route.probability, 3)) for route in answer.findings]
+    [(4, 'likely', 0.387), (4, 'likely', 0.298), (3, 'unlikely', 0.276)]
+    """
+    found, stopped_by = best_routes(
+        compile(network, targets, origins), count, level=threshold(network), objective=objective
+    )
+    return Routes(supplied=bool(found), findings=tuple(found), complete=stopped_by is None, stopped_by=stopped_by)

@@ -1,0 +1,19 @@
+"""Did you mean: the nearest of the words that would have been right."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word, or nothing where none is near.
+
+    >>> did_you_mean("manzanilo-port", ["manzanillo-port", "veracruz-port"])
+    "did you mean 'manzanillo-port'?"
+    >>> did_you_mean("zzz", ["manzanillo-port"])
+    ''
+    """
+    folded = {candidate.casefold(): candidate for candidate in known}
+    near = difflib.get_close_matches(word.casefold()[:100], folded, n=1, cutoff=0.6)
+    return f"did you mean '{folded[near[0]]}'?" if near else ""

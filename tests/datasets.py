@@ -1,0 +1,100 @@
+"""Random small datasets, and the plain way to make one by hand."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from hypothesis import strategies as st
+
+from graphdb.records import About, Actor, Commodity, Conversion, Dataset, Flow, Kind, Scenario
+
+GOODS = ("x", "y", "z")
+MADE = "made"
+KINDS = ("k1", "k2")
+MODES = ("sea", "road")
+
+
+def dataset(actors: Iterable[Actor], flows: Iterable[Flow], scenarios: Iterable[Scenario] = ()) -> Dataset:
+    """A dataset without evidence."""
+    actors, flows = sorted(actors, key=lambda a: a.id), sorted(flows, key=lambda f: f.id)
+    goods = sorted({flow.commodity for flow in flows} | {*GOODS, MADE})
+    return Dataset(
+        about=About(title="random", evidence="optional", kinds=tuple(Kind(id=k, name=k, stage=f"s-{k}") for k in KINDS)),
+        actors={actor.id: actor for actor in actors},
+        flows={flow.id: flow for flow in flows},
+        commodities={good: Commodity(id=good, name=good, group="goods") for good in goods},
+        sources={},
+        scenarios={scenario.id: scenario for scenario in scenarios},
+    )
+
+
+class Case(NamedTuple):
+    """A dataset and a question to put to it."""
+
+    dataset: Dataset
+    targets: list[str]
+    origins: list[str]
+
+
+def cases(most_actors: int = 7, most_flows: int = 14, plain: bool = False) -> st.SearchStrategy[Case]:
+    """Questions on random datasets, drawn from a seed so that they are spread evenly.
+
+    Cycles, self-loops, parallel flows, disconnected parts; conversions of one and two inputs; enablers; targets that produce.
+    """
+    return st.integers(0, 2**32).map(lambda seed: _case(random.Random(seed), most_actors, most_flows, plain))
+
+
+def _case(rng: random.Random, most_actors: int, most_flows: int, plain: bool) -> Case:
+    """A chain that works, by flows of what their senders have, and then noise: flows of anything from anyone to anyone."""
+    names = [f"n{number}" for number in range(rng.randint(most_actors // 2 + 1, most_actors))]
+    actors: list[Actor] = []
+    flows: list[Flow] = []
+    has: dict[str, list[str]] = {}
+    for number, id in enumerate(names):
+        brought = []
+        if number > 1 or (number and rng.random() < 0.3):
+            for sender in rng.choices(names[max(0, number - 3) : number], k=rng.choice((1, 2, 2, 3))):
+                brought.append(rng.choice(has[sender]))
+                flows.append(_flow(rng, len(flows), sender, id, brought[-1], names, plain))
+        produces = () if brought and rng.random() < 0.95 else (rng.choice(GOODS[:1] if plain else GOODS),)
+        rules = () if plain else tuple(_rule(rng, sorted({*brought, *produces})) for _ in range(rng.choice((0, 0, 1, 2))))
+        has[id] = [*brought, *produces, *(rule.to for rule in rules for _ in range(3))]
+        actors.append(_actor(rng, id, produces, rules))
+    for _ in range(rng.randint(0, max(0, most_flows - len(flows)))):
+        good = GOODS[0] if plain else rng.choice((*GOODS, MADE))
+        flows.append(_flow(rng, len(flows), rng.choice(names), rng.choice(names), good, names, plain))
+    targets = [names[-1], *rng.sample(names, rng.random() < 0.2)]
+    return Case(dataset(actors, flows), list(dict.fromkeys(targets)), rng.sample(names, rng.randint(1, 2)))
+
+
+def _actor(rng: random.Random, id: str, produces: tuple[str, ...], rules: tuple[Conversion, ...]) -> Actor:
+    return Actor(
+        id=id,
+        kind=rng.choice(KINDS),
+        country=rng.choice(("MX", "US")),
+        region=rng.choice((None, "r1", "r2")),
+        produces=produces,
+        converts=rules,
+    )
+
+
+def _rule(rng: random.Random, inputs: list[str]) -> Conversion:
+    chosen = tuple(rng.sample(inputs, min(len(inputs), rng.choice((1, 2, 2)))))
+    return Conversion(from_=chosen, to=rng.choice([good for good in (*GOODS, MADE, MADE) if good not in chosen]))
+
+
+def _flow(
+    rng: random.Random, number: int, sender: str, receiver: str, good: str, names: list[str], plain: bool
+) -> Flow:
+    enablers = () if plain or rng.random() < 0.8 else tuple(rng.sample(names, rng.randint(1, 2)))
+    return Flow(
+        id=f"f{number:02}",
+        from_=sender,
+        to=receiver,
+        commodity=good,
+        modes=tuple(rng.sample(MODES, rng.randint(0, 2))),
+        enabled_by=enablers,
+        likelihood=rng.choice((None, "very likely", "likely", "almost certain", "likely", "unlikely", "very unlikely")),
+    )
