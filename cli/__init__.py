@@ -5,6 +5,7 @@ Heavy imports stand inside the functions that need them, so that ``graphdb --hel
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -13,11 +14,12 @@ def main() -> None:
     from graphdb.problems import DataError, QuestionError
 
     from . import stdio
-    from .app import app
+    from .app import make_app
 
+    gc.disable()  # a command lives for a moment and makes little garbage; collecting costs a tenth of its time
     stdio.prepare()
     try:
-        app()
+        make_app(sys.argv[1:])(prog_name="graphdb")
     except DataError as error:
         stdio.complain(*map(str, error.problems), summary=f"the data cannot be used: {stdio.count(error.problems)}")
         sys.exit(1)

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from .commands import bypass, check, chokepoints, map, rank, routes, show
+COMMANDS = ("check", "show", "chokepoints", "bypass", "routes", "rank", "map")
+HELP = "Explore a supply-chain network: who is on every route, what gets round them, and how that is known."
 
-app = typer.Typer(
-    name="graphdb",
-    help="Explore a supply-chain network: who sits on every route, what gets round them, and how that is known.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
+
+def make_app(arguments: Sequence[str] = ()) -> typer.Typer:
+    """The app; where the arguments begin with a command, only that one is loaded, which saves a moment at every start."""
+    app = typer.Typer(
+        name="graphdb",
+        help=HELP,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_options)
+    asked = [name for name in COMMANDS if list(arguments[:1]) == [name]]
+    for name in asked or COMMANDS:
+        import_module(f"{__package__}.commands.{name}").add_to(app)
+    return app
 
 
 def _version(wanted: bool) -> None:
@@ -29,14 +40,9 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
-def options(
+def _options(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
 ) -> None:
-    """Explore a supply-chain network: who sits on every route, what gets round them, and how that is known."""
-
-
-for module in (check, show, chokepoints, bypass, routes, rank, map):
-    module.add_to(app)
+    pass

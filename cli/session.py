@@ -14,9 +14,8 @@ from . import stdio
 from .options import Format
 
 if TYPE_CHECKING:
-    from graphdb.findings import Finding
+    from graphdb.findings import Finding, Question
     from graphdb.network import Network, View
-    from graphdb.present.answer import Question
     from graphdb.present.tables import Page
     from graphdb.records import Dataset
 
@@ -66,10 +65,12 @@ class Session:
         self, command: str, answer: Finding, page: PageOf, form: Format, output: Path | None, **options: Any
     ) -> None:
         """Print an answer in the form that was asked for."""
-        from graphdb.present.answer import Question, envelope, to_json
+        from graphdb.findings import Question
 
         question = Question(command, self.origins, self.targets, options)
         if form == "json":
+            from graphdb.present.answer import envelope, to_json
+
             put(to_json(envelope(question, self.view, self.dataset, answer)), output)
         else:
             put(rendered(page(self.dataset, question, self.view, answer), form, output), output)

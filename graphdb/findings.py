@@ -5,9 +5,20 @@ Field names and shapes are those of the JSON that the command line prints.
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 from msgspec import Struct
 
 from graphdb.likelihood import Likelihood
+
+
+class Question(NamedTuple):
+    """What was asked: a command, where routes start and end, and the other options that shaped the answer."""
+
+    command: str
+    origins: tuple[str, ...]
+    targets: tuple[str, ...]
+    options: dict[str, Any]
 
 
 class Finding(Struct, frozen=True, kw_only=True):

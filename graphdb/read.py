@@ -31,50 +31,52 @@ class Mark(NamedTuple):
     column: int
 
 
-START = Mark(1, 1)
+_COLUMNS = 1 << 20
+"""A place inside a document is kept as one number, line * _COLUMNS + column, both from 0: half a million of them stay small."""
 
 
 class LocatedMap(dict[str, Any]):
     """A mapping that remembers where each of its keys and values stands."""
 
-    __slots__ = ("keys_at", "values_at")
+    __slots__ = ("at",)
 
     def __init__(self) -> None:
         super().__init__()
-        self.keys_at: dict[str, Mark] = {}
-        self.values_at: dict[str, Mark] = {}
+        self.at: dict[str, tuple[int, int]] = {}
 
 
 class LocatedList(list[Any]):
     """A list that remembers where each of its items stands."""
 
-    __slots__ = ("values_at",)
+    __slots__ = ("at",)
 
     def __init__(self) -> None:
         super().__init__()
-        self.values_at: list[Mark] = []
+        self.at: list[int] = []
 
 
 class Document(NamedTuple):
-    """The content of one file."""
+    """The content of one file; ``has_gaps`` when some value in it is empty."""
 
     file: str
     root: Any
+    has_gaps: bool = False
 
     def place(self, path: tuple[str | int, ...], *, key: bool = False) -> Mark:
         """Where the value at a path stands, or its key; for a path that leads nowhere, its nearest ancestor."""
-        mark, value = START, self.root
+        key_at = value_at = 0
+        value = self.root
         for part in path:
-            last_key = mark
             if isinstance(value, LocatedMap) and part in value:
-                last_key, mark = value.keys_at[str(part)], value.values_at[str(part)]
+                key_at, value_at = value.at[str(part)]
                 value = value[str(part)]
             elif isinstance(value, LocatedList) and isinstance(part, int) and part < len(value):
-                mark = last_key = value.values_at[part]
+                key_at = value_at = value.at[part]
                 value = value[part]
             else:
-                return mark
-        return last_key if key and path else mark
+                break
+        line, column = divmod(key_at if key else value_at, _COLUMNS)
+        return Mark(line + 1, column + 1)
 
 
 def read_yaml(path: Path, name: str) -> Document:
@@ -118,7 +120,9 @@ def parse_yaml(text: str, name: str) -> Document:
         message = f"the character U+{ord(unsafe[0]):04X} cannot be seen and is not allowed"
         raise _refusal(name, mark, "invisible-character", message, "delete it")
     try:
-        return Document(name, _Composer(name).compose(yaml.parse(text, Loader=yaml.CSafeLoader)))
+        composer = _Composer(name)
+        root = composer.compose(yaml.CSafeLoader(text))
+        return Document(name, root, composer.has_gaps)
     except yaml.YAMLError as error:
         raise _refusal(name, *_explained(error)) from None
     except ValueError as error:  # libyaml's binding refuses lone surrogates this way
@@ -130,80 +134,83 @@ class _Composer:
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self.has_gaps = False
+        self.documents = 0
 
-    def compose(self, events: Any) -> Any:
-        root: list[Any] = []
-        containers: list[Any] = []
-        keys: list[tuple[str, Mark] | None] = []
-        documents = 0
-        for event in events:
+    def compose(self, events: yaml.CSafeLoader) -> Any:
+        """The root value; ``None`` for a text without any."""
+        root = LocatedList()
+        container: LocatedList | LocatedMap = root
+        key: tuple[str, int] | None = None
+        outer: list[LocatedList | LocatedMap] = []
+        scalar, start_list, start_map = yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent
+        while (event := events.get_event()) is not None:
             kind = type(event)
-            if kind is yaml.ScalarEvent or kind is yaml.SequenceStartEvent or kind is yaml.MappingStartEvent:
-                at = event.start_mark
-                mark = Mark(at.line + 1, at.column + 1)
+            if kind is scalar or kind is start_map or kind is start_list:
+                mark = event.start_mark
+                at = mark.line * _COLUMNS + mark.column
                 if event.anchor is not None or event.tag is not None:
-                    raise self._no_reference(event, mark)
-                container = containers[-1] if containers else None
-                if type(container) is LocatedMap and keys[-1] is None:
-                    keys[-1] = self._key(event, mark, container)
+                    raise self._no_reference(event)
+                if key is None and type(container) is LocatedMap:
+                    key = self._key(event, container), at
                     continue
-                if kind is yaml.ScalarEvent:
-                    value = None if not event.style and event.value in _NULLS else event.value
+                value: Any
+                if kind is scalar:
+                    value = event.value
+                    if not event.style and value in _NULLS:
+                        value, self.has_gaps = None, True
                 else:
-                    value = LocatedList() if kind is yaml.SequenceStartEvent else LocatedMap()
-                if container is None:
-                    root.append(value)
-                elif type(container) is LocatedList:
-                    container.append(value)
-                    container.values_at.append(mark)
+                    value = LocatedMap() if kind is start_map else LocatedList()
+                if key is None:
+                    container.append(value)  # type: ignore[union-attr]  # a mapping has a key by now
+                    container.at.append(at)  # type: ignore[union-attr]
                 else:
-                    key, key_mark = keys[-1]  # type: ignore[misc]  # a mapping whose key is None was handled above
-                    container[key] = value
-                    container.keys_at[key] = key_mark
-                    container.values_at[key] = mark
-                    keys[-1] = None
-                if kind is not yaml.ScalarEvent:
-                    containers.append(value)
-                    keys.append(None)
-                    if len(containers) > DEPTH_LIMIT:
-                        raise _refusal(
-                            self.name, mark, "too-deep", f"lists and mappings nest deeper than {DEPTH_LIMIT}"
-                        )
+                    container[key[0]] = value  # type: ignore[call-overload]  # only a mapping has a key
+                    container.at[key[0]] = key[1], at  # type: ignore[call-overload]
+                if kind is scalar:
+                    key = None
+                    continue
+                outer.append(container)
+                container, key = value, None
+                if len(outer) > DEPTH_LIMIT:
+                    raise self._refused(event, "too-deep", f"lists and mappings nest deeper than {DEPTH_LIMIT}")
             elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
-                containers.pop()
-                keys.pop()
+                container, key = outer.pop(), None
             elif kind is yaml.AliasEvent:
-                at = event.start_mark
-                raise self._no_reference(event, Mark(at.line + 1, at.column + 1))
+                raise self._no_reference(event)
             elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                at = event.start_mark
-                if documents > 1:
+                self.documents += 1
+                if self.documents > 1:
                     message = "a second document starts here; a file holds one"
-                    raise _refusal(
-                        self.name, Mark(at.line + 1, at.column + 1), "second-document", message, "remove '---'"
-                    )
+                    raise self._refused(event, "second-document", message, "remove '---'")
         return root[0] if root else None
 
-    def _key(self, event: Any, mark: Mark, container: LocatedMap) -> tuple[str, Mark]:
+    def _key(self, event: Any, container: LocatedMap) -> str:
         if type(event) is not yaml.ScalarEvent:
             hint = "a line such as 'key: value' is meant; put text with brackets in quotes"
-            raise _refusal(self.name, mark, "odd-key", "a key has to be plain text, not a list or a mapping", hint)
-        key = event.value
+            raise self._refused(event, "odd-key", "a key has to be plain text, not a list or a mapping", hint)
+        key: str = event.value
         if not event.style and key == "<<":
-            raise _refusal(self.name, mark, "merge-key", "merge keys (<<) are not allowed", "write the fields out")
+            raise self._refused(event, "merge-key", "merge keys (<<) are not allowed", "write the fields out")
         if not event.style and key in _NULLS:
-            raise _refusal(self.name, mark, "odd-key", "a key is missing before the colon")
+            raise self._refused(event, "odd-key", "a key is missing before the colon", "write 'key: value'")
         if key in container:
-            first = container.keys_at[key].line
+            first = container.at[key][0] // _COLUMNS + 1
             message = f"the field '{key}' is here for the second time (first on line {first})"
-            raise _refusal(self.name, mark, "duplicate-key", message, "keep one of them")
-        return key, mark
+            raise self._refused(event, "duplicate-key", message, "keep one of them")
+        return key
 
-    def _no_reference(self, event: Any, mark: Mark) -> DataError:
+    def _no_reference(self, event: Any) -> DataError:
         what, sign = ("tags", "!") if getattr(event, "tag", None) is not None else ("anchors and aliases", "& or *")
         hint = f"write the value out, or put text that begins with {sign} in quotes"
-        return _refusal(self.name, mark, "not-plain-yaml", f"{what} are not allowed", hint)
+        return self._refused(event, "not-plain-yaml", f"{what} are not allowed", hint)
+
+    def _refused(self, event: Any, code: str, message: str, hint: str = "") -> DataError:
+        return _refusal(self.name, _mark(event.start_mark), code, message, hint)
+
+
+def _mark(at: Any) -> Mark:
+    return Mark(at.line + 1, at.column + 1)
 
 
 def _refusal(file: str, mark: Mark | None, code: str, message: str, hint: str = "") -> DataError:
@@ -222,7 +229,7 @@ def _reason(error: OSError) -> str:
 def _explained(error: yaml.YAMLError) -> tuple[Mark | None, str, str, str]:
     """A parser's complaint as place, code, message and hint."""
     at = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    mark = Mark(at.line + 1, at.column + 1) if at else None
+    mark = _mark(at) if at else None
     problem = str(getattr(error, "problem", None) or error)
     for sign, message, hint in _TRANSLATIONS:
         if sign in problem:

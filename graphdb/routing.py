@@ -9,8 +9,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from graphdb.findings import Route
 from graphdb.likelihood import TERMS
@@ -76,8 +75,7 @@ def bypass(supply: Supply, blocked: Blocked) -> Route | None:
     return None if level is None else best_route(supply, level=level, blocked=blocked)
 
 
-@dataclass(frozen=True, slots=True)
-class _Partial:
+class _Partial(NamedTuple):
     """A route under construction, from the goal backwards: what is chosen, and the states still to be supplied."""
 
     cost: int
@@ -94,7 +92,7 @@ class _Scope:
             _cost(clause, objective) if clause.level >= level and index not in blocked else _NEVER
             for index, clause in enumerate(supply.clauses)
         ]
-        self.bounds, _ = self._settle(add_up=False)
+        self.bounds, self._by_dearest = self._settle(add_up=False)
 
     def cost(self, chosen: Choice) -> int:
         """What the flows of a route cost together."""
@@ -104,7 +102,14 @@ class _Scope:
         """The cheapest tree by Knuth's generalisation of Dijkstra's algorithm (1977, doi:10.1016/0020-0190(77)90002-3)."""
         if self.bounds[GOAL] == _NEVER:
             return None
+        path = self._traced(self._by_dearest)
+        if all(len(self.supply.clauses[index].body) == 1 for index in path.values()):
+            return path  # where no two inputs meet, the dearest input is the only one, so this is the cheapest already
         _, cheapest = self._settle(add_up=True)
+        return self._traced(cheapest)
+
+    def _traced(self, cheapest: Choice) -> dict[int, int]:
+        """What the goal needs of the clauses that supply each state most cheaply."""
         chosen: dict[int, int] = {}
         wanted = [GOAL]
         while wanted:

@@ -13,7 +13,8 @@ makes is left out, so that routes end at the first target they meet.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from graphdb.likelihood import TERMS
 from graphdb.network import Network
@@ -29,8 +30,7 @@ GOAL = 0
 """The state that stands for 'some target has been brought something'."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """One way to supply ``head``; ``flow`` is ``None`` for a conversion, which is always possible."""
 
     head: int
@@ -40,8 +40,7 @@ class Clause:
     probability: float
 
 
-@dataclass(frozen=True, slots=True)
-class Supply:
+class Supply(Struct, frozen=True):
     """The compiled network of one question.
 
     ``ends`` gives a flow's sender, receiver, commodity and enablers; ``into`` and ``out_of`` list, state by state, the clauses that

@@ -6,15 +6,19 @@ reads must hold as well: order, places, periods, no natural persons, no state th
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from graphdb.check import evidence, order, periods, persons, places, references, states
+from graphdb.check import evidence, numbers, periods, references
 from graphdb.check.draft import Draft, open_folder
 from graphdb.problems import DataError, Problem
 from graphdb.records import Dataset
 
-NEEDED = (
+Check = Callable[[Draft], Iterator[Problem]]
+
+NEEDED: tuple[Check, ...] = (
+    numbers.finite_numbers,
     references.duplicate_ids,
     references.unknown_ids,
     references.closed_lists,
@@ -23,21 +27,6 @@ NEEDED = (
     evidence.missing_evidence,
 )
 """What must hold before a question can be answered."""
-
-EDITORIAL = (
-    order.sorted_by_id,
-    order.kebab_case,
-    evidence.unused_sources,
-    periods.flows_within_actors,
-    periods.inputs_within_flows,
-    states.dangling_states,
-    persons.natural_persons,
-    persons.contact_details,
-    places.coordinates_in_country,
-    places.known_countries,
-)
-"""What must hold besides before a dataset is published."""
-
 
 class Review(NamedTuple):
     """Everything found in a folder; ``dataset`` is ``None`` where it cannot be used at all."""
@@ -68,9 +57,27 @@ def review(folder: Path) -> Review:
     except DataError as error:
         return Review(error.problems, 0, 0, None)
     needed = [*draft.problems, *(problem for check in NEEDED for problem in check(draft))]
-    editorial = [problem for check in EDITORIAL for problem in check(draft)]
+    editorial = [problem for check in editorial_checks() for problem in check(draft)]
     dataset = None if needed else draft.dataset()
     return Review(in_order(needed + editorial), len(draft.actors), len(draft.flows), dataset)
+
+
+def editorial_checks() -> tuple[Check, ...]:
+    """What must hold besides before a dataset is published; imported only then, since a quick question needs none of it."""
+    from graphdb.check import order, persons, places, states
+
+    return (
+        order.sorted_by_id,
+        order.kebab_case,
+        evidence.unused_sources,
+        periods.flows_within_actors,
+        periods.inputs_within_flows,
+        states.dangling_states,
+        persons.natural_persons,
+        persons.contact_details,
+        places.coordinates_in_country,
+        places.known_countries,
+    )
 
 
 def in_order(problems: list[Problem]) -> list[Problem]:

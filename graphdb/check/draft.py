@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from graphdb.check.shape import Complaint, convert
 from graphdb.problems import DataError, Problem, Severity
 from graphdb.read import Document, LocatedList, LocatedMap, read_yaml
 from graphdb.records import About, Actor, Commodity, Dataset, Flow, Record, Scenario, Source
+
+T = TypeVar("T")
 
 LISTS: Mapping[str, type[Record]] = {
     "actors": Actor,
@@ -26,8 +27,7 @@ ALWAYS_NEEDED = ("dataset", "actors", "flows")
 NEEDED_WITH_EVIDENCE = ("commodities", "sources")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One well-shaped record and where it stands: the file it is in, and which item of its list."""
 
     draft: Draft
@@ -48,17 +48,19 @@ class Entry:
         return self.draft.problem(self.file, (self.index, *path), code, message, hint, key=key, severity=severity)
 
 
-@dataclass
 class Draft:
-    """Everything in a folder that could be read, and the problems met in reading it."""
+    """Everything in a folder that could be read, and the problems met in reading it.
 
-    folder: Path
-    about: About = field(default_factory=lambda: About(title="unreadable"))
-    documents: dict[str, Document] = field(default_factory=dict)
-    entries: dict[str, list[Entry]] = field(default_factory=lambda: {name: [] for name in LISTS})
-    named: dict[str, set[str]] = field(default_factory=lambda: {name: set() for name in LISTS})
-    """Every id that a file mentions as its own, even of records that are otherwise unusable."""
-    problems: list[Problem] = field(default_factory=list)
+    ``named`` holds every id that a file gives, even those of records that are otherwise unusable.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.about = About(title="unreadable")
+        self.documents: dict[str, Document] = {}
+        self.entries: dict[str, list[Entry]] = {name: [] for name in LISTS}
+        self.named: dict[str, set[str]] = {name: set() for name in LISTS}
+        self.problems: list[Problem] = []
 
     @property
     def actors(self) -> list[Entry]:
@@ -121,7 +123,7 @@ def open_folder(folder: Path) -> Draft:
     for name in LISTS:
         _read(draft, name)
     if draft.has("dataset"):
-        about, complaints = convert(draft.documents["dataset"].root, About, "a dataset")
+        about, complaints = _convert(draft, "dataset", draft.documents["dataset"].root, About, "a dataset")
         _complain(draft, "dataset", (), complaints)
         draft.about = about or draft.about
     needed = ALWAYS_NEEDED + (NEEDED_WITH_EVIDENCE if draft.about.evidence == "required" else ())
@@ -156,12 +158,16 @@ def _shape_list(draft: Draft, name: str, kind: type[Record]) -> None:
         return
     label = {"commodities": "a commodity", "actors": "an actor"}.get(name, f"a {name.removesuffix('s')}")
     for index, item in enumerate(root):
-        record, complaints = convert(item, kind, label)
+        record, complaints = _convert(draft, name, item, kind, label)
         _complain(draft, name, (index,), complaints)
         if record is not None:
             draft.entries[name].append(Entry(draft, name, index, record))
         if isinstance(item, LocatedMap) and isinstance(item.get("id"), str):
             draft.named[name].add(item["id"])
+
+
+def _convert(draft: Draft, name: str, value: Any, kind: type[T], label: str) -> tuple[T | None, list[Complaint]]:
+    return convert(value, kind, label, has_gaps=draft.documents[name].has_gaps)
 
 
 def _complain(draft: Draft, name: str, path: tuple[str | int, ...], complaints: list[Complaint]) -> None:

@@ -30,9 +30,12 @@ class Complaint(NamedTuple):
     key: bool = False
 
 
-def convert(value: Any, kind: type[T], label: str) -> tuple[T | None, list[Complaint]]:
-    """The record, or ``None`` and what is wrong; ``label`` is what a reader calls such a record ("an actor")."""
-    if not _has_gaps(value):
+def convert(value: Any, kind: type[T], label: str, *, has_gaps: bool) -> tuple[T | None, list[Complaint]]:
+    """The record, or ``None`` and what is wrong.
+
+    ``label`` is what a reader calls such a record ("an actor"); ``has_gaps`` says that the document has an empty value somewhere.
+    """
+    if not (has_gaps and _gap(value)):
         try:
             return msgspec.convert(value, kind, strict=False), []
         except msgspec.ValidationError:
@@ -48,13 +51,11 @@ def _described(kind: Any) -> inspect.Type:
     return inspect.type_info(kind)
 
 
-def _has_gaps(value: Any) -> bool:
-    """Whether some field below has no value, or a text that msgspec would take for a number that is none."""
+def _gap(value: Any) -> bool:
+    """Whether some field below has no value."""
     if isinstance(value, LocatedMap):
-        return any(_has_gaps(part) for part in value.values())
-    if isinstance(value, LocatedList):
-        return any(_has_gaps(part) for part in value)
-    return value is None or (len(value) < 10 and value.lstrip("+-.").lower() in ("nan", "inf", "infinity"))
+        return any(map(_gap, value.values()))
+    return any(map(_gap, value)) if isinstance(value, LocatedList) else value is None
 
 
 def _faults(value: Any, kind: inspect.Type, path: tuple[str | int, ...], label: str) -> Iterator[Complaint]:

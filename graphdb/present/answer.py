@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
-from graphdb.findings import Finding
+from graphdb.findings import Finding, Question
 from graphdb.fingerprint import fingerprint
 from graphdb.network import View
 from graphdb.records import Dataset
-
-
-class Question(NamedTuple):
-    """What was asked: a command, where routes start and end, and the other options that shaped the answer."""
-
-    command: str
-    origins: tuple[str, ...]
-    targets: tuple[str, ...]
-    options: dict[str, Any]
 
 
 def envelope(question: Question, view: View, dataset: Dataset, answer: Finding) -> dict[str, Any]:

@@ -12,15 +12,18 @@ from dataclasses import dataclass
 
 from graphdb.present.layout_columns import columns
 from graphdb.present.layout_curves import CARD_HEIGHT, CARD_WIDTH, Curve, curves
-from graphdb.present.layout_heights import heights
+from graphdb.present.layout_heights import heights, tallness
 from graphdb.present.layout_items import Board, Link, place
 from graphdb.present.layout_order import reorder
+
+SCREEN = (1250, 620)
+"""What a 1600 x 900 screen leaves for the drawing, in pixels."""
 
 MARGIN = 12
 """From a column's cards to the edge of its band."""
 
-HEADING = 46
-"""Room above the highest card for the heading of a band."""
+HEADING = 84
+"""Room above the drawing for the headings of the bands, which grow as one zooms out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,10 @@ def arrange(
     ``order`` lists the stages from left to right; where no actor has one of them, columns follow the longest path to each actor.
     ``pulls`` names, for actors without flows of their own, those near whom they should stand.
     """
-    parts = columns(stages, order, links)
-    board = place([part.actors for part in parts], links, pulls or {})
+    boards = [
+        (parts, place([part.actors for part in parts], links, pulls or {})) for parts in columns(stages, order, links)
+    ]
+    parts, board = max(boards, key=lambda found: _worth(found[1]))
     reorder(board)
     y = heights(board)
     x = _centres(board)
@@ -66,12 +71,20 @@ def arrange(
         if bands and part.stage is not None and bands[-1].stage == part.stage:
             left = bands.pop().left
         bands.append(Band(part.stage, left, right))
-    top = min((y for _, y in cards.values()), default=0) - CARD_HEIGHT // 2 - HEADING
-    bottom = max((y for _, y in cards.values()), default=0) + CARD_HEIGHT // 2 + MARGIN
     drawn = curves(board, cards, x, y)
-    for curve in drawn.values():
-        top, bottom = min(top, *curve.points[1::2]), max(bottom, *curve.points[1::2])
+    edges = [0, *(y + side for _, y in cards.values() for side in (-CARD_HEIGHT // 2, CARD_HEIGHT // 2))]
+    edges += [y for curve in drawn.values() for y in curve.points[1::2]]
+    top, bottom = min(edges) - HEADING, max(edges) + MARGIN
     return Layout(cards, drawn, tuple(bands), top, bottom)
+
+
+def _worth(board: Board) -> float:
+    """How large the drawing can be on a screen, less something for flows that stay within a column."""
+    width = _centres(board)[-1] + CARD_WIDTH + 2 * MARGIN if board.items else 1
+    height = tallness(board) + HEADING
+    within = sum(len(strand.flows) for strand in board.strands if len(set(strand.columns)) == 1)
+    share = within / max(1, sum(len(strand.flows) for strand in board.strands))
+    return min(SCREEN[0] / width, SCREEN[1] / height) * (1 - share)
 
 
 def _centres(board: Board) -> list[int]:
@@ -80,5 +93,5 @@ def _centres(board: Board) -> list[int]:
     for index in range(len(board.items)):
         centres.append(x)
         strands = sum(1 for link in board.strands if min(link.columns) <= index < max(link.columns))
-        x += CARD_WIDTH + min(84, 46 + strands)
+        x += CARD_WIDTH + min(78, 46 + round(0.8 * strands))
     return centres

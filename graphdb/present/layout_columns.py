@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from graphdb.present.layout_items import Link
-
-BUDGET = 11
-"""As many columns, side by side, as a laptop's screen shows with names that can be read."""
-
-SPARE = 3
-"""How many more columns than stages there may be where there are many stages."""
 
 WORTH = 2
 """A further column for a stage must free at least so many flows from running within one."""
@@ -33,13 +27,22 @@ class Column:
     actors: tuple[str, ...]
 
 
-def columns(stages: Mapping[str, str | None], order: Sequence[str], links: Sequence[Link]) -> list[Column]:
-    """The columns from left to right."""
+def columns(
+    stages: Mapping[str, str | None], order: Sequence[str], links: Sequence[Link]
+) -> Iterator[list[Column]]:
+    """Ways to set the actors in columns, from left to right: one for each stage, then one column more, and so on."""
     groups = _groups(stages, order, links)
     options = [_divisions(actors, links) if stage is not None else [[list(actors)]] for stage, actors in groups]
     inside = [[_inside(layers, links) for layers in divisions] for divisions in options]
     chosen = [0] * len(groups)
-    for _ in range(max(BUDGET, len(groups) + SPARE) - len(groups)):
+    side = _sides(groups, links)
+    while True:
+        yield [
+            Column(stage, part)
+            for (stage, _), divisions, choice in zip(groups, options, chosen, strict=True)
+            for layer in divisions[choice]
+            for part in _parts(sorted(layer, key=lambda actor: (side[actor], actor)), CROWDED)
+        ]
         gains = {
             index: counts[chosen[index]] - counts[chosen[index] + 1]
             for index, counts in enumerate(inside)
@@ -47,15 +50,8 @@ def columns(stages: Mapping[str, str | None], order: Sequence[str], links: Seque
         }
         best = max(gains, key=lambda index: (gains[index], -index), default=None)
         if best is None or gains[best] < WORTH:
-            break
+            return
         chosen[best] += 1
-    side = _sides(groups, links)
-    return [
-        Column(stage, part)
-        for (stage, _), divisions, choice in zip(groups, options, chosen, strict=True)
-        for layer in divisions[choice]
-        for part in _parts(sorted(layer, key=lambda actor: (side[actor], actor)), CROWDED)
-    ]
 
 
 def _divisions(actors: Sequence[str], links: Sequence[Link]) -> list[list[list[str]]]:

@@ -13,6 +13,7 @@ from graphdb.present.layout_items import Board
 
 SWEEPS = 16
 CARD_GAP, BEND_GAP, MIXED_GAP = 14, 4, 10
+ROOM = 1.12
 STRAIGHT = 6
 """How much more two bends of one flow want to be level than two cards do."""
 
@@ -27,6 +28,7 @@ def heights(board: Board) -> dict[str, float]:
             offsets.append(offsets[-1] + _apart(board, upper, lower))
         below.append(offsets)
         y.update({item: offset - offsets[-1] / 2 for item, offset in zip(column, offsets, strict=True)})
+    half = (tallness(board) - CARD_HEIGHT) / 2
     for sweep in range(SWEEPS):
         order = range(len(board.items)) if sweep % 2 == 0 else reversed(range(len(board.items)))
         for index in order:
@@ -36,8 +38,16 @@ def heights(board: Board) -> dict[str, float]:
                 [aim - offset for (aim, _), offset in zip(wanted, offsets, strict=True)],
                 [weight for _, weight in wanted],
             )
+            lowest = half - offsets[-1]
+            levels = [min(lowest, max(-half, level)) for level in levels]
             y.update({item: level + offset for item, level, offset in zip(column, levels, offsets, strict=True)})
     return y
+
+
+def tallness(board: Board) -> float:
+    """The height of the whole: somewhat more than its tallest column needs, so that the others can find their level."""
+    tallest = max((sum(_apart(board, *pair) for pair in pairwise(column)) for column in board.items), default=0)
+    return ROOM * tallest + CARD_HEIGHT
 
 
 def _apart(board: Board, upper: str, lower: str) -> float:

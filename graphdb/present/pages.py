@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from graphdb.findings import Bypass, Bypassed, Chokepoints, Ranking, Route, Routes
+from graphdb.findings import Bypass, Bypassed, Chokepoints, Question, Ranking, Route, Routes
 from graphdb.likelihood import BANDS
 from graphdb.network import View
-from graphdb.present.answer import Question
 from graphdb.present.tables import Page, Table
 from graphdb.records import Dataset
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import textwrap
 import unicodedata
 from typing import NamedTuple
 
@@ -42,6 +39,9 @@ def to_csv(page: Page) -> str:
 
     A cell that a spreadsheet would take for a formula gets an apostrophe in front.
     """
+    import csv
+    import io
+
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     several = len(page.tables) > 1
@@ -110,21 +110,32 @@ def _row_lines(row: Row, widths: list[int]) -> list[str]:
 
 
 def _fold(cell: str, width: int) -> list[str]:
-    return [cell] if _cells(cell) <= width else textwrap.wrap(cell, width, break_on_hyphens=True) or [""]
+    if _cells(cell) <= width:
+        return [cell]
+    import textwrap
+
+    return textwrap.wrap(cell, width, break_on_hyphens=True) or [""]
 
 
 def _wrapped(text: str, width: int | None) -> str:
     text = _printable(text)
-    return text if width is None else textwrap.fill(text, width, break_on_hyphens=False, subsequent_indent="  ")
+    if width is None:
+        return text
+    import textwrap
+
+    return textwrap.fill(text, width, break_on_hyphens=False, subsequent_indent="  ")
 
 
 def _printable(text: str) -> str:
     """Text on one line, without the signs that would steer a terminal."""
-    return "".join(sign for sign in " ".join(text.split()) if unicodedata.category(sign) not in ("Cc", "Cf"))
+    line = " ".join(text.split())
+    return line if line.isprintable() else "".join(sign for sign in line if sign.isprintable())
 
 
 def _cells(text: str) -> int:
     """How many cells of a terminal a text takes: East Asian wide signs take two, combining ones none."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
     )

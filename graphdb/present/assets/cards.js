@@ -4,10 +4,10 @@
   const app = (globalThis.graphdb ??= {});
   const PADDING = 8;
 
-  /** The ring and its sign for a role; ``outer`` is the ring's distance from the card. */
+  /** The ring and its sign for a role. */
   function ring(ctx, role, left, top, width, height, scale) {
     const colour = app.paint.colours();
-    const line = Math.max(3, 2.2 / scale);
+    const line = role === 'near' ? Math.max(2, 1.4 / scale) : Math.max(3.5, 2.4 / scale);
     const name = role === 'target' ? 'accent' : role;
     ctx.strokeStyle = colour(name);
     ctx.lineWidth = line;
@@ -66,27 +66,37 @@
     ctx.globalAlpha = 1;
   }
 
-  /** Near, the name and a second line of facts; from afar, the name alone, as large as the card allows. */
+  /** The name as large as it fits, and below it, where there is room, kind and country or the country alone. */
   function write(ctx, actor, left, y, width, height, scale) {
     const colour = app.paint.colours();
-    const near = scale >= 0.8;
-    const size = near ? 12.5 : Math.min(17.2, Math.max(12.5, 10 / scale));
-    app.paint.font(ctx, 600, size);
-    const key = size.toFixed(1);
-    actor.lines ??= new Map();
-    if (!actor.lines.has(key)) actor.lines.set(key, app.paint.wrap(ctx, actor.name, width, 3));
-    const lines = actor.lines.get(key);
-    const facts = near ? [actor.kind, actor.country].filter(Boolean).join(' · ') : '';
+    const { size, lines, facts } = words(ctx, actor, width, height - 8, scale);
     const step = size * 1.12;
-    const total = step * lines.length + (facts ? 13 : 0);
+    const total = step * lines.length + (facts ? facts.size * 1.25 : 0);
     ctx.textBaseline = 'middle';
     ctx.textAlign = 'left';
+    app.paint.font(ctx, 600, size);
     ctx.fillStyle = colour('ink');
     lines.forEach((line, at) => ctx.fillText(line, left, y - total / 2 + step * (at + 0.5)));
     if (!facts) return;
-    app.paint.font(ctx, 400, 10);
+    app.paint.font(ctx, 400, facts.size);
     ctx.fillStyle = colour('card-soft');
-    ctx.fillText(app.paint.wrap(ctx, facts, width, 1)[0], left, y + total / 2 - 5.5);
+    ctx.fillText(facts.text, left, y + total / 2 - facts.size * 0.5);
+  }
+
+  /** What fits on a card at a scale; measured once. Sizes are chosen so that letters stay about 10 pixels high on the screen. */
+  function words(ctx, actor, width, height, scale) {
+    const grade = Math.round(Math.min(20, Math.max(12.5, 10.5 / scale)) * 2) / 2;
+    actor.words ??= new Map();
+    if (!actor.words.has(grade)) {
+      const name = app.paint.fitText(ctx, 600, actor.name, width, height, grade, Math.max(10.5, grade * 0.8));
+      const size = Math.max(10, grade * 0.84);
+      const room = height - name.size * 1.12 * name.lines.length >= size * 1.25;
+      app.paint.font(ctx, 400, size);
+      const fits = (text) => text && ctx.measureText(text).width <= width;
+      const text = room && [`${actor.kind} · ${actor.country}`, actor.country, actor.kind].find(fits);
+      actor.words.set(grade, { ...name, facts: text ? { size, text } : null });
+    }
+    return actor.words.get(grade);
   }
 
   app.cards = { card, sign };

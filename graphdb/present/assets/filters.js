@@ -33,12 +33,12 @@
       make('fieldset', {}, make('legend', { className: 'away' }, 'Scope'), scopes),
       make('label', {}, 'Likelihood', least),
       make('label', { title: 'Dotted lines from actors to the flows that need them' }, enablers, 'Who enables'),
+      counter,
       make('fieldset', { id: 'commodities' },
         make('legend', {}, 'Commodities'),
         order.map((number) => chips.get(number).chip),
         app.dom.button('all', () => app.change({ off: new Set() }), { className: 'link', ariaLabel: 'Show all commodities' }),
         app.dom.button('none', () => app.change({ off: app.allCommodities() }), { className: 'link', ariaLabel: 'Hide all commodities' })),
-      counter,
     );
   }
 

@@ -2,9 +2,10 @@
 (() => {
   'use strict';
   const app = (globalThis.graphdb ??= {});
-  const WIDTH = 44;
+  const WIDTH = 36;
   const HEIGHT = 20;
   let list = null;
+  let toggle = null;
 
   function sample(paint) {
     const canvas = app.dom.make('canvas', { width: WIDTH * 2, height: HEIGHT * 2, ariaHidden: 'true' });
@@ -28,8 +29,8 @@
     ctx.strokeStyle = colour(role === 'target' ? 'accent' : role);
     ctx.lineWidth = 2;
     ctx.setLineDash(role === 'near' ? [5, 3] : []);
-    ctx.strokeRect(5, 5, 30, 12);
-    app.cards.sign(ctx, role, 35, 6, 6);
+    ctx.strokeRect(3, 5, 25, 12);
+    app.cards.sign(ctx, role, 28, 7, 6);
   };
 
   const enabler = (ctx, colour) => {
@@ -39,32 +40,36 @@
     ctx.setLineDash([0, 4.5]);
     ctx.beginPath();
     ctx.moveTo(3, HEIGHT / 2);
-    ctx.lineTo(30, HEIGHT / 2);
+    ctx.lineTo(22, HEIGHT / 2);
     ctx.stroke();
     ctx.setLineDash([]);
     ctx.beginPath();
-    ctx.arc(36, HEIGHT / 2, 4, 0, 7);
+    ctx.arc(28, HEIGHT / 2, 4, 0, 7);
     ctx.stroke();
   };
 
   const maker = (ctx, colour) => {
     ctx.strokeStyle = colour('card-line');
-    ctx.strokeRect(8.5, 3.5, 30, 13);
+    ctx.strokeRect(3.5, 3.5, 28, 13);
     ctx.fillStyle = colour('c0');
-    ctx.fillRect(8, 3, 5, 14);
+    ctx.fillRect(3, 3, 5, 14);
   };
 
   function show() {
     const { make, byId } = app.dom;
     const rows = [
       [badge('choke'), 'chokepoint: on every route'],
-      [badge('near'), 'near miss: on the most likely route, can be bypassed'],
+      [badge('near'), 'near miss: can be bypassed'],
       [badge('target'), 'target'],
-      [maker, 'coloured edge: makes that commodity'],
-      [enabler, 'enables: the flow needs this actor’s help or consent'],
+      [maker, 'coloured edge: makes it'],
+      [enabler, 'enables: the flow needs this actor'],
       ...app.curves.STYLES.map((style) => [line(style.from), style.name]),
     ];
     list?.remove();
+    if (!toggle) {
+      toggle = app.dom.button('Legend', () => toggle.setAttribute('aria-expanded', String(toggle.ariaExpanded !== 'true')), { ariaExpanded: 'false' });
+      byId('legend').append(toggle);
+    }
     list = make('ul', {}, rows.map(([paint, words]) => make('li', {}, sample(paint), make('span', {}, words))));
     byId('legend').append(list);
   }

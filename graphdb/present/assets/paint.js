@@ -37,12 +37,18 @@
     return letters.join('').trimEnd() + '…';
   }
 
+  /** Text in the largest size, from ``most`` down to ``least``, at which all of it fits; else cut at the least size. */
+  function fitText(ctx, weight, value, width, height, most, least) {
+    for (let size = most; ; size = Math.max(least, size - 0.5)) {
+      font(ctx, weight, size);
+      const lines = wrap(ctx, value, width, Math.max(1, Math.floor(height / (size * 1.12))));
+      if (size <= least || !lines.some((line) => line.endsWith('…'))) return { size, lines };
+    }
+  }
+
   /** Pale backgrounds with the names of the stages, which stay in sight at the top. */
   function bands(ctx, scene, view) {
     const { layout } = scene;
-    const size = Math.min(30, Math.max(15, 12.5 / view.scale));
-    ctx.textBaseline = 'top';
-    ctx.textAlign = 'left';
     layout.bands.forEach(([, left, right]) => {
       ctx.fillStyle = colours()('band');
       ctx.beginPath();
@@ -50,19 +56,21 @@
       ctx.fill();
     });
     return () => {
+      const sizes = [Math.min(26, Math.max(14, 12.5 / view.scale)), Math.min(22, Math.max(12, 10 / view.scale))];
       let step = 0;
+      ctx.textBaseline = 'top';
+      ctx.textAlign = 'left';
       for (const [name, left, right] of layout.bands) {
         if (!name) continue;
         step += 1;
-        font(ctx, 700, size);
-        const lines = wrap(ctx, `${step} ${name}`, right - left - 18, 2);
-        const y = Math.min(Math.max(layout.top, view.top), layout.bottom - size * 3);
+        const { size, lines } = fitText(ctx, 700, `${step} ${name}`, right - left - 16, 80, ...sizes);
+        const y = Math.min(Math.max(layout.top, view.top), layout.bottom - 90);
         ctx.globalAlpha = 0.93;
         ctx.fillStyle = colours()('band');
         ctx.fillRect(left, y, right - left, size * 1.15 * lines.length + 10);
         ctx.globalAlpha = 1;
         ctx.fillStyle = colours()('band-text');
-        lines.forEach((line, at) => ctx.fillText(line, left + 10, y + 7 + at * size * 1.15));
+        lines.forEach((line, at) => ctx.fillText(line, left + 8, y + 7 + at * size * 1.15));
       }
     };
   }
@@ -79,7 +87,6 @@
     for (const curve of later) flow(ctx, curve, width * 1.5, 1);
     ctx.globalAlpha = 1;
     ctx.setLineDash([]);
-    return later;
   }
 
   function flow(ctx, curve, width, alpha) {
@@ -130,5 +137,5 @@
     ctx.globalAlpha = 1;
   }
 
-  app.paint = { colours, bands, flows, enablers, font, wrap, forget: () => (ink = null) };
+  app.paint = { colours, bands, flows, enablers, font, wrap, fitText, forget: () => (ink = null) };
 })();

@@ -21,11 +21,9 @@
   const tags = (names) =>
     app.dom.make('div', { className: 'tags' }, names.filter(Boolean).map((name) => app.dom.text(name, 'span', 'tag')));
 
-  const toActor = (number) =>
-    app.dom.button(app.dom.text(app.model.actors[number].name), () => { app.choose({ actor: number }); app.view.seek(number); }, { className: 'link' });
+  const toActor = (number) => app.links.to({ actor: number }, app.model.actors[number].name);
 
-  const toFlow = (found, label) =>
-    app.dom.button(app.dom.text(label), () => app.choose({ flow: found.number }), { className: 'link' });
+  const toFlow = (found, label) => app.links.to({ flow: found.number }, label);
 
   const facts = (pairs) =>
     app.dom.make('dl', {}, pairs.filter(([, value]) => value && value.length !== 0).map(([name, value]) => [app.dom.make('dt', {}, name), app.dom.make('dd', {}, value)]));

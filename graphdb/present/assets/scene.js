@@ -2,7 +2,7 @@
 (() => {
   'use strict';
   const app = (globalThis.graphdb ??= {});
-  const CARD = { width: 138, height: 62 };
+  const CARD = { width: 146, height: 66 };
   let scene = null;
 
   function build() {

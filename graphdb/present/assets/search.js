@@ -69,9 +69,7 @@
     if (!entry) return;
     app.dom.byId('search').value = '';
     open(false);
-    app.choose(entry.chosen);
-    app.view.seek(entry.chosen.actor ?? app.model.flows[entry.chosen.flow].from);
-    app.dom.byId('panel').focus();
+    app.links.go(entry.chosen);
   }
 
   function onKey(event) {

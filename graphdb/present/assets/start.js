@@ -32,7 +32,6 @@
   function start() {
     app.state.least = app.model.threshold;
     app.state.tab = narrow.matches ? 'answer' : 'map';
-    app.dom.byId('legend').open = !narrow.matches;
     app.themes.start();
     const showTabs = tabs();
     zoomButtons();
@@ -58,6 +57,8 @@
     app.listen(showAll);
     narrow.addEventListener('change', () => showAll({}));
     showAll({});
+    app.view.fit();
+    app.links.start();
   }
 
   document.addEventListener('DOMContentLoaded', start);

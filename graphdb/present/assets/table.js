@@ -38,11 +38,11 @@
   }
 
   function row(chosen, name, cells) {
-    const { make, text, button } = app.dom;
+    const { make, text } = app.dom;
     const now = app.state.chosen;
     const isChosen = now && now.actor === chosen.actor && now.flow === chosen.flow;
     return make('tr', { className: isChosen ? 'chosen' : '' },
-      make('th', { scope: 'row' }, button(text(name), () => { app.choose(chosen); app.dom.byId('panel').focus(); }, { className: 'link' })),
+      make('th', { scope: 'row' }, app.links.to(chosen, name)),
       cells.map((cell) => (typeof cell === 'number' ? make('td', { className: 'number' }, String(cell))
         : make('td', {}, typeof cell === 'string' ? text(cell) : cell))));
   }

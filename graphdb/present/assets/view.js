@@ -3,13 +3,12 @@
   'use strict';
   const app = (globalThis.graphdb ??= {});
   let network, data, canvas, shownName;
+  let own = false; // whether the reader has moved the map, which then stays where it is
 
   function open() {
     const { page } = app.model;
     const container = app.dom.byId('drawing');
-    data = new vis.DataSet(
-      page.nodes.map(({ id, x, y }) => ({ id, x, y, shape: 'custom', ctxRenderer: renderer })),
-    );
+    data = new vis.DataSet(page.nodes.map(({ id }) => ({ id, ...place(id), shape: 'custom', ctxRenderer: renderer })));
     network = new vis.Network(container, { nodes: data, edges: new vis.DataSet(page.edges) }, page.options);
     canvas = container.querySelector('canvas');
     const frame = container.querySelector('.vis-network');
@@ -20,7 +19,9 @@
     network.on('afterDrawing', after);
     network.on('zoom', limit);
     show();
-    fit();
+    for (const event of ['dragStart', 'zoom']) network.on(event, () => (own = true));
+    // On a new size vis first scales what is seen with it; the fit comes after that.
+    network.on('resize', () => requestAnimationFrame(() => own || fit()));
   }
 
   const view = () => {
@@ -33,9 +34,8 @@
   function before(ctx) {
     const [scene, at] = [app.scene.now(), view()];
     headings = app.paint.bands(ctx, scene, at);
-    const strong = app.paint.flows(ctx, scene, at);
+    app.paint.flows(ctx, scene, at);
     app.paint.enablers(ctx, scene, at);
-    app.labels.draw(ctx, strong, at);
   }
 
   function after(ctx) {
@@ -52,19 +52,21 @@
     };
   }
 
+  const place = (id) => {
+    const card = app.scene.now().cards.get(id);
+    return card ? { x: card.x, y: card.y, hidden: false } : { x: 0, y: 0, hidden: true };
+  };
+
   /** Put the cards where the layout in use has them. */
   function show() {
     const scene = app.scene.build();
-    if (scene.name !== shownName) {
+    const moved = scene.name !== shownName;
+    if (moved) {
       data.update(
-        data.getIds().map((id) => {
-          const card = scene.cards.get(id);
-          return card ? { id, x: card.x, y: card.y, hidden: false } : { id, hidden: true };
-        }),
+        data.getIds().map((id) => ({ id, ...place(id) })),
       );
+      shownName = scene.name;
     }
-    const moved = shownName !== undefined && scene.name !== shownName;
-    shownName = scene.name;
     const { count } = app.dom;
     const live = [...scene.cards.values()].filter((card) => card.live).length;
     const label = `Map of ${count(live, 'actor')} and ${count(scene.curves.length, 'flow')}. Arrow keys walk from actor to actor, Enter reads, Escape closes. The table holds the same data.`;
@@ -72,10 +74,12 @@
     canvas.setAttribute('aria-label', label);
     if (moved) fit();
     network.redraw();
+    if (moved) network.redraw(); // vis learns in one drawing where the cards are, and draws them in the next
   }
 
   /** The whole drawing, or on a narrow screen as much of it as can be read, from the first chokepoint or the target. */
   function fit() {
+    own = false;
     const { layout, cards } = app.scene.now();
     const left = layout.bands.length ? layout.bands[0][1] : 0;
     const right = layout.bands.length ? layout.bands[layout.bands.length - 1][2] : 0;
