@@ -13,7 +13,7 @@ HELP = "Explore a supply-chain network: who is on every route, what gets round t
 
 
 def make_app(arguments: Sequence[str] = ()) -> typer.Typer:
-    """The app; where the arguments begin with a command, only that one is loaded, which saves a moment at every start."""
+    """The app; where the arguments begin with a command, only that one is loaded, which makes for a quicker start."""
     app = typer.Typer(
         name="graphdb",
         help=HELP,

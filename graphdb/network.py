@@ -1,12 +1,13 @@
 """Dataset and view -> the public multigraph.
 
-The graph is a ``networkx.MultiDiGraph``: a node an actor, an edge a flow, the edge's key the flow's id, so that parallel flows
-are kept. It holds every flow whose period the view admits; ``admitted`` says which of them are likely enough for the view,
-because the strength of a bypass is taken over all of them.
+The graph is a ``networkx.MultiDiGraph``: a node an actor, an edge a flow, the edge's key the flow's id, so that
+parallel flows are kept. It holds every flow whose period the view admits; ``admitted`` says which of them are likely
+enough for the view, because the strength of a bypass is taken over all of them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 import networkx as nx
@@ -15,7 +16,7 @@ from msgspec import Struct
 from graphdb.likelihood import Likelihood, level, probability
 from graphdb.periods import overlaps
 from graphdb.problems import QuestionError
-from graphdb.records import Dataset, Flow, Scenario
+from graphdb.records import Commodity, Dataset, Flow, Kind, Scenario, Term
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 
@@ -23,8 +24,8 @@ Network: TypeAlias = "nx.MultiDiGraph[str]"
 class View(Struct, frozen=True, kw_only=True):
     """Which flows an analysis admits.
 
-    ``as_of`` is a partial date (``None``: the dataset's ``current_through``); ``min_likelihood`` of ``None`` admits every flow;
-    ``without`` holds ids of actors that are taken away.
+    ``as_of`` is a partial date (``None``: the dataset's ``current_through``); ``min_likelihood`` of ``None`` admits
+    every flow; ``without`` holds ids of actors that are taken away.
     """
 
     as_of: str | None = None
@@ -36,9 +37,12 @@ class View(Struct, frozen=True, kw_only=True):
 def build(dataset: Dataset, view: View | None = None) -> Network:
     """The multigraph of a view.
 
-    Nodes carry ``name``, ``kind``, ``stage``, ``country``, ``region``, ``produces`` (commodities), ``converts`` (pairs of inputs and
-    output) and ``cost``; edges carry ``commodity``, ``modes``, ``enabled_by``, ``likelihood``, ``probability``, ``level``,
-    ``admitted``, ``since``, ``until``, ``capacity`` and ``cost``. Actors and flows come in the order of their ids.
+    Nodes carry ``name``, ``kind``, ``stage``, ``country``, ``region``, ``produces`` (commodities), ``converts``
+    (pairs of inputs and output) and ``cost``; edges carry ``commodity``, ``modes``, ``enabled_by``, ``likelihood``,
+    ``probability``, ``level``, ``admitted``, ``since``, ``until``, ``capacity`` and ``cost``. Actors and flows come
+    in the order of their ids.
+
+    The graph itself carries ``view`` and ``groups``, the names of kinds, stages, regions, modes and commodities.
 
     Raises:
         QuestionError: the view names a scenario that the dataset does not have.
@@ -47,7 +51,7 @@ def build(dataset: Dataset, view: View | None = None) -> Network:
     scenario = _scenario(dataset, view.scenario)
     gone = {*view.without, *scenario.removes}
     stages = {kind.id: kind.stage for kind in dataset.about.kinds}
-    network: Network = nx.MultiDiGraph(view=view)
+    network: Network = nx.MultiDiGraph(view=view, groups=_group_names(dataset))
     for id, actor in sorted(dataset.actors.items()):
         if id not in gone:
             network.add_node(
@@ -67,8 +71,21 @@ def build(dataset: Dataset, view: View | None = None) -> Network:
         touches_the_gone = not gone.isdisjoint((flow.from_, flow.to, *flow.enabled_by))
         if touches_the_gone or id in scenario.removes_flows or not overlaps(flow.since, flow.until, date, date):
             continue
-        _add_flow(network, flow, scenario.likelihoods.get(id, flow.likelihood), lowest)
+        _add_flow(network, flow, likelihood_in(dataset, view, flow), lowest)
     return network
+
+
+def _group_names(dataset: Dataset) -> dict[str, dict[str, str]]:
+    """What the dataset calls each kind, stage, region, mode and commodity, by id."""
+    about = dataset.about
+    lists: dict[str, Iterable[Kind | Term | Commodity]] = {
+        "kind": about.kinds,
+        "stage": about.stages,
+        "region": about.regions,
+        "mode": about.modes,
+        "commodity": dataset.commodities.values(),
+    }
+    return {grouping: {term.id: term.name for term in terms} for grouping, terms in lists.items()}
 
 
 def _add_flow(network: Network, flow: Flow, likelihood: Likelihood | None, lowest: int) -> None:
@@ -88,6 +105,11 @@ def _add_flow(network: Network, flow: Flow, likelihood: Likelihood | None, lowes
         capacity=flow.capacity,
         cost=flow.cost,
     )
+
+
+def likelihood_in(dataset: Dataset, view: View, flow: Flow) -> Likelihood | None:
+    """A flow's likelihood in a view: its own, unless the scenario says otherwise; ``None`` means certain."""
+    return _scenario(dataset, view.scenario).likelihoods.get(flow.id, flow.likelihood)
 
 
 def threshold(network: Network) -> int:

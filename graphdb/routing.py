@@ -1,7 +1,8 @@
 """The best routes through a compiled network: the most likely ones or the shortest.
 
-Costs are whole numbers, so that sums are exact and ties are real: a flow costs minus the logarithm of its probability in
-millionths, with one unit of length as the tie-breaker (or the other way round for the shortest). A conversion costs nothing.
+Costs are whole numbers, so that sums are exact and ties are real: a flow costs minus the logarithm of its probability
+in millionths, with one unit of length as the tie-breaker (or the other way round for the shortest). A conversion
+costs nothing.
 """
 
 from __future__ import annotations
@@ -35,9 +36,9 @@ def best_route(
 ) -> Route | None:
     """The most likely (or shortest) route by flows at or above a level, or ``None`` where there is none.
 
-    Where nothing on the way needs two inputs this is Dijkstra's algorithm. Elsewhere Knuth's tree counts a flow that two inputs
-    share twice, so it is the answer only if it meets the lower bound; otherwise a search finds the best. Should that search have to
-    stop, the tree without its needless flows is given.
+    Where nothing on the way needs two inputs this is Dijkstra's algorithm. Elsewhere Knuth's tree counts a flow that
+    two inputs share twice, so it is the answer only if it meets the lower bound; otherwise a search finds the best.
+    Should that search have to stop, the tree without its needless flows is given.
     """
     scope = _Scope(supply, level, blocked, objective)
     tree = scope.tree()
@@ -99,7 +100,7 @@ class _Scope:
         return sum(self.costs[clause] for clause in chosen.values())
 
     def tree(self) -> dict[int, int] | None:
-        """The cheapest tree by Knuth's generalisation of Dijkstra's algorithm (1977, doi:10.1016/0020-0190(77)90002-3)."""
+        """The cheapest tree by Knuth's generalisation of Dijkstra (1977, doi:10.1016/0020-0190(77)90002-3)."""
         if self.bounds[GOAL] == _NEVER:
             return None
         path = self._traced(self._by_dearest)
@@ -120,7 +121,7 @@ class _Scope:
         return chosen
 
     def _settle(self, *, add_up: bool) -> tuple[list[int], dict[int, int]]:
-        """Each state's cost and the clause that gives it, where inputs cost their sum or, as a lower bound, the dearest of them."""
+        """Each state's cost and the clause that gives it; inputs cost their sum or, for a bound, the dearest of them."""
         supply, costs = self.supply, self.costs
         settled = [_NEVER] * len(supply.states)
         cheapest: dict[int, int] = {}
@@ -144,8 +145,8 @@ class _Scope:
     def routes(self) -> Iterator[Route]:
         """Every route, cheapest first: best-first search from the goal backwards.
 
-        Each step decides how one state is supplied, so no derivation is met twice; derivations that are not minimal, or have the
-        flows of an earlier one, are passed over.
+        Each step decides how one state is supplied, so no derivation is met twice; derivations that are not minimal,
+        or have the flows of an earlier one, are passed over.
         """
         if self.bounds[GOAL] == _NEVER:
             return
@@ -181,8 +182,8 @@ class _Scope:
     def _bound(self, partial: _Partial) -> int:
         """The least that a route can cost which does as this partial one has decided.
 
-        Supplying a wanted state may share flows with any branch that is already decided, but not with what depends on that state:
-        so that much is paid for certain, besides the least that the state itself can cost.
+        Supplying a wanted state may share flows with any branch that is already decided, but not with what depends on
+        that state: so that much is paid for certain, besides the least that the state itself can cost.
         """
         needed_by: dict[int, list[int]] = {}
         for head, index in partial.chosen.items():
@@ -225,7 +226,7 @@ class _Scope:
         while agenda:
             for index in self.supply.out_of[agenda.pop()]:
                 clause = self.supply.clauses[index]
-                usable = index in flows or clause.flow is None and self.costs[index] != _NEVER
+                usable = index in flows or (clause.flow is None and self.costs[index] != _NEVER)
                 if usable and clause.head not in known and known.issuperset(clause.body):
                     known.add(clause.head)
                     agenda.append(clause.head)

@@ -1,13 +1,14 @@
 """Who is supplied: the multigraph compiled to arrays of states and clauses.
 
-A state is an actor holding a commodity. A clause says that its head is supplied once all of its body is: a flow (body: the
-sender's state), or a conversion (body: the inputs' states at one actor). The supplied states are the least set closed under
-the clauses: Horn clauses, solved in linear time by counting (Dowling & Gallier 1984, doi:10.1016/0743-1066(84)90014-1), which
-is B-connection in a directed hypergraph (Gallo et al. 1993, doi:10.1016/0166-218X(93)90045-P).
+A state is an actor holding a commodity. A clause says that its head is supplied once all of its body is: a flow
+(body: the sender's state), or a conversion (body: the inputs' states at one actor). The supplied states are the least
+set closed under the clauses: Horn clauses, solved in linear time by counting (Dowling & Gallier 1984,
+doi:10.1016/0743-1066(84)90014-1), which is B-connection in a directed hypergraph (Gallo et al. 1993,
+doi:10.1016/0166-218X(93)90045-P).
 
-An enabler needs only to be there, so it adds nothing to a body: removing an actor blocks every clause that it touches, as
-sender, receiver, enabler or converter. Every flow that reaches a target is a clause for the one ``goal``; what a target sends or
-makes is left out, so that routes end at the first target they meet.
+An enabler needs only to be there, so it adds nothing to a body: removing an actor blocks every clause that it
+touches, as sender, receiver, enabler or converter. Every flow that reaches a target is a clause for the one ``goal``;
+what a target sends or makes is left out, so that routes end at the first target they meet.
 """
 
 from __future__ import annotations
@@ -43,8 +44,9 @@ class Clause(Struct, frozen=True):
 class Supply(Struct, frozen=True):
     """The compiled network of one question.
 
-    ``ends`` gives a flow's sender, receiver, commodity and enablers; ``into`` and ``out_of`` list, state by state, the clauses that
-    supply it and those that need it; ``touching`` lists, actor by actor, the clauses that fall with it.
+    ``ends`` gives a flow's sender, receiver, commodity and enablers; ``into`` and ``out_of`` list, state by state,
+    the clauses that supply it and those that need it; ``touching`` lists, actor by actor, the clauses that fall with
+    it.
     """
 
     states: tuple[State, ...]
@@ -68,7 +70,8 @@ class Supply(Struct, frozen=True):
     def strength(self, blocked: Blocked = ()) -> int | None:
         """The highest level at which the goal is supplied, or ``None``: a maximin route.
 
-        Levels are opened from the highest down, so all seven cost one pass (Knuth 1977, doi:10.1016/0020-0190(77)90002-3).
+        Levels are opened from the highest down, so all seven cost one pass (Knuth 1977,
+        doi:10.1016/0020-0190(77)90002-3).
         """
         return self._closure(0, blocked)[1]
 
@@ -78,7 +81,7 @@ class Supply(Struct, frozen=True):
         ready: list[list[int]] = [[] for _ in range(CERTAIN + 1)]
         goal_level = None
         for level in range(CERTAIN, lowest - 1, -1):
-            agenda = [state for state in self.facts] if level == CERTAIN else []
+            agenda = list(self.facts) if level == CERTAIN else []
             for state in agenda:
                 known[state] = 1
             agenda.extend(self._fire(ready[level], known))
@@ -114,9 +117,9 @@ def compile(
 ) -> Supply:
     """Compile a network for one question.
 
-    Without ``origins`` every actor that produces something is one; a named origin holds what it produces or, where it produces
-    nothing, all that it sends. A target is never an origin. ``plain`` forgets commodities, conversions and enablers, which leaves
-    ordinary reachability.
+    Without ``origins`` every actor that produces something is one; a named origin holds what it produces or, where it
+    produces nothing, all that it sends. A target is never an origin. ``plain`` forgets commodities, conversions and
+    enablers, which leaves ordinary reachability.
     """
     builder = _Builder(network, frozenset(targets), frozenset(origins), plain)
     builder.add_flows()

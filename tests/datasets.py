@@ -21,7 +21,9 @@ def dataset(actors: Iterable[Actor], flows: Iterable[Flow], scenarios: Iterable[
     actors, flows = sorted(actors, key=lambda a: a.id), sorted(flows, key=lambda f: f.id)
     goods = sorted({flow.commodity for flow in flows} | {*GOODS, MADE})
     return Dataset(
-        about=About(title="random", evidence="optional", kinds=tuple(Kind(id=k, name=k, stage=f"s-{k}") for k in KINDS)),
+        about=About(
+            title="random", evidence="optional", kinds=tuple(Kind(id=k, name=k, stage=f"s-{k}") for k in KINDS)
+        ),
         actors={actor.id: actor for actor in actors},
         flows={flow.id: flow for flow in flows},
         commodities={good: Commodity(id=good, name=good, group="goods") for good in goods},
@@ -41,13 +43,14 @@ class Case(NamedTuple):
 def cases(most_actors: int = 7, most_flows: int = 14, plain: bool = False) -> st.SearchStrategy[Case]:
     """Questions on random datasets, drawn from a seed so that they are spread evenly.
 
-    Cycles, self-loops, parallel flows, disconnected parts; conversions of one and two inputs; enablers; targets that produce.
+    Cycles, self-loops, parallel flows, disconnected parts; conversions of one and two inputs; enablers; targets that
+    produce.
     """
     return st.integers(0, 2**32).map(lambda seed: _case(random.Random(seed), most_actors, most_flows, plain))
 
 
 def _case(rng: random.Random, most_actors: int, most_flows: int, plain: bool) -> Case:
-    """A chain that works, by flows of what their senders have, and then noise: flows of anything from anyone to anyone."""
+    """A chain that works, by flows of what their senders have; then noise: anything from anyone to anyone."""
     names = [f"n{number}" for number in range(rng.randint(most_actors // 2 + 1, most_actors))]
     actors: list[Actor] = []
     flows: list[Flow] = []
@@ -59,7 +62,9 @@ def _case(rng: random.Random, most_actors: int, most_flows: int, plain: bool) ->
                 brought.append(rng.choice(has[sender]))
                 flows.append(_flow(rng, len(flows), sender, id, brought[-1], names, plain))
         produces = () if brought and rng.random() < 0.95 else (rng.choice(GOODS[:1] if plain else GOODS),)
-        rules = () if plain else tuple(_rule(rng, sorted({*brought, *produces})) for _ in range(rng.choice((0, 0, 1, 2))))
+        rules = (
+            () if plain else tuple(_rule(rng, sorted({*brought, *produces})) for _ in range(rng.choice((0, 0, 1, 2))))
+        )
         has[id] = [*brought, *produces, *(rule.to for rule in rules for _ in range(3))]
         actors.append(_actor(rng, id, produces, rules))
     for _ in range(rng.randint(0, max(0, most_flows - len(flows)))):

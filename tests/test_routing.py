@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -37,7 +38,7 @@ def test_all_routes_equal_brute_force(lowest: int) -> None:
         for route in found:
             assert route.probability == pytest.approx(expected[frozenset(route.flows)])
         probabilities = [route.probability for route in found]
-        assert all(a >= b * (1 - 1e-5) for a, b in zip(probabilities, probabilities[1:], strict=False))
+        assert all(a >= b * (1 - 1e-5) for a, b in pairwise(probabilities))
         best = best_route(supply, level=lowest)
         assert (best is None) == (not expected)
         if best is not None:
@@ -46,9 +47,7 @@ def test_all_routes_equal_brute_force(lowest: int) -> None:
             assert shortest is not None
             assert len(shortest.flows) == min(map(len, expected))
         seen["several"] += len(expected) > 1
-        seen["trees"] += any(
-            len({case.flows[id].to for id in ids}) < len(ids) for ids in expected
-        )
+        seen["trees"] += any(len({case.flows[id].to for id in ids}) < len(ids) for ids in expected)
 
     agree()
     assert seen["several"] >= 30, seen

@@ -10,7 +10,7 @@ import typer
 
 from .. import options as o
 from .. import stdio
-from ..session import data_folder, put
+from ..session import data_folder, put, put_json
 
 CheckFormat = Literal["text", "json"]
 
@@ -21,7 +21,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def check(
-    folder: Annotated[Path | None, typer.Argument(help="The dataset's folder; as --data.")] = None,
+    folder: Annotated[Path | None, typer.Argument(metavar="FOLDER", help="The dataset's folder; as --data.")] = None,
     data: o.Data = None,
     form: Annotated[CheckFormat, typer.Option("--format", "-f", help="How to print what was found.")] = "text",
     output: o.Output = None,
@@ -33,12 +33,11 @@ def check(
     Example: graphdb check --data my-data
     """
     from graphdb.check import review
-    from graphdb.present.answer import to_json
 
     found = review(data_folder(folder or data))
     if form == "json":
         problems = [problem._asdict() for problem in found.problems]
-        put(to_json({"problems": problems, "actors": found.actors, "flows": found.flows}), output)
+        put_json({"problems": problems, "actors": found.actors, "flows": found.flows}, output)
     else:
         lines = [f"{problem}{' [warning]' * (problem.severity == 'warning')}\n" for problem in found.problems]
         put("".join(lines), output)

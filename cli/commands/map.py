@@ -25,7 +25,8 @@ def draw(
     without: o.Without = None,
     data: o.Data = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The file to write; html_out/TARGET.html if left out.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="The file to write; left out, html_out/TARGET.html."),
     ] = None,
 ) -> None:
     """One HTML file with the chain, its chokepoints and the evidence; it opens offline and asks for nothing.

@@ -38,6 +38,7 @@ def routes(
     from graphdb.questions.routes import routes
 
     session = Session(data, to, origins, as_of, min_likelihood, scenario, without)
-    objective = "short" if shortest else "likely"
-    answer = routes(session.network, session.targets, session.origins, count=count, objective=objective)
+    answer = routes(
+        session.network, session.targets, session.origins, count=count, objective="short" if shortest else "likely"
+    )
     session.answer("routes", answer, routes_page, form, output, count=count, shortest=shortest)

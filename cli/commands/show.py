@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from .. import options as o
-from ..session import data_folder, put, rendered
+from ..session import data_folder, put, put_json, rendered
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,6 +31,6 @@ def show(
     dataset = load(data_folder(data))
     card = cards.find(dataset, record) if record else cards.all_actors(dataset)
     if form == "json":
-        put(answer.to_json({**card.content, "dataset": answer.about(dataset)}), output)
+        put_json({**card.content, "dataset": answer.about(dataset)}, output)
     else:
         put(rendered(card.page, form, output), output)

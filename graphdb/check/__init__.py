@@ -28,6 +28,7 @@ NEEDED: tuple[Check, ...] = (
 )
 """What must hold before a question can be answered."""
 
+
 class Review(NamedTuple):
     """Everything found in a folder; ``dataset`` is ``None`` where it cannot be used at all."""
 

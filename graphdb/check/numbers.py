@@ -25,4 +25,6 @@ def finite_numbers(draft: Draft) -> Iterator[Problem]:
             for name in path:
                 value = getattr(value, name, None)
             if value is not None and not math.isfinite(value):
-                yield entry.problem("wrong-shape", f"'{value}' is not a number", "plain digits, such as 3 or 19.05", *path)
+                yield entry.problem(
+                    "wrong-shape", f"'{value}' is not a number", "plain digits, such as 3 or 19.05", *path
+                )

@@ -43,6 +43,6 @@ def about(dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def to_json(content: Any) -> str:
+def to_json(content: Any, *, ascii_only: bool = False) -> str:
     """Indented JSON with its keys in the order given, ending in a line break."""
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(content, indent=2, ensure_ascii=ascii_only) + "\n"

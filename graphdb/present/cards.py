@@ -51,11 +51,11 @@ def find(dataset: Dataset, text: str) -> Card:
         return flow_card(dataset, dataset.flows[text])
     try:
         ids = select(dataset, [text])
-    except QuestionError:
-        near = did_you_mean(text, [*dataset.actors, *dataset.flows])
-        if near.strip("did you mean?'") in dataset.flows:
-            raise QuestionError(f"no actor or flow is called '{text}'", near) from None
-        raise
+    except QuestionError as error:
+        if not error.message.startswith("no actor is called"):
+            raise
+        near = did_you_mean(text, [*dataset.actors, *dataset.flows]) or "'graphdb show' lists the actors"
+        raise QuestionError(f"no actor or flow is called '{text}'", near) from error
     if len(ids) > 1:
         raise QuestionError(f"'{text}' means {len(ids)} actors", f"name one of: {', '.join(ids[:20])}")
     return actor_card(dataset, dataset.actors[ids[0]])
@@ -90,7 +90,9 @@ def actor_card(dataset: Dataset, actor: Actor) -> Card:
     ]
     tables = [_facts(facts)]
     tables += [_flows(dataset, side, side_flows) for side, side_flows in sides.items() if side_flows]
-    page = Page(f"{actor.label} ({actor.id})", [actor.summary or ""], [*tables, *_evidence(dataset, actor.evidence)], [])
+    page = Page(
+        f"{actor.label} ({actor.id})", [actor.summary or ""], [*tables, *_evidence(dataset, actor.evidence)], []
+    )
     content = {
         "actor": msgspec.to_builtins(actor),
         **{side: [flow.id for flow in side_flows] for side, side_flows in sides.items()},

@@ -1,8 +1,8 @@
 """Where the cards of a map stand and how its flows run between them: columns left to right, nothing left to chance.
 
-A layered drawing after Sugiyama, Tagawa & Toda (1981, doi:10.1109/TSMC.1981.4308636): actors in columns, flows that pass a column
-get a bend of their own in it so that they never run behind a card, columns are reordered to cross less, and heights follow by
-isotonic regression. The same input gives the same numbers.
+A layered drawing after Sugiyama, Tagawa & Toda (1981, doi:10.1109/TSMC.1981.4308636): actors in columns; flows that
+pass a column get a bend of their own in it, so that they never run behind a card; columns are reordered to cross less;
+and heights follow by isotonic regression. The same input gives the same numbers.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ def arrange(
 ) -> Layout:
     """Lay out actors (with the stage of each, in any order) and the flows between them.
 
-    ``order`` lists the stages from left to right; where no actor has one of them, columns follow the longest path to each actor.
-    ``pulls`` names, for actors without flows of their own, those near whom they should stand.
+    ``order`` lists the stages from left to right; where no actor has one of them, columns follow the longest path to
+    each actor. ``pulls`` names, for actors without flows of their own, those near whom they should stand.
     """
     boards = [
         (parts, place([part.actors for part in parts], links, pulls or {})) for parts in columns(stages, order, links)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 
 from graphdb.present.layout_items import Link
 
@@ -27,9 +27,7 @@ class Column:
     actors: tuple[str, ...]
 
 
-def columns(
-    stages: Mapping[str, str | None], order: Sequence[str], links: Sequence[Link]
-) -> Iterator[list[Column]]:
+def columns(stages: Mapping[str, str | None], order: Sequence[str], links: Sequence[Link]) -> Iterator[list[Column]]:
     """Ways to set the actors in columns, from left to right: one for each stage, then one column more, and so on."""
     groups = _groups(stages, order, links)
     options = [_divisions(actors, links) if stage is not None else [[list(actors)]] for stage, actors in groups]
@@ -60,7 +58,7 @@ def _divisions(actors: Sequence[str], links: Sequence[Link]) -> list[list[list[s
     found = []
     for parts in range(1, len(steps) + 1):
         cuts = [(0, *middle, len(steps)) for middle in combinations(range(1, len(steps)), parts - 1)]
-        candidates = [[sum(steps[start:end], []) for start, end in pairwise(cut)] for cut in cuts]
+        candidates = [[list(chain.from_iterable(steps[start:end])) for start, end in pairwise(cut)] for cut in cuts]
         found.append(min(candidates, key=lambda layers: _inside(layers, links)))
     return found
 
@@ -103,7 +101,7 @@ def _adopted(at: dict[str, str | None], links: Sequence[Link]) -> dict[str, str 
 
 
 def _layers(actors: Collection[str], links: Iterable[Link], most: int) -> list[list[str]]:
-    """Actors by the longest path that leads to them along links inside the group; links that close a cycle do not count."""
+    """Actors by the longest path to them along links inside the group; links that close a cycle do not count."""
     inside = set(actors)
     out: dict[str, list[str]] = {actor: [] for actor in sorted(inside)}
     for link in sorted(links, key=lambda link: link.id):
@@ -145,7 +143,7 @@ def _topological(out: dict[str, list[str]]) -> list[str]:
 
 
 def _sides(groups: Sequence[tuple[str | None, Sequence[str]]], links: Sequence[Link]) -> dict[str, float]:
-    """How far right each actor's neighbours stand on average: who deals with earlier stages goes into an earlier column."""
+    """How far right each actor's neighbours stand on average: who deals with earlier stages goes further left."""
     at = {actor: index for index, (_, actors) in enumerate(groups) for actor in actors}
     seen: dict[str, list[int]] = {actor: [at[actor]] for actor in at}
     for link in links:

@@ -20,8 +20,11 @@ BOW = 9
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A flow's line: x, y, x, y, ... in pairs of points, of which the first pair is joined by a curve, the second by a straight
-    line through a column, and so on. ``bow`` moves the middle of the curves up or down, so that parallel flows part."""
+    """A flow's line: x, y, x, y, ...
+
+    The first two points are joined by a curve, the second and third by a straight line through a column, and so on in
+    turn. ``bow`` moves the middle of a curve up or down, so that parallel flows part.
+    """
 
     points: tuple[int, ...]
     bow: int
@@ -49,7 +52,7 @@ def curves(
 
 
 def _sides(strand: Strand) -> tuple[int, int]:
-    """On which side a strand leaves its first card and reaches its last: 1 right, -1 left. Within a column, both right."""
+    """On which side a strand leaves its first card and reaches its last: 1 right, -1 left; in one column, right."""
     start, end = strand.columns
     return (1, 1) if start == end else (1, -1) if start < end else (-1, 1)
 

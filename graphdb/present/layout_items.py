@@ -29,8 +29,9 @@ class Strand:
 class Board:
     """Items column by column, from top to bottom; ``reorder`` changes their order and nothing else.
 
-    A card's item is its actor's id; a bend's is not the id of any actor. ``before`` and ``after`` hold each item's neighbours in
-    the next column to the left and to the right, once for each flow. ``lanes`` counts the flows in a bend (0: a card).
+    A card's item is its actor's id; a bend's is not the id of any actor. ``before`` and ``after`` hold each item's
+    neighbours in the next column to the left and to the right, once for each flow. ``lanes`` counts the flows in a
+    bend (0: a card).
     """
 
     items: list[list[str]]

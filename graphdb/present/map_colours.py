@@ -12,8 +12,8 @@ COLOURS = 8
 def colour_classes(groups: Mapping[str, str], uses: Iterable[str]) -> dict[str, int]:
     """A colour number, from 0, for every commodity.
 
-    ``groups`` gives each commodity's group, ``uses`` the commodity of every flow that counts. The most used commodities have a colour
-    of their own, as many as there are colours for; of the others, those of one group share one.
+    ``groups`` gives each commodity's group, ``uses`` the commodity of every flow that counts. The most used commodities
+    have a colour of their own, as many as there are colours for; of the others, those of one group share one.
 
     >>> colour_classes({"cash": "money", "powder": "drug"}, ["powder", "powder", "cash"])
     {'powder': 0, 'cash': 1}

@@ -1,12 +1,12 @@
 """Dataset, network and answer -> what the page of a map reads: plain JSON values in a fixed order.
 
-Actors, flows, commodities and sources are lists; whatever refers to one of them gives its place in the list, never its id, so
-that an id called ``__proto__`` is as harmless in the page as any other.
+Actors, flows, commodities and sources are lists; whatever refers to one of them gives its place in the list, never its
+id, so that an id called ``__proto__`` is as harmless in the page as any other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,11 +34,11 @@ class Places:
 
 def places(dataset: Dataset, network: Network, edges: Sequence[Edge]) -> Places:
     """Number what the page lists: actors and flows of the network, and the commodities and sources that they use."""
-    flows = [dataset.flows[edge.id] for edge in edges]
-    actors = [dataset.actors[id] for id in sorted(network.nodes)]
-    cited = {id for record in (*actors, *flows) for id in _cited(record)} & dataset.sources.keys()
+    records: list[Actor | Flow] = [dataset.actors[id] for id in sorted(network.nodes)]
+    records += [dataset.flows[edge.id] for edge in edges]
+    cited = {id for record in records for id in _cited(record)} & dataset.sources.keys()
     return Places(
-        _numbered(actor.id for actor in actors),
+        _numbered(network.nodes),
         _numbered(edge.id for edge in edges),
         _numbered({edge.commodity for edge in edges}),
         _numbered(cited),
@@ -50,11 +50,11 @@ def page_data(
     network: Network,
     answer: Chokepoints,
     edges: Sequence[Edge],
-    first_sight: Collection[str],
+    at: Places,
     targets: Collection[str],
+    first_sight: Collection[str],
 ) -> Json:
-    """Everything that the page shows but its layouts and captions. ``first_sight`` are the flows that colours are chosen for."""
-    at = places(dataset, network, edges)
+    """Everything that the page shows but its layouts and captions; colours are chosen for the flows at first sight."""
     return {
         "actors": [_actor(dataset, network, dataset.actors[id], at) for id in at.actors],
         "flows": [_flow(dataset, network, edge, at) for edge in edges],
@@ -184,5 +184,5 @@ def _cited(record: Actor | Flow) -> list[str]:
     return found
 
 
-def _numbered(ids: Collection[str] | Any) -> dict[str, int]:
+def _numbered(ids: Iterable[str]) -> dict[str, int]:
     return {id: index for index, id in enumerate(sorted(ids))}

@@ -37,7 +37,7 @@ def _edges(network: Network) -> Iterator[Edge]:
 def on_routes(network: Network, targets: Collection[str], origins: Collection[str], level: int) -> frozenset[str]:
     """The flows at or above a level that start from something supplied and lead on to a target.
 
-    Every route is made of such flows. A payment that only goes back to an origin is none, although the origin is upstream.
+    Every route is made of such flows. A payment that only goes back to an origin is none, though that origin is one.
     """
     supply = compile(network, targets, origins)
     supplied = supply.supplied(level)

@@ -1,4 +1,4 @@
-"""The map of one answer: one HTML file that opens offline, with the proof and the evidence behind everything it shows."""
+"""The map of one answer: one HTML file that opens offline, with the proof and the evidence behind all it shows."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from graphdb.findings import Chokepoints
+from graphdb.likelihood import TERMS
 from graphdb.network import Network, threshold
 from graphdb.present import map_words as words
 from graphdb.present.layout import Layout, arrange
@@ -28,8 +29,8 @@ def render(
 ) -> str:
     """The HTML of the map of an answer about ``targets``.
 
-    It opens on the routes to the targets; all flows of the network, those too that the view finds too unlikely, are one click away.
-    ``title`` is the dataset's own unless given. The same input gives the same bytes.
+    It opens on the routes to the targets; all flows of the network, those too that the view finds too unlikely, are one
+    click away. ``title`` is the dataset's own unless given. The same input gives the same bytes.
     """
     drawn = edges(network)
     at = places(dataset, network, drawn)
@@ -41,7 +42,7 @@ def render(
         "everything": {edge.id for edge in drawn if edge.admitted},
         "everythingWeaker": {edge.id for edge in drawn},
     }
-    data = page_data(dataset, network, answer, drawn, scopes["routes"], targets)
+    data = page_data(dataset, network, answer, drawn, at, targets, first_sight=scopes["routes"])
     layouts = {
         name: _layout(dataset, network, [edge for edge in drawn if edge.id in flows], targets, at)
         for name, flows in scopes.items()
@@ -53,7 +54,7 @@ def render(
     data |= {
         "layouts": layouts,
         "threshold": lowest,
-        "terms": [words.band(term) for term in words.BANDS],
+        "terms": [words.band(term) for term in TERMS],
         "texts": texts,
     }
     labels = [dataset.actors[id].label for id in at.actors]
@@ -103,12 +104,7 @@ def _texts(
     idle: int,
 ) -> dict[str, Any]:
     about = dataset.about
-    hidden = len(dataset.flows) - network.number_of_edges()
-    notes = []
-    if hidden:
-        notes.append(f"{hidden} of the dataset's flows are outside this view's dates or scenario.")
-    if idle:
-        notes.append(f"{idle} of its actors have no flow in them, enable none, and are not drawn.")
+    outside = len(dataset.flows) - network.number_of_edges()
     return {
         "title": title,
         "question": question,
@@ -117,5 +113,5 @@ def _texts(
         "dataset": words.dataset_sentence(dataset),
         "licence": about.licence or "",
         "chokepoints": [row.name for row in answer.findings],
-        "notes": notes,
+        "left_out": words.left_out(outside, idle),
     }

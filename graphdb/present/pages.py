@@ -4,25 +4,36 @@ from __future__ import annotations
 
 from graphdb.findings import Bypass, Bypassed, Chokepoints, Question, Ranking, Route, Routes
 from graphdb.likelihood import BANDS
-from graphdb.network import View
+from graphdb.network import View, likelihood_in
 from graphdb.present.tables import Page, Table
 from graphdb.records import Dataset
 
 NO_BYPASS = "none at any likelihood"
+_GROUPS = {
+    "kind": "kinds of actor",
+    "country": "countries",
+    "region": "regions",
+    "stage": "stages",
+    "mode": "modes",
+    "commodity": "commodities",
+}
 
 
 def chokepoints_page(dataset: Dataset, question: Question, view: View, answer: Chokepoints) -> Page:
     """Chokepoints and near misses, each with the strongest route that avoids it."""
-    by = question.options.get("by")
-    what = f"{by} groups" if by else "actors"
+    what = _GROUPS.get(question.options["by"], "actors")
     heading = f"Which {what} are on every route to {_names(dataset, question.targets)}?"
     tables, remarks = [], []
+    usual = answer.most_likely_route.actors if answer.most_likely_route else ()
     if answer.findings:
-        tables.append(_bypassed(dataset, "Chokepoints, in the order routes meet them", answer.findings))
+        tables.append(
+            _bypassed(dataset, "Chokepoints, in the order routes meet them", answer.findings, "best bypass by")
+        )
     elif answer.supplied:
         remarks.append(f"There is no chokepoint: whichever of the {what} is gone, some route remains.")
     if answer.near_misses:
-        tables.append(_bypassed(dataset, "Near misses, weakest bypass first", answer.near_misses))
+        title = "Near misses: on the most likely route, but not on all; weakest bypass first"
+        tables.append(_bypassed(dataset, title, answer.near_misses, "another way by", usual))
     if answer.most_likely_route:
         remarks.append(f"Most likely route: {spell(dataset, answer.most_likely_route)}")
     return _page(dataset, question, view, heading, tables, remarks, answer.supplied)
@@ -35,12 +46,14 @@ def bypass_page(dataset: Dataset, question: Question, view: View, answer: Bypass
     if answer.route is None:
         verdict = f"No route avoids {answer.name}, at any likelihood."
     elif answer.is_chokepoint:
-        verdict = f"Not in this view: {answer.name} is a chokepoint. The best bypass rests on a flow that is {_band(answer)}."
+        verdict = (
+            f"Not in this view: {answer.name} is a chokepoint. The best bypass rests on a flow that is {_band(answer)}."
+        )
     else:
         verdict = f"Yes: {answer.name} is not a chokepoint. The weakest flow of the best bypass is {_band(answer)}."
     if answer.supplied:
         remarks.append(verdict)
-    tables = [_flows(dataset, "The best bypass", answer.route)] if answer.route else []
+    tables = [_flows(dataset, view, "The best bypass", answer.route)] if answer.route else []
     return _page(dataset, question, view, heading, tables, remarks, answer.supplied)
 
 
@@ -49,7 +62,7 @@ def routes_page(dataset: Dataset, question: Question, view: View, answer: Routes
     which = "shortest" if question.options["shortest"] else "most likely"
     heading = f"What are the {which} routes to {_names(dataset, question.targets)}?"
     tables = [
-        _flows(dataset, f"Route {number}: probability {route.probability:.3g}, weakest flow {route.weakest_likelihood}", route)
+        _flows(dataset, view, _route_title(number, route), route)
         for number, route in enumerate(answer.findings, start=1)
     ]
     remarks = [f"There may be more: stopped by {answer.stopped_by}."] if answer.stopped_by else []
@@ -64,7 +77,9 @@ def ranking_page(dataset: Dataset, question: Question, view: View, answer: Ranki
         (row.name, row.id, str(row.in_degree), str(row.out_degree), f"{row.betweenness:.4f}", f"{row.pagerank:.4f}")
         for row in answer.findings
     ]
-    remark = "These measures know nothing of commodities, conversions and enablers: compare them with 'graphdb chokepoints'."
+    remark = (
+        "These measures know nothing of commodities, conversions and enablers: compare them with 'graphdb chokepoints'."
+    )
     return _page(dataset, question, view, heading, [Table("", columns, rows)], [remark], answer.supplied)
 
 
@@ -109,28 +124,30 @@ def _page(
     return Page(heading, [*origins, *context(dataset, view)], tables, remarks)
 
 
-def _bypassed(dataset: Dataset, title: str, rows: tuple[Bypassed, ...]) -> Table:
+def _bypassed(
+    dataset: Dataset, title: str, rows: tuple[Bypassed, ...], by_way_of: str, usual: tuple[str, ...] = ()
+) -> Table:
+    """One row each; the bypass is spelled out, but for those actors that the reader knows as the ``usual`` ones."""
     return Table(
         title,
-        ("#", "name", "id", "best bypass", "by way of"),
+        ("#", "name", "id", "best bypass", by_way_of),
         [
             (
                 str(number),
                 row.name,
                 row.id,
                 row.best_bypass_likelihood or NO_BYPASS,
-                " > ".join(_stops(dataset, row.bypass)) if row.bypass else "",
+                " > ".join(dataset.actors[id].label for id in row.bypass.actors if id not in usual)
+                if row.bypass
+                else "",
             )
             for number, row in enumerate(rows, start=1)
         ],
+        spelled_out=True,
     )
 
 
-def _stops(dataset: Dataset, route: Route) -> list[str]:
-    return [dataset.actors[actor].label for actor in route.actors]
-
-
-def _flows(dataset: Dataset, title: str, route: Route) -> Table:
+def _flows(dataset: Dataset, view: View, title: str, route: Route) -> Table:
     rows = []
     for number, id in enumerate(route.flows, start=1):
         flow = dataset.flows[id]
@@ -139,8 +156,12 @@ def _flows(dataset: Dataset, title: str, route: Route) -> Table:
         if flow.enabled_by:
             who += f" [enabled by {_names(dataset, flow.enabled_by)}]"
         goods = dataset.commodities[flow.commodity].name
-        rows.append((str(number), who, goods, flow.likelihood or "certain", sources or "-"))
-    return Table(title, ("#", "flow", "commodity", "likelihood", "sources (credibility)"), rows)
+        rows.append((str(number), who, goods, likelihood_in(dataset, view, flow) or "certain", sources))
+    return Table(title, ("#", "flow", "commodity", "likelihood", "sources (credibility)"), rows, spelled_out=True)
+
+
+def _route_title(number: int, route: Route) -> str:
+    return f"Route {number}: probability {route.probability:.3g}, weakest flow {route.weakest_likelihood}"
 
 
 def _band(answer: Bypass) -> str:

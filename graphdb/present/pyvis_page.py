@@ -1,7 +1,7 @@
 """pyvis, behind a wall: its data model and its copy of vis-network, our own template.
 
-pyvis's own templates ask the network for stylesheets and run what data says, so none of them is used (docs: notes on pyvis). Here
-everything is in the page, data is JSON that the page parses, and a Content-Security-Policy lets nothing else run.
+pyvis's own templates ask the network for stylesheets and run what the data says, so none of them is used. Here all is
+in the page, data is JSON that the page parses, and a Content-Security-Policy lets nothing else run.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ OPTIONS: dict[str, Any] = {
     "nodes": {"chosen": False, "shape": "custom"},
     "physics": {"enabled": False},
 }
-"""Positions come from Python, so physics has nothing to do; the page draws flows itself, along the curves of the layout."""
+"""Positions come from Python, so physics has nothing to do; the page draws flows along the curves of the layout."""
 
 
 class Node(NamedTuple):
@@ -90,7 +90,7 @@ def _joined(kind: str) -> str:
 
 
 def _policy(scripts: Sequence[str], style: str) -> str:
-    """A Content-Security-Policy that allows these scripts, this style and pictures made in the page, and nothing else."""
+    """A Content-Security-Policy that allows these scripts, this style, pictures made in the page, and nothing else."""
     allowed = " ".join(map(_hash, scripts))
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data: blob:; "

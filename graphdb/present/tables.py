@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 Row = tuple[str, ...]
 
 
 class Table(NamedTuple):
-    """Rows under headings; ``wide`` is the last column, the one that takes what room is left."""
+    """Rows under headings. Where ``spelled_out``, the last column is long: a terminal shows it below its row."""
 
     title: str
     columns: Row
-    rows: list[Row]
+    rows: Sequence[Row]
+    spelled_out: bool = False
 
 
 class Page(NamedTuple):
@@ -72,34 +73,46 @@ def escape_markdown(text: str) -> str:
     >>> escape_markdown("a|b <i> *c*")
     'a\\\\|b &lt;i&gt; \\\\*c\\\\*'
     """
+    import re
+
     text = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return re.sub(r"([\\`*_\[\]|~#!])", r"\\\1", text).replace("@", "&#64;").replace("://", "&#58;//")
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    cell = _printable(cell)
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
 
 
 def _text_table(table: Table, width: int | None) -> str:
-    columns = [[_printable(cell) for cell in column] for column in zip(table.columns, *table.rows, strict=True)]
-    widths = [max(map(_cells, column)) for column in columns]
+    shown = len(table.columns) - table.spelled_out
+    cells = [[_printable(cell) for cell in row[:shown]] for row in (table.columns, *table.rows)]
+    widths = [max(map(_cells, column)) for column in zip(*cells, strict=True)]
     if width is not None:
-        _shrink(widths, width - 2 * (len(widths) - 1))
+        words = [
+            max(_cells(word) for cell in column for word in (cell.split() or [""]))
+            for column in zip(*cells, strict=True)
+        ]
+        _shrink(widths, words, width - 2 * (len(widths) - 1))
     lines = [table.title] if table.title else []
-    for number, row in enumerate(zip(*columns, strict=True)):
+    lines += [*_row_lines(cells[0], widths), "  ".join("-" * column for column in widths)]
+    for row, record in zip(cells[1:], table.rows, strict=True):
         lines += _row_lines(row, widths)
-        if number == 0:
-            lines.append("  ".join("-" * width for width in widths))
+        if table.spelled_out and record[-1]:
+            lines.append(_wrapped(f"{table.columns[-1]}: {record[-1]}", width, indent=" " * (widths[0] + 2)))
     return "\n".join(lines)
 
 
-def _shrink(widths: list[int], room: int) -> None:
-    """Take room from the widest column until the row fits, leaving each at least eight cells."""
-    while sum(widths) > room and max(widths) > 8:
-        widths[widths.index(max(widths))] -= 1
+def _shrink(widths: list[int], words: list[int], room: int) -> None:
+    """Take room from the widest column until the row fits, but never break a word: an id has to stay whole."""
+    while sum(widths) > room:
+        spare = [column for column, width in enumerate(widths) if width > max(words[column], 8)]
+        if not spare:
+            return
+        widths[max(spare, key=lambda column: widths[column])] -= 1
 
 
-def _row_lines(row: Row, widths: list[int]) -> list[str]:
+def _row_lines(row: list[str], widths: list[int]) -> list[str]:
     cells = [_fold(cell, width) for cell, width in zip(row, widths, strict=True)]
     height = max(map(len, cells))
     lines = []
@@ -114,16 +127,23 @@ def _fold(cell: str, width: int) -> list[str]:
         return [cell]
     import textwrap
 
-    return textwrap.wrap(cell, width, break_on_hyphens=True) or [""]
+    return textwrap.wrap(cell, width, break_on_hyphens=False) or [""]
 
 
-def _wrapped(text: str, width: int | None) -> str:
+def _wrapped(text: str, width: int | None, indent: str = "") -> str:
     text = _printable(text)
     if width is None:
-        return text
+        return indent + text
     import textwrap
 
-    return textwrap.fill(text, width, break_on_hyphens=False, subsequent_indent="  ")
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent=indent,
+        subsequent_indent=indent + "  ",
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
 
 
 def _printable(text: str) -> str:

@@ -15,7 +15,8 @@ from graphdb.supply import GOAL, compile
 def bypass(network: Network, actor: str, targets: Collection[str], origins: Collection[str] = ()) -> Bypass:
     """The strongest route that avoids ``actor``, over every flow of the view's dates, or ``None``: it is on them all.
 
-    Its weakest flow is as likely as that of any route that avoids the actor; among those, it is the most likely as a whole.
+    Its weakest flow is as likely as that of any route that avoids the actor; among those, it is the most likely as a
+    whole.
 
     Raises:
         QuestionError: the actor is a target or a named origin, which no route can avoid.

@@ -1,8 +1,8 @@
 """Which actors, or groups of actors, are on every route?
 
-Only what is on one route can be on all of them, so one route gives the candidates and one search without each candidate gives
-its answer. Dominators of the states by themselves would miss an actor that holds several commodities, none of which every route
-needs.
+Only what is on one route can be on all of them, so one route gives the candidates and one search without each
+candidate gives its answer. Dominators of the states by themselves would miss an actor that holds several commodities,
+none of which every route needs.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Literal
 
 import networkx as nx
 
+from graphdb import countries
 from graphdb.findings import Bypassed, Chokepoints, Route
 from graphdb.likelihood import TERMS
 from graphdb.network import Network, threshold
@@ -31,11 +32,11 @@ def chokepoints(
     by: Grouping | None = None,
     plain: bool = False,
 ) -> Chokepoints:
-    """Every actor (or group) without which no target is supplied, in the order routes meet them, with the strongest bypass.
+    """Every actor (or group) without which no target is supplied, in the order routes meet them, with its best bypass.
 
-    ``by`` asks of groups: all removable actors of one kind, country, region or stage, or all flows of one mode or commodity.
-    ``plain`` forgets commodities, conversions and enablers, and takes its answer from networkx's ``immediate_dominators``
-    (Cooper, Harvey & Kennedy 2006).
+    ``by`` asks of groups: all removable actors of one kind, country, region or stage, or all flows of one mode or
+    commodity. ``plain`` forgets commodities, conversions and enablers, and takes its answer from networkx's
+    ``immediate_dominators`` (Cooper, Harvey & Kennedy 2006).
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import build
@@ -85,22 +86,27 @@ def _row(supply: Supply, candidate: Candidate, strength: int | None, level: int)
 
 def _candidates(network: Network, supply: Supply, route: Route, by: Grouping | None) -> Iterator[Candidate]:
     """What one route meets, in its order: actors with those who enable each flow, or the groups they belong to."""
+    names = countries.names() if by == "country" else network.graph["groups"].get(by, {})
     if by is None:
         for actor in dict.fromkeys(_met(supply, route)):
             yield actor, network.nodes[actor]["name"], supply.blocked_by([actor])
     elif by in ("mode", "commodity"):
         members = _flows_by(network, supply, "modes" if by == "mode" else "commodity")
         for value in dict.fromkeys(value for flow in route.flows for value in members if flow in members[value]):
-            yield value, value, frozenset(members[value].values())
+            yield value, names.get(value, value), frozenset(members[value].values())
     else:
         groups = {actor: network.nodes[actor][by] for actor in network if actor not in supply.fixed}
         for value in dict.fromkeys(groups[actor] for actor in _met(supply, route)):
             if value is not None:
-                yield value, value, supply.blocked_by(actor for actor, group in groups.items() if group == value)
+                yield (
+                    value,
+                    names.get(value, value),
+                    supply.blocked_by(actor for actor, group in groups.items() if group == value),
+                )
 
 
 def _met(supply: Supply, route: Route) -> Iterator[str]:
-    """The removable actors of a route, each where it first sends or enables: whoever receives sends on, but for the target."""
+    """The removable actors of a route, each where it first sends or enables: all but the target send on."""
     for flow in route.flows:
         sender, _, _, enablers = supply.ends[flow]
         yield from (actor for actor in (sender, *enablers) if actor not in supply.fixed)

@@ -20,9 +20,9 @@ def rank(
 ) -> Ranking:
     """Every actor with an admitted flow, highest first: counts of flows, and shares in [0, 1].
 
-    ``betweenness`` is the mean, over pairs of origin and target that a path joins, of the share of their shortest paths that pass
-    through the actor (Brandes 2008, doi:10.1016/j.socnet.2007.11.001), ends left out; ``pagerank`` is that of Page et al. 1999 with
-    damping 0.85. Neither knows commodities, conversions or enablers.
+    ``betweenness`` is the mean, over pairs of origin and target that a path joins, of the share of their shortest
+    paths that pass through the actor (Brandes 2008, doi:10.1016/j.socnet.2007.11.001), ends left out; ``pagerank`` is
+    that of Page et al. 1999 with damping 0.85. Neither knows commodities, conversions or enablers.
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import build

@@ -88,12 +88,12 @@
     const grade = Math.round(Math.min(20, Math.max(12.5, 10.5 / scale)) * 2) / 2;
     actor.words ??= new Map();
     if (!actor.words.has(grade)) {
-      const name = app.paint.fitText(ctx, 600, actor.name, width, height, grade, Math.max(10.5, grade * 0.8));
+      const name = app.paint.fitText(ctx, 600, actor.name, width, height, grade, Math.max(10.5, grade * 0.76));
       const size = Math.max(10, grade * 0.84);
       const room = height - name.size * 1.12 * name.lines.length >= size * 1.25;
       app.paint.font(ctx, 400, size);
       const fits = (text) => text && ctx.measureText(text).width <= width;
-      const text = room && [`${actor.kind} · ${actor.country}`, actor.country, actor.kind].find(fits);
+      const text = room && [[actor.kind, actor.country].filter(Boolean).join(' · '), actor.country, actor.kind].find(fits);
       actor.words.set(grade, { ...name, facts: text ? { size, text } : null });
     }
     return actor.words.get(grade);

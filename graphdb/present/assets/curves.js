@@ -20,8 +20,9 @@
         continue;
       }
       const reach = sameSide ? Math.min(64, 26 + Math.abs(y1 - y0) * 0.18) : (x1 - x0) * 0.5;
-      const c0 = [x0 + reach, y0 + bow];
-      const c1 = [sameSide ? x1 + reach : x1 - reach, y1 + bow];
+      const aside = -bow * Math.sign(y1 - y0) * way; // where a curve is steep, only moving it sideways parts it from its twin
+      const c0 = [x0 + reach + aside, y0 + bow];
+      const c1 = [(sameSide ? x1 + reach : x1 - reach) + aside, y1 + bow];
       path.bezierCurveTo(...c0, ...c1, end, y1);
       middle ??= { x: (x0 + 3 * c0[0] + 3 * c1[0] + end) / 8, y: (y0 + 3 * c0[1] + 3 * c1[1] + y1) / 8 };
     }

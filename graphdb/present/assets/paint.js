@@ -131,6 +131,7 @@
       ctx.fillStyle = colours()('canvas');
       ctx.beginPath();
       ctx.arc(middle.x, middle.y, radius, 0, 7);
+      ctx.globalAlpha = standing && !stands ? 0.3 : 1;
       ctx.fill();
       ctx.stroke();
     }

@@ -31,6 +31,7 @@
 
   function start() {
     app.state.least = app.model.threshold;
+    app.state.scope = app.model.layouts.routes.curves.length ? 'routes' : 'everything';
     app.state.tab = narrow.matches ? 'answer' : 'map';
     app.themes.start();
     const showTabs = tabs();

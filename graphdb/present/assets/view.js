@@ -21,7 +21,7 @@
     show();
     for (const event of ['dragStart', 'zoom']) network.on(event, () => (own = true));
     // On a new size vis first scales what is seen with it; the fit comes after that.
-    network.on('resize', () => requestAnimationFrame(() => own || fit()));
+    network.on('resize', () => requestAnimationFrame(resized));
   }
 
   const view = () => {
@@ -62,14 +62,13 @@
     const scene = app.scene.build();
     const moved = scene.name !== shownName;
     if (moved) {
-      data.update(
-        data.getIds().map((id) => ({ id, ...place(id) })),
-      );
+      data.update(data.getIds().map((id) => ({ id, ...place(id) })));
       shownName = scene.name;
     }
     const { count } = app.dom;
     const live = [...scene.cards.values()].filter((card) => card.live).length;
-    const label = `Map of ${count(live, 'actor')} and ${count(scene.curves.length, 'flow')}. Arrow keys walk from actor to actor, Enter reads, Escape closes. The table holds the same data.`;
+    const size = `Map of ${count(live, 'actor')} and ${count(scene.curves.length, 'flow')}.`;
+    const label = `${size} Arrow keys walk from actor to actor, Enter reads, Escape closes. The table holds the same data.`;
     app.frame.setAttribute('aria-label', label);
     canvas.setAttribute('aria-label', label);
     if (moved) fit();
@@ -90,7 +89,8 @@
       scale = 0.62;
       const { chokepoints, targets } = app.model;
       const first = cards.get(chokepoints.length ? chokepoints[chokepoints.length - 1].actor : targets[0]);
-      if (first) Object.assign(position, { x: first.x, y: first.y });
+      const reach = canvas.clientWidth / 2 / scale - 12;
+      if (first) Object.assign(position, { x: Math.max(left + reach, Math.min(right - reach, first.x)), y: first.y });
     }
     network.moveTo({ position, scale: scale || 1 });
   }
@@ -104,6 +104,12 @@
   const zoom = (factor) => {
     network.moveTo({ scale: Math.min(LIMITS[1], Math.max(LIMITS[0], network.getScale() * factor)) });
   };
+
+  function resized() {
+    const { chosen } = app.state;
+    if (!own) fit();
+    if (chosen) seek(chosen.actor ?? app.model.flows[chosen.flow].from);
+  }
 
   /** Bring a card into the window if it is out of it. */
   function seek(number) {
