@@ -44,9 +44,8 @@ class Route(Finding, frozen=True):
 class Bypassed(Finding, frozen=True):
     """An actor or a group, and the strongest route that avoids it: the proof of how much hinges on it.
 
-    ``bypass`` is ``None`` where no route avoids it at any likelihood. ``needed_by`` is the other half of the proof:
-    the flows of the view that could still start without it, and that it alone stops; in a chokepoint's case every
-    route uses one of them.
+    ``bypass`` is ``None`` where no route avoids it at any likelihood. ``needed_by`` is the other half of the proof: the
+    flows that fall with it although what they need is there without it. Those of a chokepoint cut every route.
     """
 
     id: str

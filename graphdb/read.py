@@ -8,20 +8,24 @@ documents and deep nesting are refused where they stand. A scalar stays the text
 from __future__ import annotations
 
 import re
+import stat
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
+from graphdb import yaml_faults
 from graphdb.problems import DataError, Problem
+from graphdb.yaml_faults import MOST, quotable
 
 DEPTH_LIMIT = 32
 SIZE_LIMIT_BYTES = 200_000_000
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x85\x86-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b\ufeff\ufffe\uffff]"
-)
+_ODD_SPACE = re.compile(rf"\A[{yaml_faults.ODD_SPACES}]|[{yaml_faults.ODD_SPACES}]\Z|(?<=:)[{yaml_faults.ODD_SPACES}]")
+_HASH = re.compile("#(?:(?<=[ \t]#)(?=[^\\s#])|(?<=[\"'\\]}]#))")
+"""A hash sign that begins a comment and does not look like one: glued to a word, or to what it follows."""
+_OPENING, _CLOSING = frozenset("“”„‟«‘‚‛‹"), frozenset("“”»’‘›")
 
 
 class Mark(NamedTuple):
@@ -31,7 +35,7 @@ class Mark(NamedTuple):
     column: int
 
 
-_COLUMNS = 1 << 20
+_COLUMNS = 1 << 28
 """A place inside a document is kept as one number, line * _COLUMNS + column, both from 0: half a million of them stay small."""
 
 
@@ -79,63 +83,115 @@ class Document(NamedTuple):
         return Mark(line + 1, column + 1)
 
 
+class Reading(NamedTuple):
+    """What could be read of a text: its document, unless it cannot be told what is meant, and everything that is wrong."""
+
+    document: Document | None
+    problems: list[Problem]
+
+    def trusted(self) -> Document:
+        """The document.
+
+        Raises:
+            DataError: something is wrong with it.
+        """
+        if self.problems or self.document is None:
+            raise DataError(self.problems)
+        return self.document
+
+
 def read_yaml(path: Path, name: str) -> Document:
     """Read one file, to be called ``name`` in problems.
 
     Raises:
         DataError: the file cannot be read, is not UTF-8, or is not in the subset.
     """
-    try:
-        size = path.stat().st_size
-        content = path.read_bytes() if size <= SIZE_LIMIT_BYTES else b""
-    except OSError as error:
-        raise _refusal(name, None, "unreadable-file", _reason(error)) from None
-    if size > SIZE_LIMIT_BYTES:
-        raise _refusal(name, None, "file-too-large", f"the file has {size:,} bytes; {SIZE_LIMIT_BYTES:,} are the limit")
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        column = error.start - content.rfind(b"\n", 0, error.start)
-        hint = "save the file as UTF-8"
-        raise _refusal(name, Mark(line, column), "not-utf-8", "this is not UTF-8 text", hint) from None
-    return parse_yaml(text, name)
+    return examine_file(path, name).trusted()
 
 
 def parse_yaml(text: str, name: str) -> Document:
     """Compose a text of the YAML subset.
 
     Raises:
-        DataError: the text is not in the subset; the problem names the line and column.
+        DataError: the text is not in the subset; each problem names its line and column.
 
     >>> document = parse_yaml("- id: NO\\n  since: 2013\\n", "actors.yaml")
     >>> document.root, document.place((0, "since"))
     ([{'id': 'NO', 'since': '2013'}], Mark(line=2, column=10))
     """
-    text = text.removeprefix("\ufeff")
-    unsafe = _UNSAFE.search(text)
-    if unsafe:
-        start = unsafe.start()
-        mark = Mark(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start))
-        message = f"the character U+{ord(unsafe[0]):04X} cannot be seen and is not allowed"
-        raise _refusal(name, mark, "invisible-character", message, "delete it")
+    return examine(text, name).trusted()
+
+
+def examine_file(path: Path, name: str) -> Reading:
+    """Read one file as far as that goes, and say what is wrong with it."""
     try:
-        composer = _Composer(name)
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            what = "a folder" if stat.S_ISDIR(found.st_mode) else "a device or a pipe"
+            return _unreadable(name, "unreadable-file", f"this is {what}, not a file", "put a text file in its place")
+        if found.st_size > SIZE_LIMIT_BYTES:
+            message = f"the file has {found.st_size:,} bytes; {SIZE_LIMIT_BYTES:,} are the limit"
+            return _unreadable(name, "file-too-large", message, "split the dataset into several folders")
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return _unreadable(name, "unreadable-file", "there is no such file", "look at its name and folder")
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror or error}"
+        return _unreadable(name, "unreadable-file", message, "look at its permissions, and whether it is open elsewhere")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _not_utf_8(content, error.start, name)
+    if "\0" in text[:4]:
+        return _not_utf_8(content, 0, name)
+    del content
+    return examine(text, name)
+
+
+def examine(text: str, name: str) -> Reading:
+    """Compose a text of the YAML subset as far as that goes, and say what is wrong with it."""
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems = yaml_faults.in_text(text, name)
+    if problems:
+        return Reading(None, problems)
+    composer = _Composer(text, name)
+    try:
         root = composer.compose(yaml.CSafeLoader(text))
-        return Document(name, root, composer.has_gaps)
-    except yaml.YAMLError as error:
-        raise _refusal(name, *_explained(error)) from None
-    except ValueError as error:  # libyaml's binding refuses lone surrogates this way
-        raise _refusal(name, None, "not-yaml", f"this text cannot be read: {error}") from None
+    except DataError as error:
+        return Reading(None, composer.problems + error.problems)
+    return Reading(Document(name, root, composer.has_gaps), composer.problems)
+
+
+def _unreadable(name: str, code: str, message: str, hint: str) -> Reading:
+    return Reading(None, [Problem(name, 0, 0, code, message, hint)])
+
+
+def _not_utf_8(content: bytes, start: int, name: str) -> Reading:
+    before = content[:start].replace(b"\r\n", b"\n").replace(b"\r", b"\n").decode("utf-8").removeprefix("\ufeff")
+    utf_16 = content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in content[:4]
+    message = f"this text is {'UTF-16' if utf_16 else 'in another encoding'}, not UTF-8"
+    hint = "save the file as UTF-8: 'Save as', then choose the encoding"
+    return Reading(None, [yaml_faults.at_index(before, len(before), name, "not-utf-8", message, hint)])
 
 
 class _Composer:
-    """Builds a document from events, keeping its own stack instead of recursing."""
+    """Builds a document from events, keeping its own stack instead of recursing.
 
-    def __init__(self, name: str) -> None:
+    What can be read past is gathered in ``problems``; what cannot is raised.
+    """
+
+    def __init__(self, text: str, name: str) -> None:
+        self.text = text
         self.name = name
+        self.problems: list[Problem] = []
         self.has_gaps = False
         self.documents = 0
+        self.plain_keys: set[str] = set()
+        self.hashes = _HASH.finditer(text)
+        self.hash = self._next_hash()
+        self.comment_end = 0
 
     def compose(self, events: yaml.CSafeLoader) -> Any:
         """The root value; ``None`` for a text without any."""
@@ -143,120 +199,48 @@ class _Composer:
         container: LocatedList | LocatedMap = root
         key: tuple[str, int] | None = None
         outer: list[LocatedList | LocatedMap] = []
+        wary = "\\" in self.text or not self.text.isascii() or self.hash >= 0
         scalar, start_list, start_map = yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent
-        while (event := events.get_event()) is not None:
-            kind = type(event)
-            if kind is scalar or kind is start_map or kind is start_list:
-                mark = event.start_mark
-                at = mark.line * _COLUMNS + mark.column
-                if event.anchor is not None or event.tag is not None:
+        event: Any = None
+        try:
+            while (event := events.get_event()) is not None:
+                kind = type(event)
+                if kind is scalar or kind is start_map or kind is start_list:
+                    mark = event.start_mark
+                    at = mark.line * _COLUMNS + mark.column
+                    if event.anchor is not None or event.tag is not None:
+                        raise self._no_reference(event)
+                    if key is None and type(container) is LocatedMap:
+                        key = self._key(event, container), at
+                        continue
+                    value: Any
+                    if kind is scalar:
+                        value = self._text(event) if wary else event.value
+                        if not event.style and value in _NULLS:
+                            value, self.has_gaps = None, True
+                    else:
+                        value = LocatedMap() if kind is start_map else LocatedList()
+                    if key is None:
+                        container.append(value)  # type: ignore[union-attr]  # a mapping has a key by now
+                        container.at.append(at)  # type: ignore[union-attr]
+                    else:
+                        container[key[0]] = value  # type: ignore[call-overload]  # only a mapping has a key
+                        container.at[key[0]] = key[1], at  # type: ignore[call-overload]
+                    if kind is scalar:
+                        key = None
+                        continue
+                    outer.append(container)
+                    container, key = value, None
+                    if len(outer) > DEPTH_LIMIT:
+                        hint = "every '- ' and every indented field is a level: take some out"
+                        raise self._refused(event, "too-deep", f"this is nested deeper than {DEPTH_LIMIT} levels", hint)
+                elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
+                    container, key = outer.pop(), None
+                elif kind is yaml.AliasEvent:
                     raise self._no_reference(event)
-                if key is None and type(container) is LocatedMap:
-                    key = self._key(event, container), at
-                    continue
-                value: Any
-                if kind is scalar:
-                    value = event.value
-                    if not event.style and value in _NULLS:
-                        value, self.has_gaps = None, True
-                else:
-                    value = LocatedMap() if kind is start_map else LocatedList()
-                if key is None:
-                    container.append(value)  # type: ignore[union-attr]  # a mapping has a key by now
-                    container.at.append(at)  # type: ignore[union-attr]
-                else:
-                    container[key[0]] = value  # type: ignore[call-overload]  # only a mapping has a key
-                    container.at[key[0]] = key[1], at  # type: ignore[call-overload]
-                if kind is scalar:
-                    key = None
-                    continue
-                outer.append(container)
-                container, key = value, None
-                if len(outer) > DEPTH_LIMIT:
-                    raise self._refused(event, "too-deep", f"lists and mappings nest deeper than {DEPTH_LIMIT}")
-            elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
-                container, key = outer.pop(), None
-            elif kind is yaml.AliasEvent:
-                raise self._no_reference(event)
-            elif kind is yaml.DocumentStartEvent:
-                self.documents += 1
-                if self.documents > 1:
-                    message = "a second document starts here; a file holds one"
-                    raise self._refused(event, "second-document", message, "remove '---'")
+                elif kind is yaml.DocumentStartEvent:
+                    self._document(event)
+        except yaml.YAMLError as error:
+            raise DataError([yaml_faults.explained(error, self.text, self.name, event)]) from None
+        self._comments_before(len(self.text))
         return root[0] if root else None
-
-    def _key(self, event: Any, container: LocatedMap) -> str:
-        if type(event) is not yaml.ScalarEvent:
-            hint = "a line such as 'key: value' is meant; put text with brackets in quotes"
-            raise self._refused(event, "odd-key", "a key has to be plain text, not a list or a mapping", hint)
-        key: str = event.value
-        if not event.style and key == "<<":
-            raise self._refused(event, "merge-key", "merge keys (<<) are not allowed", "write the fields out")
-        if not event.style and key in _NULLS:
-            raise self._refused(event, "odd-key", "a key is missing before the colon", "write 'key: value'")
-        if key in container:
-            first = container.at[key][0] // _COLUMNS + 1
-            message = f"the field '{key}' is here for the second time (first on line {first})"
-            raise self._refused(event, "duplicate-key", message, "keep one of them")
-        return key
-
-    def _no_reference(self, event: Any) -> DataError:
-        what, sign = ("tags", "!") if getattr(event, "tag", None) is not None else ("anchors and aliases", "& or *")
-        hint = f"write the value out, or put text that begins with {sign} in quotes"
-        return self._refused(event, "not-plain-yaml", f"{what} are not allowed", hint)
-
-    def _refused(self, event: Any, code: str, message: str, hint: str = "") -> DataError:
-        return _refusal(self.name, _mark(event.start_mark), code, message, hint)
-
-
-def _mark(at: Any) -> Mark:
-    return Mark(at.line + 1, at.column + 1)
-
-
-def _refusal(file: str, mark: Mark | None, code: str, message: str, hint: str = "") -> DataError:
-    line, column = mark or (0, 0)
-    return DataError([Problem(file, line, column, code, message, hint)])
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "there is no such file"
-    if isinstance(error, IsADirectoryError):
-        return "this is a folder, not a file"
-    return f"the file cannot be read: {error.strerror or error}"
-
-
-def _explained(error: yaml.YAMLError) -> tuple[Mark | None, str, str, str]:
-    """A parser's complaint as place, code, message and hint."""
-    at = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    mark = _mark(at) if at else None
-    problem = str(getattr(error, "problem", None) or error)
-    for sign, message, hint in _TRANSLATIONS:
-        if sign in problem:
-            return mark, "not-yaml", message, hint
-    return mark, "not-yaml", f"this is not valid YAML: {problem}", "check the indentation and the quotes nearby"
-
-
-_TRANSLATIONS = (
-    ("cannot start any token", "a value cannot begin with this character", "put the value in double quotes"),
-    ("found a tab", "a tab is used for indentation", "use spaces"),
-    (
-        "mapping values are not allowed",
-        "a colon followed by a space is not expected here",
-        "put the whole value in double quotes",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "this line is not indented like the list it stands in",
-        "align it with its neighbours",
-    ),
-    (
-        "did not find expected key",
-        "this line is not indented like the fields around it",
-        "align it with its neighbours",
-    ),
-    ("could not find expected ':'", "a field needs a colon and a space after its name", "write 'name: value'"),
-    ("unexpected end of stream", "a quote is opened and never closed", "close it"),
-    ("did not find expected ',' or", "a bracket is opened and never closed", "close it, or put the value in quotes"),
-    ("undefined alias", "aliases are not allowed", "put text that begins with * in quotes"),
-)

@@ -67,6 +67,20 @@ class Supply(Struct, frozen=True):
         """One flag a state: supplied by clauses at or above ``level`` that are not blocked."""
         return self._closure(level, blocked)[0]
 
+    def useful(self, level: int = 0) -> bytearray:
+        """One flag a state: some chain of clauses at or above ``level`` leads from it to the goal."""
+        found = bytearray(len(self.states))
+        found[GOAL] = 1
+        agenda = [GOAL]
+        while agenda:
+            for index in self.into[agenda.pop()]:
+                clause = self.clauses[index]
+                for state in clause.body if clause.level >= level else ():
+                    if not found[state]:
+                        found[state] = 1
+                        agenda.append(state)
+        return found
+
     def strength(self, blocked: Blocked = ()) -> int | None:
         """The highest level at which the goal is supplied, or ``None``: a maximin route.
 

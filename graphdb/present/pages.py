@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphdb.findings import Bypass, Bypassed, Chokepoints, Question, Ranking, Route, Routes
-from graphdb.likelihood import BANDS
+from graphdb.likelihood import BANDS, level
 from graphdb.network import View, likelihood_in
 from graphdb.present.tables import Page, Table
 from graphdb.records import Dataset
@@ -24,16 +24,16 @@ def chokepoints_page(dataset: Dataset, question: Question, view: View, answer: C
     what = _GROUPS.get(question.options["by"], "actors")
     heading = f"Which {what} are on every route to {_names(dataset, question.targets)}?"
     tables, remarks = [], []
-    usual = answer.most_likely_route.actors if answer.most_likely_route else ()
     if answer.findings:
-        tables.append(
-            _bypassed(dataset, "Chokepoints, in the order routes meet them", answer.findings, "best bypass by")
-        )
+        proofs = [_proof(dataset, view, row) for row in answer.findings]
+        tables.append(_bypassed("Chokepoints, in the order routes meet them", answer.findings, "proof", proofs))
     elif answer.supplied:
         remarks.append(f"There is no chokepoint: whichever of the {what} is gone, some route remains.")
     if answer.near_misses:
+        usual = answer.most_likely_route.actors if answer.most_likely_route else ()
+        ways = [_way(dataset, row.bypass, usual) for row in answer.near_misses]
         title = "Near misses: on the most likely route, but not on all; weakest bypass first"
-        tables.append(_bypassed(dataset, title, answer.near_misses, "another way by", usual))
+        tables.append(_bypassed(title, answer.near_misses, "another way by", ways))
     if answer.most_likely_route:
         remarks.append(f"Most likely route: {spell(dataset, answer.most_likely_route)}")
     return _page(dataset, question, view, heading, tables, remarks, answer.supplied)
@@ -124,27 +124,36 @@ def _page(
     return Page(heading, [*origins, *context(dataset, view)], tables, remarks)
 
 
-def _bypassed(
-    dataset: Dataset, title: str, rows: tuple[Bypassed, ...], by_way_of: str, usual: tuple[str, ...] = ()
-) -> Table:
-    """One row each; the bypass is spelled out, but for those actors that the reader knows as the ``usual`` ones."""
+def _bypassed(title: str, rows: tuple[Bypassed, ...], last_column: str, last_cells: list[str]) -> Table:
     return Table(
         title,
-        ("#", "name", "id", "best bypass", by_way_of),
+        ("#", "name", "id", "best bypass", last_column),
         [
-            (
-                str(number),
-                row.name,
-                row.id,
-                row.best_bypass_likelihood or NO_BYPASS,
-                " > ".join(dataset.actors[id].label for id in row.bypass.actors if id not in usual)
-                if row.bypass
-                else "",
-            )
-            for number, row in enumerate(rows, start=1)
+            (str(number), row.name, row.id, row.best_bypass_likelihood or NO_BYPASS, cell)
+            for number, (row, cell) in enumerate(zip(rows, last_cells, strict=True), start=1)
         ],
         spelled_out=True,
     )
+
+
+def _proof(dataset: Dataset, view: View, row: Bypassed) -> str:
+    """Why a chokepoint is one: the bypass and the flow that makes it weak or, without any, the flows that stop."""
+    if row.bypass is None:
+        stopped = list(dict.fromkeys(_ends(dataset, id) for id in row.needed_by))
+        more = f" and {len(stopped) - 5} others" if len(stopped) > 5 else ""
+        return f"without it these stop, and every route with them: {'; '.join(stopped[:5])}{more}"
+    weakest = min(row.bypass.flows, key=lambda id: level(likelihood_in(dataset, view, dataset.flows[id])))
+    return f"bypass by {_way(dataset, row.bypass)}; its weakest flow: {_ends(dataset, weakest)}"
+
+
+def _way(dataset: Dataset, route: Route | None, usual: tuple[str, ...] = ()) -> str:
+    """The actors of a route, but for those that the reader knows as the ``usual`` ones."""
+    actors = route.actors if route else ()
+    return " > ".join(dataset.actors[id].label for id in actors if id not in usual)
+
+
+def _ends(dataset: Dataset, flow: str) -> str:
+    return " > ".join(dataset.actors[id].label for id in (dataset.flows[flow].from_, dataset.flows[flow].to))
 
 
 def _flows(dataset: Dataset, view: View, title: str, route: Route) -> Table:

@@ -54,9 +54,10 @@ def chokepoints(
     stops = _dominators(network, targets, origins) if plain and by is None else None
     found: list[Bypassed] = []
     missed: list[tuple[int, Bypassed]] = []
+    useful = supply.useful(level)
     for candidate in _candidates(network, supply, route, by):
         strength = supply.strength(candidate[2])
-        row = _row(supply, candidate, strength, level)
+        row = _row(supply, candidate, strength, level, useful)
         if candidate[0] in stops if stops is not None else strength is None or strength < level:
             found.append(row)
         else:
@@ -67,20 +68,29 @@ def chokepoints(
     )
 
 
-def _row(supply: Supply, candidate: Candidate, strength: int | None, level: int) -> Bypassed:
+def _row(supply: Supply, candidate: Candidate, strength: int | None, level: int, useful: bytearray) -> Bypassed:
     id, name, blocked = candidate
-    still = supply.supplied(level, blocked)
-    clauses = (supply.clauses[index] for index in sorted(blocked))
     return Bypassed(
         id=id,
         name=name,
         best_bypass_likelihood=None if strength is None else TERMS[strength],
         bypass=None if strength is None else best_route(supply, level=strength, blocked=blocked),
-        needed_by=tuple(
-            clause.flow
-            for clause in clauses
-            if clause.flow is not None and clause.level >= level and all(still[state] for state in clause.body)
-        ),
+        needed_by=_cut(supply, blocked, level, useful),
+    )
+
+
+def _cut(supply: Supply, blocked: Blocked, level: int, useful: bytearray) -> tuple[str, ...]:
+    """The flows towards a target that fall with a candidate although what they need is there without it."""
+    flows = frozenset(index for index in blocked if supply.clauses[index].flow is not None)
+    still = supply.supplied(level, flows)
+    fallen = (supply.clauses[index] for index in sorted(flows))
+    return tuple(
+        clause.flow
+        for clause in fallen
+        if clause.flow is not None
+        and clause.level >= level
+        and useful[clause.head]
+        and all(still[state] for state in clause.body)
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Collection
 
 from graphdb.findings import Routes
 from graphdb.network import Network, threshold
-from graphdb.routing import Objective, best_routes
+from graphdb.routing import best_routes
 from graphdb.supply import compile
+from graphdb.trees import Objective
 
 
 def routes(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 Open = Callable[..., "Page"]
 
@@ -18,7 +18,11 @@ Open = Callable[..., "Page"]
 def open_map(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     """Write HTML to a file and open it; afterwards, whatever the page asked for, said or popped up fails the test."""
     noise: list[str] = []
-    contexts = []
+    contexts: list[BrowserContext] = []
+
+    def refuse(dialog: Dialog) -> None:
+        noise.append(dialog.message)
+        dialog.dismiss()
 
     def open_page(html: str, width: int = 1600, height: int = 900, anchor: str = "", dark: bool = False) -> Page:
         file = tmp_path / f"map-{len(contexts)}.html"
@@ -34,7 +38,7 @@ def open_map(browser: Browser, tmp_path: Path) -> Iterator[Open]:
         page.on("request", lambda request: noise.append(request.url) if request.url != file.as_uri() else None)
         page.on("console", lambda message: noise.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: noise.append(str(error)))
-        page.on("dialog", lambda dialog: (noise.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", refuse)
         page.goto(address)
         return page
 

@@ -37,19 +37,19 @@ def random_case(seed: int, staged: bool = True) -> Case:
 CASES = [random_case(seed, staged=seed % 4 != 3) for seed in range(40)]
 
 
-@pytest.fixture(params=CASES, ids=range(len(CASES)))
+@pytest.fixture(params=CASES, ids=range(len(CASES)), scope="module")
 def case(request: pytest.FixtureRequest) -> Case:
     found: Case = request.param
     return found
 
 
-def lay_out(case: Case) -> Layout:
+@pytest.fixture(scope="module")
+def layout(case: Case) -> Layout:
     return arrange(case[0], STAGES, case[1])
 
 
-def test_stages_run_from_left_to_right(case: Case) -> None:
+def test_stages_run_from_left_to_right(case: Case, layout: Layout) -> None:
     actors, _ = case
-    layout = lay_out(case)
     for stage, later in pairwise(STAGES):
         left = [layout.cards[id][0] for id in actors if actors[id] == stage]
         right = [layout.cards[id][0] for id in actors if actors[id] == later]
@@ -60,14 +60,13 @@ def test_stages_run_from_left_to_right(case: Case) -> None:
         assert [id for id in actors if band.left < layout.cards[id][0] < band.right and actors[id] == band.stage]
 
 
-def test_no_card_lies_on_another(case: Case) -> None:
-    cards = sorted(lay_out(case).cards.values())
+def test_no_card_lies_on_another(layout: Layout) -> None:
+    cards = sorted(layout.cards.values())
     for (x, y), (other_x, other_y) in pairwise(cards):
         assert other_x - x >= CARD_WIDTH + 40 or (other_x == x and other_y - y >= CARD_HEIGHT)
 
 
-def test_no_flow_runs_behind_a_card(case: Case) -> None:
-    layout = lay_out(case)
+def test_no_flow_runs_behind_a_card(layout: Layout) -> None:
     for curve in layout.curves.values():
         xs, ys = curve.points[2:-2:4], curve.points[3:-2:4]
         for start, y in zip(xs, ys, strict=True):
@@ -75,8 +74,7 @@ def test_no_flow_runs_behind_a_card(case: Case) -> None:
             assert not [card for card in column if abs(card[1] - y) < CARD_HEIGHT / 2]
 
 
-def test_every_flow_begins_and_ends_at_its_cards(case: Case) -> None:
-    layout = lay_out(case)
+def test_every_flow_begins_and_ends_at_its_cards(case: Case, layout: Layout) -> None:
     assert layout.curves.keys() == {link.id for link in case[1]}
     for link in case[1]:
         points = layout.curves[link.id].points
@@ -86,13 +84,12 @@ def test_every_flow_begins_and_ends_at_its_cards(case: Case) -> None:
             assert abs(y - card[1]) <= CARD_HEIGHT / 2
 
 
-def test_no_two_flows_share_a_line(case: Case) -> None:
-    curves = list(lay_out(case).curves.values())
+def test_no_two_flows_share_a_line(layout: Layout) -> None:
+    curves = list(layout.curves.values())
     assert len(set(curves)) == len(curves)
 
 
-def test_everything_lies_in_the_box(case: Case) -> None:
-    layout = lay_out(case)
+def test_everything_lies_in_the_box(layout: Layout) -> None:
     ys = [y for _, y in layout.cards.values()] + [y for curve in layout.curves.values() for y in curve.points[1::2]]
     assert layout.top < min(ys)
     assert layout.bottom > max(ys)
@@ -126,11 +123,11 @@ def test_heights_keep_the_order(case: Case) -> None:
         assert [y[item] for item in column] == sorted(y[item] for item in column)
 
 
-def test_the_order_of_the_input_does_not_matter(case: Case) -> None:
+def test_the_order_of_the_input_does_not_matter(case: Case, layout: Layout) -> None:
     actors, links = case
     shuffled = list(links)
     random.Random(7).shuffle(shuffled)
-    assert arrange(dict(reversed(actors.items())), STAGES, shuffled) == lay_out(case)
+    assert arrange(dict(reversed(actors.items())), STAGES, shuffled) == layout
 
 
 def test_without_stages_columns_follow_the_longest_path() -> None:

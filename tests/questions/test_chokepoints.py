@@ -61,6 +61,12 @@ def test_actors_equal_brute_force(named_origins: bool) -> None:
         assert len(answer.findings) == len(expected)
         for row in (*answer.findings, *answer.near_misses):
             hold(case, targets, origins, row, {row.id}, set())
+        for row in answer.findings:
+            rest = [flow for flow in likely if flow.id not in row.needed_by]
+            assert not oracle.is_supplied(case, targets, origins, rest), "the flows named are no cut"
+            for id in row.needed_by:
+                flow = case.flows[id]
+                assert row.id in (flow.from_, flow.to, *flow.enabled_by)
         route = answer.most_likely_route
         assert route is not None
         misses = ({*route.actors, *route.enablers} & removable) - expected

@@ -1,0 +1,124 @@
+"""The cheapest way to supply each state, and what a set of flows suffices for.
+
+Costs are whole numbers, so that sums are exact and ties are real: a flow costs minus the logarithm of its probability
+in millionths, with one unit of length as the tie-breaker (or the other way round for the shortest). A conversion costs
+nothing.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Mapping
+from typing import Literal
+
+from graphdb.supply import GOAL, Blocked, Clause, Supply
+
+Objective = Literal["likely", "short"]
+Choice = Mapping[int, int]
+"""For each state that a route supplies, the clause that does it."""
+
+NEVER = 1 << 200
+"""The cost of what cannot be had."""
+
+_TIE = 1 << 32
+
+
+class Scope:
+    """The clauses that a search may use, what they cost, and the least that each state can cost."""
+
+    def __init__(self, supply: Supply, level: int, blocked: Blocked, objective: Objective) -> None:
+        self.supply = supply
+        self.costs = [
+            _cost(clause, objective) if clause.level >= level and index not in blocked else NEVER
+            for index, clause in enumerate(supply.clauses)
+        ]
+        self.bounds, self._by_dearest = self._settle(add_up=False)
+
+    def cost(self, chosen: Choice) -> int:
+        """What the flows of a route cost together."""
+        return sum(self.costs[clause] for clause in chosen.values())
+
+    def tree(self) -> dict[int, int] | None:
+        """The cheapest tree by Knuth's generalisation of Dijkstra (1977, doi:10.1016/0020-0190(77)90002-3)."""
+        if self.bounds[GOAL] == NEVER:
+            return None
+        path = self._traced(self._by_dearest)
+        if all(len(self.supply.clauses[index].body) == 1 for index in path.values()):
+            return path  # where no two inputs meet, the dearest input is the only one, so this is the cheapest already
+        _, cheapest = self._settle(add_up=True)
+        return self._traced(cheapest)
+
+    def _traced(self, cheapest: Choice) -> dict[int, int]:
+        """What the goal needs of the clauses that supply each state most cheaply."""
+        chosen: dict[int, int] = {}
+        wanted = [GOAL]
+        while wanted:
+            state = wanted.pop()
+            if state in cheapest and state not in chosen:
+                chosen[state] = cheapest[state]
+                wanted.extend(self.supply.clauses[cheapest[state]].body)
+        return chosen
+
+    def _settle(self, *, add_up: bool) -> tuple[list[int], dict[int, int]]:
+        """Each state's cost and the clause that gives it; inputs cost their sum or, for a bound, the dearest."""
+        supply, costs = self.supply, self.costs
+        settled = [NEVER] * len(supply.states)
+        cheapest: dict[int, int] = {}
+        missing = [len(clause.body) for clause in supply.clauses]
+        inputs = [0] * len(supply.clauses)
+        heap: list[tuple[int, int, int]] = [(0, state, -1) for state in sorted(supply.facts)]
+        while heap:
+            cost, state, by = heapq.heappop(heap)
+            if settled[state] != NEVER:
+                continue
+            settled[state] = cost
+            if by >= 0:
+                cheapest[state] = by
+            for index in supply.out_of[state]:
+                missing[index] -= 1
+                inputs[index] = inputs[index] + cost if add_up else cost
+                if not missing[index] and costs[index] != NEVER:
+                    heapq.heappush(heap, (inputs[index] + costs[index], supply.clauses[index].head, index))
+        return settled, cheapest
+
+    def trimmed(self, tree: Choice) -> Choice:
+        """A tree without the flows that it can do without."""
+        kept = frozenset(self.flows(tree))
+        for flow in sorted(kept):
+            if self._suffices(kept - {flow}):
+                kept -= {flow}
+        costs = self.costs
+        self.costs = [
+            cost if index in kept or self.supply.clauses[index].flow is None else NEVER
+            for index, cost in enumerate(costs)
+        ]
+        trimmed = self.tree()
+        self.costs = costs
+        return trimmed or tree
+
+    def _suffices(self, flows: frozenset[int]) -> bool:
+        known, agenda = set(self.supply.facts), list(self.supply.facts)
+        while agenda:
+            for index in self.supply.out_of[agenda.pop()]:
+                clause = self.supply.clauses[index]
+                usable = index in flows or (clause.flow is None and self.costs[index] != NEVER)
+                if usable and clause.head not in known and known.issuperset(clause.body):
+                    known.add(clause.head)
+                    agenda.append(clause.head)
+        return GOAL in known
+
+    def flows(self, chosen: Choice) -> list[int]:
+        """The clauses of a choice that are flows."""
+        return [clause for clause in chosen.values() if self.supply.clauses[clause].flow is not None]
+
+    def is_minimal(self, flows: frozenset[int]) -> bool:
+        """Whether the goal is lost without any one of these flows; conversions come free."""
+        return not any(self._suffices(flows - {flow}) for flow in flows)
+
+
+def _cost(clause: Clause, objective: Objective) -> int:
+    if clause.flow is None:
+        return 0
+    surprise = round(-math.log(clause.probability) * 1_000_000)
+    return (surprise * _TIE + 1) if objective == "likely" else (_TIE + surprise)
