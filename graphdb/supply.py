@@ -168,7 +168,7 @@ class _Builder:
         )
         for id, sender, receiver, data in sorted(flows, key=lambda flow: flow[0]):
             if sender in self.targets:
-                continue
+                continue  # whatever a target holds or makes goes no further, so that nothing depends on it
             commodity, enablers = data["commodity"], () if self.plain else data["enabled_by"]
             head = GOAL if receiver in self.targets else self.state(receiver, commodity)
             body = (self.state(sender, commodity),)
@@ -177,14 +177,13 @@ class _Builder:
 
     def add_conversions(self) -> None:
         for actor, data in self.network.nodes(data=True):
-            if actor not in self.targets:
-                for inputs, output in data["converts"]:
-                    body = tuple(self.state(actor, commodity) for commodity in dict.fromkeys(inputs))
-                    self.add(Clause(self.state(actor, output), body, None, CERTAIN, 1.0), (actor,))
+            for inputs, output in data["converts"]:
+                body = tuple(self.state(actor, commodity) for commodity in dict.fromkeys(inputs))
+                self.add(Clause(self.state(actor, output), body, None, CERTAIN, 1.0), (actor,))
 
     def add_facts(self) -> None:
         for actor in self.origins or self.network.nodes:
-            if actor in self.network and actor not in self.targets:
+            if actor in self.network:
                 held = self.network.nodes[actor]["produces"]
                 if not held and actor in self.origins:
                     held = [data["commodity"] for _, _, data in self.network.out_edges(actor, data=True)]

@@ -2,8 +2,9 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -25,18 +26,27 @@ def pytest_report_header() -> str:
     return f"browser: {path}" if path else f"browser: none, so tests that need one are skipped ({NO_BROWSER})"
 
 
+def _without_browser(reason: str) -> NoReturn:
+    if os.environ.get("CI", "").lower() == "true" and os.environ.get("BROWSER_TESTS") != "skip":
+        pytest.fail(f"CI needs a browser: {reason}")
+    pytest.skip(reason)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
     """The system's Chromium, headless. Without one the test is skipped, but fails in CI."""
     path = _browser_path()
     if os.environ.get("BROWSER_TESTS") == "skip":
-        pytest.skip("BROWSER_TESTS=skip")
+        _without_browser("BROWSER_TESTS=skip")
     if path is None:
-        if os.environ.get("CI", "").lower() == "true":
-            pytest.fail(f"CI needs a browser: {NO_BROWSER}")
-        pytest.skip(NO_BROWSER)
+        _without_browser(NO_BROWSER)
 
+    from playwright._impl._driver import compute_driver_executable
     from playwright.sync_api import sync_playwright
+
+    driver = subprocess.run([compute_driver_executable()[0], "--version"], capture_output=True, text=True)
+    if driver.returncode:
+        _without_browser(f"Playwright's driver does not start: {driver.stderr.strip()}")
 
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(

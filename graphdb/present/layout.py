@@ -22,7 +22,7 @@ SCREEN = (1250, 620)
 MARGIN = 12
 """From a column's cards to the edge of its band."""
 
-HEADING = 84
+HEADING = 106
 """Room above the drawing for the headings of the bands, which grow as one zooms out."""
 
 

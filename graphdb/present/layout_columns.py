@@ -12,6 +12,9 @@ from graphdb.present.layout_items import Link
 WORTH = 2
 """A further column for a stage must free at least so many flows from running within one."""
 
+SPARE = 8
+"""So many columns more than one for each stage are tried."""
+
 DEEPEST = 8
 """Steps of the longest path within a stage that are told apart."""
 
@@ -34,7 +37,7 @@ def columns(stages: Mapping[str, str | None], order: Sequence[str], links: Seque
     inside = [[_inside(layers, links) for layers in divisions] for divisions in options]
     chosen = [0] * len(groups)
     side = _sides(groups, links)
-    while True:
+    for _ in range(SPARE + 1):
         yield [
             Column(stage, part)
             for (stage, _), divisions, choice in zip(groups, options, chosen, strict=True)

@@ -147,9 +147,15 @@ def _proof(dataset: Dataset, view: View, row: Bypassed) -> str:
 
 
 def _way(dataset: Dataset, route: Route | None, usual: tuple[str, ...] = ()) -> str:
-    """The actors of a route, but for those that the reader knows as the ``usual`` ones."""
-    actors = route.actors if route else ()
-    return " > ".join(dataset.actors[id].label for id in actors if id not in usual)
+    """The actors of a route, branch by branch, but for those that the reader knows as the ``usual`` ones."""
+    branches: list[list[str]] = []
+    for id in route.flows if route else ():
+        flow = dataset.flows[id]
+        if not branches or branches[-1][-1] != flow.from_:
+            branches.append([flow.from_])
+        branches[-1].append(flow.to)
+    named = [[dataset.actors[id].label for id in branch if id not in usual] for branch in branches]
+    return "; ".join(" > ".join(names) for names in named if names)
 
 
 def _ends(dataset: Dataset, flow: str) -> str:

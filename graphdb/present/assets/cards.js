@@ -83,9 +83,9 @@
     ctx.fillText(facts.text, left, y + total / 2 - facts.size * 0.5);
   }
 
-  /** What fits on a card at a scale; measured once. Sizes are chosen so that letters stay about 10 pixels high on the screen. */
+  /** What fits on a card at a scale, measured once; letters stay about 10 pixels high on the screen. */
   function words(ctx, actor, width, height, scale) {
-    const grade = Math.round(Math.min(20, Math.max(12.5, 10.5 / scale)) * 2) / 2;
+    const grade = Math.round(Math.min(17, Math.max(12.5, 10.5 / scale)) * 2) / 2;
     actor.words ??= new Map();
     if (!actor.words.has(grade)) {
       const name = app.paint.fitText(ctx, 600, actor.name, width, height, grade, Math.max(10.5, grade * 0.76));
@@ -93,7 +93,8 @@
       const room = height - name.size * 1.12 * name.lines.length >= size * 1.25;
       app.paint.font(ctx, 400, size);
       const fits = (text) => text && ctx.measureText(text).width <= width;
-      const text = room && [[actor.kind, actor.country].filter(Boolean).join(' · '), actor.country, actor.kind].find(fits);
+      const text =
+        room && [[actor.kind, actor.country].filter(Boolean).join(' · '), actor.country, actor.kind].find(fits);
       actor.words.set(grade, { ...name, facts: text ? { size, text } : null });
     }
     return actor.words.get(grade);

@@ -3,7 +3,7 @@
   'use strict';
   const app = (globalThis.graphdb ??= {});
 
-  /** A path for a layout's points: pairs are joined by a curve, a straight line, a curve, ... Gives the path, its middle and its tip. */
+  /** The path, middle and tip of a flow: its points are joined by a curve, a straight line, a curve, and so on. */
   function shape(points, bow) {
     const path = new Path2D();
     const last = points.length - 2;
@@ -20,7 +20,8 @@
         continue;
       }
       const reach = sameSide ? Math.min(64, 26 + Math.abs(y1 - y0) * 0.18) : (x1 - x0) * 0.5;
-      const aside = -bow * Math.sign(y1 - y0) * way; // where a curve is steep, only moving it sideways parts it from its twin
+      // Where a curve is steep, only moving it sideways parts it from its twin.
+      const aside = -bow * Math.sign(y1 - y0) * way;
       const c0 = [x0 + reach + aside, y0 + bow];
       const c1 = [(sameSide ? x1 + reach : x1 - reach) + aside, y1 + bow];
       path.bezierCurveTo(...c0, ...c1, end, y1);
@@ -30,7 +31,7 @@
     return { path, tip, middle, left: Math.min(...xs), right: Math.max(...xs) + (sameSide ? 64 : 0) };
   }
 
-  // Likelihood as a dash, in multiples of the line's width so that a thick line is as broken as a thin one. ``round`` makes dots.
+  // Likelihood as a dash in multiples of the line's width, else a thick line would look unbroken. ``round`` makes dots.
   const STYLES = [
     { from: 5, name: 'very likely or almost certain (80–99 %)', dash: [], round: false },
     { from: 4, name: 'likely (55–80 %)', dash: [6, 2.4], round: false },

@@ -8,10 +8,15 @@
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(properties)) {
       if (name === 'on') for (const [event, handler] of Object.entries(value)) element.addEventListener(event, handler);
+      else if (/^aria[A-Z]/.test(name)) element.setAttribute(`aria-${name.slice(4).toLowerCase()}`, value);
       else if (name in element && !name.includes('-')) element[name] = value;
       else element.setAttribute(name, value);
     }
-    element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== '' && child !== false));
+    element.append(
+      ...children
+        .flat(Infinity)
+        .filter((child) => child !== null && child !== undefined && child !== '' && child !== false),
+    );
     return element;
   }
 
@@ -19,7 +24,8 @@
   const text = (value, tag = 'span', className = '') =>
     make(tag, { className: `data ${className}`.trim(), textContent: value });
 
-  const button = (label, act, properties = {}) => make('button', { type: 'button', on: { click: act }, ...properties }, label);
+  const button = (label, act, properties = {}) =>
+    make('button', { type: 'button', on: { click: act }, ...properties }, label);
 
   /** A link, if it leads to the web and nowhere else; otherwise the text alone. */
   function link(label, address) {
@@ -30,7 +36,13 @@
       return text(label);
     }
     if (url.protocol !== 'https:' && url.protocol !== 'http:') return text(label);
-    return make('a', { className: 'data', href: url.href, rel: 'noopener noreferrer', target: '_blank', textContent: label });
+    return make('a', {
+      className: 'data',
+      href: url.href,
+      rel: 'noopener noreferrer',
+      target: '_blank',
+      textContent: label,
+    });
   }
 
   const swatch = (commodity) => {

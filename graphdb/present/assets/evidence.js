@@ -25,12 +25,17 @@
   function section(items) {
     const { make } = app.dom;
     if (!items.length) return [make('h3', {}, 'Evidence'), make('p', {}, 'The dataset gives none.')];
-    const sorted = [...items].sort((one, other) => Number(one.stance === 'disputes') - Number(other.stance === 'disputes'));
+    const sorted = [...items].sort(
+      (one, other) => Number(one.stance === 'disputes') - Number(other.stance === 'disputes'),
+    );
     return [make('h3', {}, `Evidence (${items.length})`), make('ul', {}, sorted.map(citation))];
   }
 
   /** A source named in passing, for a status or a volume. */
-  const named = (number) => (number === null || number === undefined ? '' : app.dom.link(app.model.sources[number].title, app.model.sources[number].url));
+  const named = (number) =>
+    number === null || number === undefined
+      ? ''
+      : app.dom.link(app.model.sources[number].title, app.model.sources[number].url);
 
   app.evidence = { section, named };
 })();

@@ -13,11 +13,23 @@
       ['routes', names.length === 1 ? `Routes to ${names[0]}` : 'Routes to the targets'],
       ['everything', 'Everything'],
     ].map(([value, label]) => {
-      const radio = make('input', { type: 'radio', name: 'scope', value, on: { change: () => app.change({ scope: value }) } });
+      const radio = make('input', {
+        type: 'radio',
+        name: 'scope',
+        value,
+        on: { change: () => app.change({ scope: value }) },
+      });
       return make('label', {}, radio, text(label));
     });
-    least = make('select', { id: 'least', on: { change: () => app.change({ least: Number(least.value) }) } },
-      terms.map((term, level) => make('option', { value: String(level) }, level + 1 === terms.length ? term : `${term} or higher`)).reverse());
+    least = make(
+      'select',
+      { id: 'least', on: { change: () => app.change({ least: Number(least.value) }) } },
+      terms
+        .map((term, level) =>
+          make('option', { value: String(level) }, level + 1 === terms.length ? term : `${term} or higher`),
+        )
+        .reverse(),
+    );
     commodities.forEach((commodity, number) => {
       const box = make('input', { type: 'checkbox', on: { change: () => toggle(number, box.checked) } });
       const count = make('small');
@@ -26,7 +38,9 @@
     });
     const order = [...chips.keys()].sort((a, b) => commodities[a].colour - commodities[b].colour || a - b);
     const enablers = make('input', {
-      type: 'checkbox', checked: app.state.enablers, on: { change: () => app.change({ enablers: enablers.checked }) },
+      type: 'checkbox',
+      checked: app.state.enablers,
+      on: { change: () => app.change({ enablers: enablers.checked }) },
     });
     counter = make('output', { className: 'shown' });
     byId('filters').append(
@@ -34,11 +48,14 @@
       make('label', {}, 'Likelihood', least),
       make('label', { title: 'Dotted lines from actors to the flows that need them' }, enablers, 'Who enables'),
       counter,
-      make('fieldset', { id: 'commodities' },
+      make(
+        'fieldset',
+        { id: 'commodities' },
         make('legend', {}, 'Commodities'),
         order.map((number) => chips.get(number).chip),
-        app.dom.button('all', () => app.change({ off: new Set() }), { className: 'link', ariaLabel: 'Show all commodities' }),
-        app.dom.button('none', () => app.change({ off: app.allCommodities() }), { className: 'link', ariaLabel: 'Hide all commodities' })),
+        app.dom.button('Show all', () => app.change({ off: new Set() })),
+        app.dom.button('Hide all', () => app.change({ off: app.allCommodities() })),
+      ),
     );
   }
 

@@ -4,21 +4,30 @@
   const app = (globalThis.graphdb ??= {});
 
   const nearest = (cards, from) =>
-    cards.sort((one, other) => Math.abs(one.y - from.y) - Math.abs(other.y - from.y) || one.actor.number - other.actor.number)[0];
+    cards.sort(
+      (one, other) => Math.abs(one.y - from.y) - Math.abs(other.y - from.y) || one.actor.number - other.actor.number,
+    )[0];
 
   function next(key) {
     const scene = app.scene.now();
     const live = [...scene.cards.values()].filter((card) => card.live);
-    const from = app.state.chosen && scene.cards.get(app.state.chosen.actor ?? app.model.flows[app.state.chosen.flow].from);
+    const from =
+      app.state.chosen && scene.cards.get(app.state.chosen.actor ?? app.model.flows[app.state.chosen.flow].from);
     if (!from) return first(live);
     if (key === 'ArrowUp' || key === 'ArrowDown') {
       const sign = key === 'ArrowUp' ? -1 : 1;
-      return nearest(live.filter((card) => card.x === from.x && (card.y - from.y) * sign > 0), from);
+      return nearest(
+        live.filter((card) => card.x === from.x && (card.y - from.y) * sign > 0),
+        from,
+      );
     }
     const right = key === 'ArrowRight';
     const flows = (right ? from.actor.out : from.actor.into).filter((flow) => scene.byFlow.has(flow.number));
     const ends = new Set(flows.map((flow) => (right ? flow.to : flow.from)).filter((end) => end !== from.actor.number));
-    return nearest([...ends].map((end) => scene.cards.get(end)), from);
+    return nearest(
+      [...ends].map((end) => scene.cards.get(end)),
+      from,
+    );
   }
 
   /** Where a walk begins: at the first chokepoint, else at the target, else anywhere. */

@@ -67,10 +67,18 @@
     ];
     list?.remove();
     if (!toggle) {
-      toggle = app.dom.button('Legend', () => toggle.setAttribute('aria-expanded', String(toggle.ariaExpanded !== 'true')), { ariaExpanded: 'false' });
+      toggle = app.dom.button(
+        'Legend',
+        () => toggle.setAttribute('aria-expanded', String(toggle.getAttribute('aria-expanded') !== 'true')),
+        { ariaExpanded: 'false' },
+      );
       byId('legend').append(toggle);
     }
-    list = make('ul', {}, rows.map(([paint, words]) => make('li', {}, sample(paint), make('span', {}, words))));
+    list = make(
+      'ul',
+      {},
+      rows.map(([paint, words]) => make('li', {}, sample(paint), make('span', {}, words))),
+    );
     byId('legend').append(list);
   }
 

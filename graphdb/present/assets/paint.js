@@ -7,7 +7,8 @@
   function colours() {
     if (!ink) {
       const style = getComputedStyle(document.documentElement);
-      ink = (name) => (ink.known.has(name) ? ink.known : ink.known.set(name, style.getPropertyValue(`--${name}`).trim())).get(name);
+      ink = (name) =>
+        (ink.known.has(name) ? ink.known : ink.known.set(name, style.getPropertyValue(`--${name}`).trim())).get(name);
       ink.known = new Map();
     }
     return ink;
@@ -18,7 +19,7 @@
   /** Text in at most ``lines`` lines of a width; what does not fit ends in an ellipsis. */
   function wrap(ctx, value, width, lines) {
     const found = [];
-    let rest = value.split(/(?<=[\s/–-])/u);
+    let rest = value.match(/[^\s/–-]+[\s/–-]*|[\s/–-]+/gu) ?? [];
     while (rest.length && found.length < lines) {
       let line = '';
       while (rest.length && (!line || ctx.measureText((line + rest[0]).trimEnd()).width <= width)) line += rest.shift();
@@ -26,12 +27,12 @@
     }
     const last = found.length - 1;
     if (rest.length) found[last] += ' ' + rest.join('');
-    return found.map((line, at) => (rest.length && at === last ? cut(ctx, line, width, true) : cut(ctx, line, width, false)));
+    return found.map((line) => cut(ctx, line, width));
   }
 
-  function cut(ctx, line, width, always) {
+  function cut(ctx, line, width) {
     const fits = (text) => ctx.measureText(text).width <= width;
-    if (fits(line) && !always) return line;
+    if (fits(line)) return line;
     const letters = [...line];
     while (letters.length && !fits(letters.join('') + '…')) letters.pop();
     return letters.join('').trimEnd() + '…';
@@ -110,7 +111,10 @@
     const { standing } = scene;
     const width = Math.max(1.2, 0.9 / view.scale);
     const radius = Math.max(4, 3 / view.scale);
-    for (const { flow: { number, enablers: by }, middle } of scene.curves) {
+    for (const {
+      flow: { number, enablers: by },
+      middle,
+    } of scene.curves) {
       if (!by.length || !middle) continue;
       const stands = standing && standing.flows.has(number);
       ctx.globalAlpha = stands ? 1 : standing ? 0.08 : 0.55;

@@ -7,26 +7,40 @@
     const { state } = app;
     const { chosen } = state;
     const panel = app.dom.byId('panel');
-    const content = !chosen ? app.answer.content() : 'actor' in chosen ? actor(app.model.actors[chosen.actor]) : flow(app.model.flows[chosen.flow]);
-    panel.replaceChildren(...content.flat().filter(Boolean));
+    const content = !chosen
+      ? app.answer.content()
+      : 'actor' in chosen
+        ? actor(app.model.actors[chosen.actor])
+        : flow(app.model.flows[chosen.flow]);
+    panel.replaceChildren(...content.flat(Infinity).filter(Boolean));
     panel.scrollTop = 0;
     document.body.toggleAttribute('data-chosen', Boolean(chosen || state.route));
   }
 
-  const close = () => app.dom.button('×', app.keyboard.close, { className: 'icon', ariaLabel: 'Close', title: 'Close (Esc)' });
+  const close = () =>
+    app.dom.button('×', app.keyboard.close, { className: 'icon', ariaLabel: 'Close', title: 'Close (Esc)' });
 
-  const head = (title) =>
-    app.dom.make('div', { className: 'head' }, app.dom.text(title, 'h2'), close());
+  const head = (title) => app.dom.make('div', { className: 'head' }, app.dom.text(title, 'h2'), close());
 
   const tags = (names) =>
-    app.dom.make('div', { className: 'tags' }, names.filter(Boolean).map((name) => app.dom.text(name, 'span', 'tag')));
+    app.dom.make(
+      'div',
+      { className: 'tags' },
+      names.filter(Boolean).map((name) => app.dom.text(name, 'span', 'tag')),
+    );
 
   const toActor = (number) => app.links.to({ actor: number }, app.model.actors[number].name);
 
   const toFlow = (found, label) => app.links.to({ flow: found.number }, label);
 
   const facts = (pairs) =>
-    app.dom.make('dl', {}, pairs.filter(([, value]) => value && value.length !== 0).map(([name, value]) => [app.dom.make('dt', {}, name), app.dom.make('dd', {}, value)]));
+    app.dom.make(
+      'dl',
+      {},
+      pairs
+        .filter(([, value]) => value && value.length !== 0)
+        .map(([name, value]) => [app.dom.make('dt', {}, name), app.dom.make('dd', {}, value)]),
+    );
 
   function actor(found) {
     const { make, text, button } = app.dom;
@@ -44,17 +58,31 @@
         ['Status', found.status.map(status)],
         ['Id', text(found.id)],
       ]),
-      make('div', { className: 'actions' },
-        button('Trace the whole chain', () => app.change({ trace: !tracing }), { ariaPressed: String(tracing) })),
+      make(
+        'div',
+        { className: 'actions' },
+        button('Trace the whole chain', () => app.change({ trace: !tracing }), { ariaPressed: String(tracing) }),
+      ),
       flows('Receives', found.into, (item) => [toFlow(item, commodity(item)), ' from ', toActor(item.from)]),
       flows('Sends', found.out, (item) => [toFlow(item, commodity(item)), ' to ', toActor(item.to)]),
-      flows('Enables', found.enables, (item) => [toFlow(item, commodity(item)), ' from ', toActor(item.from), ' to ', toActor(item.to)]),
+      flows('Enables', found.enables, (item) => [
+        toFlow(item, commodity(item)),
+        ' from ',
+        toActor(item.from),
+        ' to ',
+        toActor(item.to),
+      ]),
       app.evidence.section(found.evidence),
     ];
   }
 
   const status = ({ what, by, on, source }) =>
-    app.dom.make('div', {}, app.dom.text([`${what} by ${by}`, on].filter(Boolean).join(', ')), source === null ? '' : [' – ', app.evidence.named(source)]);
+    app.dom.make(
+      'div',
+      {},
+      app.dom.text([`${what} by ${by}`, on].filter(Boolean).join(', ')),
+      source === null ? '' : [' – ', app.evidence.named(source)],
+    );
 
   const commodity = (item) => app.model.commodities[item.commodity].name;
 
@@ -65,9 +93,24 @@
     const order = [...items].sort((one, other) => other.level - one.level || one.number - other.number);
     return [
       make('h3', {}, `${title} (${items.length})`),
-      make('ul', { className: 'rows' }, order.map((item) =>
-        make('li', {}, swatch(app.model.commodities[item.commodity]), ' ', row(item),
-          make('small', {}, [item.term, item.period, byFlow.has(item.number) ? '' : 'not shown now'].filter(Boolean).join(' · '))))),
+      make(
+        'ul',
+        { className: 'rows' },
+        order.map((item) =>
+          make(
+            'li',
+            {},
+            swatch(app.model.commodities[item.commodity]),
+            ' ',
+            row(item),
+            make(
+              'small',
+              {},
+              [item.term, item.period, byFlow.has(item.number) ? '' : 'not shown now'].filter(Boolean).join(' · '),
+            ),
+          ),
+        ),
+      ),
     ];
   }
 
@@ -84,16 +127,25 @@
       facts([
         ['Likelihood', text(found.likelihood)],
         ['Period', found.period && text(found.period)],
-        ['Volume', volume && [text(volume.text), volume.source === null ? '' : [' – ', app.evidence.named(volume.source)]].flat(2)],
+        [
+          'Volume',
+          volume && [text(volume.text), volume.source === null ? '' : [' – ', app.evidence.named(volume.source)]],
+        ],
         ['Id', text(found.id)],
       ]),
       found.enablers.length > 0 && [
         make('h3', {}, `Needs (${found.enablers.length})`),
-        make('ul', { className: 'rows' }, found.enablers.map((number) => make('li', {}, toActor(number), make('small', {}, actors[number].kind)))),
+        make(
+          'ul',
+          { className: 'rows' },
+          found.enablers.map((number) => make('li', {}, toActor(number), make('small', {}, actors[number].kind))),
+        ),
       ],
-      flows(`Also from ${actors[found.from].name} to ${actors[found.to].name}`, parallel, (item) => [toFlow(item, commodity(item))]),
+      flows(`Also from ${actors[found.from].name} to ${actors[found.to].name}`, parallel, (item) => [
+        toFlow(item, commodity(item)),
+      ]),
       app.evidence.section(found.evidence),
-    ].map((part) => (Array.isArray(part) ? part.flat(3) : part));
+    ];
   }
 
   app.panel = { show, toActor, toFlow, close, head };

@@ -18,7 +18,7 @@
     );
     if (!near.length) return null;
     // Of flows that lie close together, the nearest: the one that a thinner and thinner line still hits.
-    for (let candidates = near; ; ) {
+    for (let candidates = near; ;) {
       probe.lineWidth /= 1.5;
       const closer = candidates.filter((curve) => probe.isPointInStroke(curve.path, x, y));
       if (!closer.length || probe.lineWidth < 0.4) return { flow: candidates[candidates.length - 1].flow.number };
@@ -48,7 +48,9 @@
     const { actors, flows, title } = app.model;
     const actor = 'actor' in found ? actors[found.actor] : null;
     const flow = actor ? null : flows[found.flow];
-    box.textContent = actor ? [actor.name, actor.kind, actor.country].filter(Boolean).join(' · ') : `${title(flow)} · ${flow.term}`;
+    box.textContent = actor
+      ? [actor.name, actor.kind, actor.country].filter(Boolean).join(' · ')
+      : `${title(flow)} · ${flow.term}`;
     box.style.left = `${Math.max(4, Math.min(x + 14, app.frame.clientWidth - box.offsetWidth - 4))}px`;
     box.style.top = `${y > app.frame.clientHeight - 70 ? y - box.offsetHeight - 12 : y + 18}px`;
   }

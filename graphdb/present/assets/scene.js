@@ -28,11 +28,16 @@
   function emphasis() {
     const { state } = app;
     const chosen = state.chosen ?? state.hover;
-    if (state.route) return around(state.route.flows.map((number) => app.model.flows[number]), []);
+    if (state.route)
+      return around(
+        state.route.flows.map((number) => app.model.flows[number]),
+        [],
+      );
     if (!chosen) return null;
     if ('flow' in chosen) return around([app.model.flows[chosen.flow]], []);
     const actor = app.model.actors[chosen.actor];
-    if (state.trace && state.chosen) return around([...chain(actor, 'out', 'to'), ...chain(actor, 'into', 'from')], [actor]);
+    if (state.trace && state.chosen)
+      return around([...chain(actor, 'out', 'to'), ...chain(actor, 'into', 'from')], [actor]);
     return around([...actor.out, ...actor.into, ...actor.enables], [actor]);
   }
 

@@ -4,7 +4,9 @@
   const app = (globalThis.graphdb ??= {});
   const MOST = 10;
   const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  let entries, results = [], active = -1;
+  let entries,
+    results = [],
+    active = -1;
 
   function index() {
     const { actors, flows, title } = app.model;
@@ -16,7 +18,10 @@
         keys: [actor.name, actor.id, ...actor.aliases].map(plain),
       })),
       ...flows.map((flow) => ({
-        chosen: { flow: flow.number }, label: title(flow), facts: `flow · ${flow.id}`, keys: [flow.id, title(flow)].map(plain),
+        chosen: { flow: flow.number },
+        label: title(flow),
+        facts: `flow · ${flow.id}`,
+        keys: [flow.id, title(flow)].map(plain),
       })),
     ];
   }
@@ -26,7 +31,9 @@
     const wanted = plain(query.trim());
     if (!wanted) return [];
     const rank = ({ keys, chosen }) => {
-      const places = keys.map((key) => (key === wanted ? 0 : key.startsWith(wanted) ? 1 : key.includes(` ${wanted}`) ? 2 : key.includes(wanted) ? 3 : 9));
+      const places = keys.map((key) =>
+        key === wanted ? 0 : key.startsWith(wanted) ? 1 : key.includes(` ${wanted}`) ? 2 : key.includes(wanted) ? 3 : 9,
+      );
       return Math.min(...places) + ('flow' in chosen ? 4 : 0);
     };
     return entries
@@ -44,10 +51,25 @@
     active = results.length ? 0 : -1;
     box.replaceChildren(
       ...results.map((entry, at) =>
-        make('li', { id: `found-${at}`, role: 'option', on: { mousedown: (event) => { event.preventDefault(); take(at); } } },
-          text(entry.label), entry.facts ? text(entry.facts, 'small') : '')),
+        make(
+          'li',
+          {
+            id: `found-${at}`,
+            role: 'option',
+            on: {
+              mousedown: (event) => {
+                event.preventDefault();
+                take(at);
+              },
+            },
+          },
+          text(entry.label),
+          entry.facts ? text(entry.facts, 'small') : '',
+        ),
+      ),
     );
-    if (!results.length && input.value.trim()) box.append(make('li', { role: 'option', 'aria-disabled': 'true' }, 'Nothing of that name'));
+    if (!results.length && input.value.trim())
+      box.append(make('li', { role: 'option', 'aria-disabled': 'true' }, 'Nothing of that name'));
     open(Boolean(input.value.trim()));
     mark();
   }

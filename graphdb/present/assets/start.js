@@ -3,7 +3,11 @@
   'use strict';
   const app = (globalThis.graphdb ??= {});
   const narrow = matchMedia('(max-width: 760px)');
-  const TABS = [['answer', 'Answer'], ['map', 'Map'], ['table', 'Table']];
+  const TABS = [
+    ['answer', 'Answer'],
+    ['map', 'Map'],
+    ['table', 'Table'],
+  ];
 
   function tabs() {
     const buttons = TABS.map(([tab, label]) => app.dom.button(label, () => app.change({ tab }), { 'data-tab': tab }));
@@ -25,7 +29,7 @@
     app.dom.byId('zoom').append(
       button('+', () => app.view.zoom(1.25), { ariaLabel: 'Zoom in', title: 'Zoom in (+)' }),
       button('−', () => app.view.zoom(0.8), { ariaLabel: 'Zoom out', title: 'Zoom out (-)' }),
-      button('⤢', () => app.view.fit(), { ariaLabel: 'Show all', title: 'Show all (0)' }),
+      button('⤢', () => app.view.fit(), { ariaLabel: 'Fit the window', title: 'Fit the window (0)' }),
     );
   }
 

@@ -68,7 +68,8 @@
     const { count } = app.dom;
     const live = [...scene.cards.values()].filter((card) => card.live).length;
     const size = `Map of ${count(live, 'actor')} and ${count(scene.curves.length, 'flow')}.`;
-    const label = `${size} Arrow keys walk from actor to actor, Enter reads, Escape closes. The table holds the same data.`;
+    const keys = 'Arrow keys walk from actor to actor, Enter reads, Escape closes.';
+    const label = `${size} ${keys} The table holds the same data.`;
     app.frame.setAttribute('aria-label', label);
     canvas.setAttribute('aria-label', label);
     if (moved) fit();
@@ -98,7 +99,8 @@
   const LIMITS = [0.12, 4];
   function limit() {
     const scale = network.getScale();
-    if (scale < LIMITS[0] || scale > LIMITS[1]) network.moveTo({ scale: Math.min(LIMITS[1], Math.max(LIMITS[0], scale)) });
+    if (scale < LIMITS[0] || scale > LIMITS[1])
+      network.moveTo({ scale: Math.min(LIMITS[1], Math.max(LIMITS[0], scale)) });
   }
 
   const zoom = (factor) => {
@@ -122,7 +124,11 @@
   }
 
   app.view = {
-    open, show, fit, zoom, seek,
+    open,
+    show,
+    fit,
+    zoom,
+    seek,
     redraw: () => network.redraw(),
     resize: () => network.setSize('100%', '100%'),
     toCanvas: (point) => network.DOMtoCanvas(point),

@@ -1,86 +1,18 @@
-"""What is wrong with a text that is no YAML of ours, said to somebody who has never programmed.
-
-Two things are looked for in the text itself, since a parser would misread them: characters that cannot be seen, and what a merge
-conflict leaves behind. Everything else is a parser's complaint; its place and its words are put right here.
-"""
+"""A parser's complaints, put where the mistake is and in the words of somebody who has never programmed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from graphdb.problems import Problem
+from graphdb.read.faults import IN_QUOTES, ODD_SPACES, no_space_after, odd_space, quotable
 
-MOST = 100
-"""How many faults of one file are reported: enough to see what is the matter with it."""
-
-ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-"""Spaces that look like the one on the keyboard but separate nothing in YAML; for use inside [] of a pattern."""
-
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff"
-    "\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U0001fffe\U0001ffff\U0002fffe-\U0002ffff\U000e0000-\U000e0fff"
-    "\U000f0000-\U0010ffff]|(?<=[0-9A-Za-z])[\u200c-\u200f]|[\u200c-\u200f](?=[0-9A-Za-z])"
-)
-"""Characters without a look of their own; a joiner or direction mark is one only beside Latin letters and digits."""
-
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \n]|\Z).*", re.MULTILINE)
 _ODD_SPACE = re.compile(rf"^[ \t-]*[{ODD_SPACES}]|[:-][{ODD_SPACES}]")
 _CURLY = re.compile("[“”„‟]")
 _GLUED_HYPHEN = re.compile(r"-(?=[^\s-])")
 _GLUED_COLON = re.compile(r"([\w.-]+):(?=\S)")
-
-IN_QUOTES = "put the whole value in double quotes"
 _ALIGN = "give it as many spaces at its beginning as its neighbours have"
-
-
-def in_text(text: str, file: str) -> list[Problem]:
-    """Invisible characters and marks of a merge conflict, wherever they stand."""
-    return list(islice(_conflicts(text, file), MOST)) + list(islice(_invisible(text, file), MOST))
-
-
-def _conflicts(text: str, file: str) -> Iterator[Problem]:
-    if any(sign * 7 in text for sign in "<>="):
-        found = list(islice(_CONFLICT.finditer(text), 3 * MOST))
-        starts = [mark for mark in found if mark[0].startswith("<")]
-        for mark in starts or found:
-            message = f"this is a merge conflict: git left two versions of these lines one after the other ('{mark[0][:30]}')"
-            hint = "keep the version that is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
-            yield at_index(text, mark.start(), file, "merge-conflict", message, hint)
-
-
-def _invisible(text: str, file: str) -> Iterator[Problem]:
-    for found in INVISIBLE.finditer(text):
-        message = f"the character {code_point(found[0])} cannot be seen and is not allowed"
-        hint = "delete it: put the cursor behind it and press backspace, or type this line anew"
-        yield at_index(text, found.start(), file, "invisible-character", message, hint)
-
-
-def at_index(text: str, index: int, file: str, code: str, message: str, hint: str) -> Problem:
-    """A problem at the character with this index."""
-    line = text.count("\n", 0, index) + 1
-    return Problem(file, line, index - text.rfind("\n", 0, index), code, message, hint)
-
-
-def code_point(character: str) -> str:
-    """A character's number, as it is looked up.
-
-    >>> code_point("\\u200b")
-    'U+200B'
-    """
-    return f"U+{ord(character):04X}"
-
-
-def quotable(text: str) -> str:
-    """A text of any length and content as one short line, fit to be quoted in a message.
-
-    >>> quotable("two\\nlines"), quotable("x" * 50)
-    ('two lines', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...')
-    """
-    start = INVISIBLE.sub(lambda found: f"<{code_point(found[0])}>", " ".join(text[:200].split()))
-    return start if len(start) <= 40 and len(text) <= 200 else f"{start[:37]}..."
 
 
 def explained(error: Any, text: str, file: str, last: Any) -> Problem:
@@ -97,18 +29,12 @@ def explained(error: Any, text: str, file: str, last: Any) -> Problem:
     return Problem(file, row + 1, column + 1, code, message, hint)
 
 
-def odd_space(character: str) -> tuple[str, str]:
-    """Message and hint for a space that is none."""
-    name = "a no-break space" if character in "\u00a0\u202f" else "an unusual space"
-    message = f"{name} ({code_point(character)}) stands where an ordinary space is needed"
-    return message, "delete it and press the space bar"
-
-
 Translation = tuple[tuple[int, int], str, str, str]
+"""A place (line and column from 0), code, message and hint."""
 
 
 def _translated(problem: str, context: str, lines: list[str], at: Any, start: Any, last: Any) -> Translation:
-    """Place (from 0), code, message and hint; ``at`` is where the parser gave up, ``start`` where what it was reading begins."""
+    """What to say; ``at`` is where the parser gave up, and ``start`` where that which it was reading begins."""
     here, there = (at.line, at.column), (start.line, start.column)
     line = lines[at.line] if at.line < len(lines) else ""
     if "could not find expected ':'" in problem:
@@ -143,12 +69,6 @@ def _no_colon(lines: list[str], start: Any) -> tuple[str, str, str]:
     return "not-yaml", f"this line is no field, since it has no colon: '{quotable(rest)}'", hint
 
 
-def no_space_after(sign: str, rest: str, name: str = "") -> tuple[str, str, str]:
-    """Code, message and hint for a hyphen or colon that has its value glued to it."""
-    what = "hyphen" if sign == "-" else "colon"
-    return "missing-space", f"a space is missing after the {what}", f"write '{name}{sign} {quotable(rest)}'"
-
-
 def _unexpected_colon(line: str, here: tuple[int, int]) -> Translation:
     first = len(line) - len(line.lstrip())
     if re.fullmatch(r"\s+(?:- +)?[\w.-]+", line[: here[1]]):
@@ -166,10 +86,12 @@ def _unexpected(
     if _GLUED_HYPHEN.match(rest) and not before:
         return here, *no_space_after("-", rest[1:])
     if before[-1:] in ('"', "'") and rest:
-        opened = last.start_mark.line if getattr(last, "style", None) in ('"', "'") else here[0]
-        since = f" (it was opened on line {opened + 1})" if opened != here[0] else ""
-        hint = f"{IN_QUOTES}, and use single quotes inside; or close the quote where it should end{since}"
-        return here, "not-yaml", f"there is more text after the closing quote: '{quotable(rest)}'", hint
+        if getattr(last, "style", None) in ('"', "'") and last.start_mark.line < here[0]:
+            opened = last.start_mark.line, last.start_mark.column
+            message = f"the quote that opens here goes on to line {here[0] + 1}"
+            return opened, "not-yaml", message, "close it where the text ends"
+        hint = f"{IN_QUOTES}, and use the other kind of quotes inside"
+        return here, "not-yaml", f"there is more text after the closing quote: {quotable(rest)}", hint
     if "expected ',' or" in problem:
         if here[0] == there[0]:
             return here, "not-yaml", "a comma or a closing bracket is missing before this", "add it, or use quotes"
@@ -201,4 +123,4 @@ _PLAIN_WORDS = (
         for sign in ("escape", "hexdecimal")
     ),
 )
-"""Part of a parser's problem or context, whether to point at the beginning of what it was reading, and plain words for it."""
+"""A part of a parser's words, whether to point at the beginning of what it was reading, and plain words for it."""

@@ -1,0 +1,196 @@
+"""A parser's events -> values that remember their places: the subset of YAML that a dataset may use.
+
+libyaml's events are composed by hand, without recursion, so that anchors, aliases, tags, merge keys, further documents
+and deep nesting are refused where they stand. What can be read past (a duplicate key, curly quotes) is gathered instead.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from graphdb.problems import DataError, Problem
+from graphdb.read.errors import explained
+from graphdb.read.faults import IN_QUOTES, MOST, key_fault, quotable, text_fault
+
+DEPTH_LIMIT = 32
+COLUMNS = 1 << 28
+"""A place is kept as one number, line * COLUMNS + column, both from 0: half a million of them stay small."""
+
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_COMMENT = re.compile("#(?:(?<=[ \t\n]#)|(?<=[\"'\\]}]#)|(?<=\\A#))")
+
+
+class LocatedMap(dict[str, Any]):
+    """A mapping that remembers where each of its keys and values stands."""
+
+    __slots__ = ("at",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at: dict[str, tuple[int, int]] = {}
+
+
+class LocatedList(list[Any]):
+    """A list that remembers where each of its items stands."""
+
+    __slots__ = ("at",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at: list[int] = []
+
+
+class Composer:
+    """Builds the document of one text, keeping its own stack; what it could read past is in ``problems``."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.text = text
+        self.name = name
+        self.problems: list[Problem] = []
+        self.has_gaps = False
+        self.documents = 0
+        self.good_keys: set[str] = set()
+        self.hash = self._next_hash(0)
+        self.escapes = "\\" in text
+
+    def compose(self) -> Any:
+        """The root value; ``None`` for a text without any.
+
+        Raises:
+            DataError: the text cannot be read on from some place.
+        """
+        root = LocatedList()
+        container: LocatedList | LocatedMap = root
+        key: tuple[str, int] | None = None
+        outer: list[LocatedList | LocatedMap] = []
+        wary = self.escapes or self.hash >= 0 or not self.text.isascii()
+        scalar, start_list, start_map = yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent
+        event: Any = None
+        try:
+            next_event: Any = yaml.CSafeLoader(self.text).get_event
+            while (event := next_event()) is not None:
+                kind = type(event)
+                if kind is scalar or kind is start_map or kind is start_list:
+                    mark = event.start_mark
+                    at = mark.line * COLUMNS + mark.column
+                    if event.anchor is not None or event.tag is not None:
+                        raise self._special(event)
+                    if key is None and type(container) is LocatedMap:
+                        key = self._key(event, container), at
+                        continue
+                    value: Any
+                    if kind is scalar:
+                        value = self._scalar(event) if wary else event.value
+                        if not event.style and value in _NULLS:
+                            value, self.has_gaps = None, True
+                    else:
+                        value = LocatedMap() if kind is start_map else LocatedList()
+                    if key is None:
+                        container.append(value)  # type: ignore[union-attr]  # a mapping has a key by now
+                        container.at.append(at)  # type: ignore[union-attr]
+                    else:
+                        container[key[0]] = value  # type: ignore[call-overload]  # only a mapping has a key
+                        container.at[key[0]] = key[1], at  # type: ignore[call-overload]
+                    if kind is scalar:
+                        key = None
+                        continue
+                    outer.append(container)
+                    container, key = value, None
+                    if len(outer) > DEPTH_LIMIT:
+                        hint = "each '- ' and each indented field is one level more: leave some out"
+                        raise self._refused(event, "too-deep", f"this is more than {DEPTH_LIMIT} levels deep", hint)
+                elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
+                    container, key = outer.pop(), None
+                elif kind is yaml.AliasEvent:
+                    raise self._special(event)
+                elif kind is yaml.DocumentStartEvent:
+                    self._document(event)
+        except yaml.YAMLError as error:
+            raise DataError([explained(error, self.text, self.name, event)]) from None
+        self._comments_until(len(self.text), len(self.text))
+        return root[0] if root else None
+
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if event.version or event.tags:
+            message, hint = "a line that begins with % is not allowed", "remove it"
+            raise self._refused(event, "not-yaml", message, hint)
+        if self.documents > 1:
+            hint = "remove '---', or put what follows in a file of its own"
+            raise self._refused(event, "second-document", "a second document begins here; a file holds one", hint)
+
+    def _key(self, event: Any, container: LocatedMap) -> str:
+        if not hasattr(event, "value"):
+            hint = "write 'name: value', and put text that begins with a bracket in quotes"
+            raise self._refused(event, "odd-key", "a list or a set of fields cannot be the name of a field", hint)
+        key: str = event.value
+        if self.hash >= 0:
+            self._comments_until(event.start_mark.index, event.end_mark.index)
+        if key not in self.good_keys:
+            fault = key_fault(key, event.style)
+            if fault:
+                raise self._refused(event, *fault)
+            if not event.style:
+                self.good_keys.add(key)
+        if key in container:
+            first = container.at[key][0] // COLUMNS + 1
+            message = f"the field '{quotable(key)}' is here for the second time (first on line {first})"
+            self._note(self._problem(event, "duplicate-key", message, "keep one of them"))
+        return key
+
+    def _scalar(self, event: Any) -> str:
+        """A value's text, looked at closely: as it was meant, once what is wrong with it has been reported."""
+        if self.hash >= 0:
+            self._comments_until(event.start_mark.index, event.end_mark.index)
+        fault = text_fault(event.value, event.style) if self.escapes or not event.value.isascii() else None
+        if fault is None:
+            return str(event.value)
+        self._note(self._problem(event, *fault[:3]))
+        return fault.meant
+
+    def _comments_until(self, start: int, end: int) -> None:
+        """Look at every comment that begins before ``start``; a hash sign from there to ``end`` is text."""
+        while 0 <= self.hash < start:
+            line_end = self.text.find("\n", self.hash)
+            line_end = len(self.text) if line_end < 0 else line_end
+            self._check_comment(self.hash, line_end)
+            self.hash = self._next_hash(line_end)
+        if self.hash < end:
+            self.hash = self._next_hash(end)
+
+    def _next_hash(self, start: int) -> int:
+        """Where the next hash sign stands that could begin a comment, or -1."""
+        found = _COMMENT.search(self.text, start)
+        return found.start() if found else -1
+
+    def _check_comment(self, start: int, end: int) -> None:
+        """Report a comment that was hardly meant as one: glued to a word, or to the value before it."""
+        before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        glued = self.text[start + 1 : start + 2].strip(" \t\n#") or before[-1:].strip()
+        if before.strip() and glued:
+            message = f"YAML takes '{quotable(self.text[start : min(end, start + 300)])}' for a comment and drops it"
+            hint = f"{IN_QUOTES}; if it is a comment, put a space on either side of #"
+            line = self.text.count("\n", 0, start) + 1
+            self._note(Problem(self.name, line, len(before) + 1, "comment-in-value", message, hint))
+
+    def _special(self, event: Any) -> DataError:
+        alias = type(event) is yaml.AliasEvent
+        sign = "!" if not alias and event.tag is not None else "*" if alias else "&"
+        name = {"!": "a tag", "*": "an alias", "&": "an anchor"}[sign]
+        message = f"a value that begins with {sign} is {name} to YAML, and that is not allowed here"
+        return self._refused(event, "not-plain-yaml", message, IN_QUOTES)
+
+    def _note(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) >= MOST:
+            raise DataError([])
+
+    def _problem(self, event: Any, code: str, message: str, hint: str) -> Problem:
+        at = event.start_mark
+        return Problem(self.name, at.line + 1, at.column + 1, code, message, hint)
+
+    def _refused(self, event: Any, code: str, message: str, hint: str) -> DataError:
+        return DataError([self._problem(event, code, message, hint)])
