@@ -53,6 +53,12 @@ class Session:
 
         return build(self.dataset, self.view)
 
+    def view_on(self, date: str) -> View:
+        """The view, but on another date."""
+        from msgspec.structs import replace
+
+        return replace(self.view, as_of=date)
+
     def _remark(self) -> None:
         """Say on stderr what might surprise about the ends of the routes."""
         both = [id for id in self.origins if id in self.targets]

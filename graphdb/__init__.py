@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from graphdb.questions.chokepoints import chokepoints
     from graphdb.questions.ranking import rank
     from graphdb.questions.routes import routes
+    from graphdb.questions.timeline import timeline
     from graphdb.selectors import select
 
 _HOMES = {
@@ -31,9 +32,10 @@ _HOMES = {
     "chokepoints": "graphdb.questions.chokepoints",
     "rank": "graphdb.questions.ranking",
     "routes": "graphdb.questions.routes",
+    "timeline": "graphdb.questions.timeline",
 }
 
-__all__ = ["View", "build", "bypass", "chokepoints", "load", "rank", "review", "routes", "select"]
+__all__ = ["View", "build", "bypass", "chokepoints", "load", "rank", "review", "routes", "select", "timeline"]
 
 
 def __getattr__(name: str) -> Any:

@@ -84,6 +84,24 @@ class Routes(Finding, frozen=True):
     stopped_by: str | None
 
 
+class Moment(Finding, frozen=True):
+    """One date of a timeline; ``entered`` and ``left`` compare with the date before."""
+
+    as_of: str
+    supplied: bool
+    chokepoints: tuple[str, ...]
+    entered: tuple[str, ...]
+    left: tuple[str, ...]
+    because: tuple[str, ...]
+
+
+class Timeline(Finding, frozen=True):
+    """Moments in order of time; ``supplied`` is that of the last."""
+
+    supplied: bool
+    findings: tuple[Moment, ...]
+
+
 class Rank(Finding, frozen=True):
     """One actor's classical measures: counts of flows, and shares in [0, 1]."""
 

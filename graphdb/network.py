@@ -107,6 +107,19 @@ def _add_flow(network: Network, flow: Flow, likelihood: Likelihood | None, lowes
     )
 
 
+def years(dataset: Dataset) -> range:
+    """From the first year in which a flow begins or ends to the dataset's own date, or the last such year without one.
+
+    Raises:
+        QuestionError: no flow has a period.
+    """
+    bounds = [date[:4] for flow in dataset.flows.values() for date in (flow.since, flow.until) if date]
+    if not bounds:
+        raise QuestionError("no flow of this dataset has a period", "without dates there is nothing to tell year by year")
+    last = dataset.about.current_through or max(bounds)
+    return range(int(min(bounds)), max(int(last[:4]), int(min(bounds))) + 1)
+
+
 def likelihood_in(dataset: Dataset, view: View, flow: Flow) -> Likelihood | None:
     """A flow's likelihood in a view: its own, unless the scenario says otherwise; ``None`` means certain."""
     return _scenario(dataset, view.scenario).likelihoods.get(flow.id, flow.likelihood)

@@ -22,7 +22,7 @@ _GROUPS = {
 def chokepoints_page(dataset: Dataset, question: Question, view: View, answer: Chokepoints) -> Page:
     """Chokepoints and near misses, each with the strongest route that avoids it."""
     what = _GROUPS.get(question.options["by"], "actors")
-    heading = f"Which {what} are on every route to {_names(dataset, question.targets)}?"
+    heading = f"Which {what} are on every route to {names(dataset, question.targets)}?"
     tables, remarks = [], []
     if answer.findings:
         proofs = [_proof(dataset, view, row) for row in answer.findings]
@@ -36,12 +36,12 @@ def chokepoints_page(dataset: Dataset, question: Question, view: View, answer: C
         tables.append(_bypassed(title, answer.near_misses, "another way by", ways))
     if answer.most_likely_route:
         remarks.append(f"Most likely route: {spell(dataset, answer.most_likely_route)}")
-    return _page(dataset, question, view, heading, tables, remarks, answer.supplied)
+    return page(dataset, question, view, heading, tables, remarks, answer.supplied)
 
 
 def bypass_page(dataset: Dataset, question: Question, view: View, answer: Bypass) -> Page:
     """Whether one actor is a chokepoint, and the way round it."""
-    heading = f"Is there a way to {_names(dataset, question.targets)} that avoids {answer.name}?"
+    heading = f"Is there a way to {names(dataset, question.targets)} that avoids {answer.name}?"
     remarks = []
     if answer.route is None:
         verdict = f"No route avoids {answer.name}, at any likelihood."
@@ -54,24 +54,24 @@ def bypass_page(dataset: Dataset, question: Question, view: View, answer: Bypass
     if answer.supplied:
         remarks.append(verdict)
     tables = [_flows(dataset, view, "The best bypass", answer.route)] if answer.route else []
-    return _page(dataset, question, view, heading, tables, remarks, answer.supplied)
+    return page(dataset, question, view, heading, tables, remarks, answer.supplied)
 
 
 def routes_page(dataset: Dataset, question: Question, view: View, answer: Routes) -> Page:
     """Each route, flow by flow."""
     which = "shortest" if question.options["shortest"] else "most likely"
-    heading = f"What are the {which} routes to {_names(dataset, question.targets)}?"
+    heading = f"What are the {which} routes to {names(dataset, question.targets)}?"
     tables = [
         _flows(dataset, view, _route_title(number, route), route)
         for number, route in enumerate(answer.findings, start=1)
     ]
     remarks = [f"There may be more: stopped by {answer.stopped_by}."] if answer.stopped_by else []
-    return _page(dataset, question, view, heading, tables, remarks, answer.supplied)
+    return page(dataset, question, view, heading, tables, remarks, answer.supplied)
 
 
 def ranking_page(dataset: Dataset, question: Question, view: View, answer: Ranking) -> Page:
     """Actors by a classical measure."""
-    heading = f"How do classical measures rank the actors, towards {_names(dataset, question.targets)}?"
+    heading = f"How do classical measures rank the actors, towards {names(dataset, question.targets)}?"
     columns = ("actor", "id", "in", "out", "betweenness", "pagerank")
     rows = [
         (row.name, row.id, str(row.in_degree), str(row.out_degree), f"{row.betweenness:.4f}", f"{row.pagerank:.4f}")
@@ -80,7 +80,7 @@ def ranking_page(dataset: Dataset, question: Question, view: View, answer: Ranki
     remark = (
         "These measures know nothing of commodities, conversions and enablers: compare them with 'graphdb chokepoints'."
     )
-    return _page(dataset, question, view, heading, [Table("", columns, rows)], [remark], answer.supplied)
+    return page(dataset, question, view, heading, [Table("", columns, rows)], [remark], answer.supplied)
 
 
 def spell(dataset: Dataset, route: Route) -> str:
@@ -88,28 +88,28 @@ def spell(dataset: Dataset, route: Route) -> str:
     parts = []
     for id in route.flows:
         flow = dataset.flows[id]
-        enablers = f", enabled by {_names(dataset, flow.enabled_by)}" if flow.enabled_by else ""
+        enablers = f", enabled by {names(dataset, flow.enabled_by)}" if flow.enabled_by else ""
         goods = dataset.commodities[flow.commodity].name
-        parts.append(f"{_names(dataset, (flow.from_,))} > {_names(dataset, (flow.to,))} ({goods}{enablers})")
+        parts.append(f"{names(dataset, (flow.from_,))} > {names(dataset, (flow.to,))} ({goods}{enablers})")
     return "; ".join(parts)
 
 
-def context(dataset: Dataset, view: View) -> list[str]:
-    """Which view of which dataset an answer holds in, in one or two lines."""
+def context(dataset: Dataset, view: View, when: str = "") -> list[str]:
+    """Which view of which dataset an answer holds in, in two lines; ``when`` stands for the view's own date."""
     about = dataset.about
     date = view.as_of or about.current_through
-    parts = [f"as of {date}" if date else "all dates"]
+    parts = [when or (f"as of {date}" if date else "all dates")]
     parts.append(f"flows at '{view.min_likelihood}' or above" if view.min_likelihood else "flows of any likelihood")
     if view.scenario:
         parts.append(f"scenario '{dataset.scenarios[view.scenario].name}'")
     if view.without:
-        parts.append(f"without {_names(dataset, view.without)}")
+        parts.append(f"without {names(dataset, view.without)}")
     version = f" {about.version}" if about.version else ""
     counts = f"{len(dataset.actors)} actors, {len(dataset.flows)} flows"
     return [f"View: {'; '.join(parts)}.", f"Data: {about.title}{version} ({counts}). Reported, not proven."]
 
 
-def _page(
+def page(
     dataset: Dataset,
     question: Question,
     view: View,
@@ -117,11 +117,13 @@ def _page(
     tables: list[Table],
     remarks: list[str],
     supplied: bool,
+    when: str = "",
 ) -> Page:
-    origins = [f"Routes start at: {_names(dataset, question.origins)}."] if question.origins else []
+    """A page whose first lines say what was asked of what, and whose last says where no route was found."""
+    origins = [f"Routes start at: {names(dataset, question.origins)}."] if question.origins else []
     if not supplied:
-        remarks = [*remarks, f"No route reaches {_names(dataset, question.targets)} in this view."]
-    return Page(heading, [*origins, *context(dataset, view)], tables, remarks)
+        remarks = [*remarks, f"No route reaches {names(dataset, question.targets)} in this view."]
+    return Page(heading, [*origins, *context(dataset, view, when)], tables, remarks)
 
 
 def _bypassed(title: str, rows: tuple[Bypassed, ...], last_column: str, last_cells: list[str]) -> Table:
@@ -139,11 +141,11 @@ def _bypassed(title: str, rows: tuple[Bypassed, ...], last_column: str, last_cel
 def _proof(dataset: Dataset, view: View, row: Bypassed) -> str:
     """Why a chokepoint is one: the bypass and the flow that makes it weak or, without any, the flows that stop."""
     if row.bypass is None:
-        stopped = list(dict.fromkeys(_ends(dataset, id) for id in row.needed_by))
+        stopped = list(dict.fromkeys(ends(dataset, id) for id in row.needed_by))
         more = f" and {len(stopped) - 5} others" if len(stopped) > 5 else ""
         return f"without it these stop, and every route with them: {'; '.join(stopped[:5])}{more}"
     weakest = min(row.bypass.flows, key=lambda id: level(likelihood_in(dataset, view, dataset.flows[id])))
-    return f"bypass by {_way(dataset, row.bypass)}; its weakest flow: {_ends(dataset, weakest)}"
+    return f"bypass by {_way(dataset, row.bypass)}; its weakest flow: {ends(dataset, weakest)}"
 
 
 def _way(dataset: Dataset, route: Route | None, usual: tuple[str, ...] = ()) -> str:
@@ -158,7 +160,8 @@ def _way(dataset: Dataset, route: Route | None, usual: tuple[str, ...] = ()) -> 
     return "; ".join(" > ".join(names) for names in named if names)
 
 
-def _ends(dataset: Dataset, flow: str) -> str:
+def ends(dataset: Dataset, flow: str) -> str:
+    """A flow as sender > receiver."""
     return " > ".join(dataset.actors[id].label for id in (dataset.flows[flow].from_, dataset.flows[flow].to))
 
 
@@ -167,9 +170,9 @@ def _flows(dataset: Dataset, view: View, title: str, route: Route) -> Table:
     for number, id in enumerate(route.flows, start=1):
         flow = dataset.flows[id]
         sources = ", ".join(f"{cited.source} ({cited.credibility})" for cited in flow.evidence)
-        who = f"{_names(dataset, (flow.from_,))} > {_names(dataset, (flow.to,))}"
+        who = f"{names(dataset, (flow.from_,))} > {names(dataset, (flow.to,))}"
         if flow.enabled_by:
-            who += f" [enabled by {_names(dataset, flow.enabled_by)}]"
+            who += f" [enabled by {names(dataset, flow.enabled_by)}]"
         goods = dataset.commodities[flow.commodity].name
         rows.append((str(number), who, goods, likelihood_in(dataset, view, flow) or "certain", sources))
     return Table(title, ("#", "flow", "commodity", "likelihood", "sources (credibility)"), rows, spelled_out=True)
@@ -186,6 +189,7 @@ def _band(answer: Bypass) -> str:
     return f"{term} ({BANDS[term].low:.0%} to {BANDS[term].high:.0%})"
 
 
-def _names(dataset: Dataset, ids: tuple[str, ...]) -> str:
-    names = [dataset.actors[id].label for id in ids]
-    return ", ".join(names[:4]) + (f" and {len(names) - 4} others" if len(names) > 4 else "")
+def names(dataset: Dataset, ids: tuple[str, ...]) -> str:
+    """What the actors are called; of many, the first four."""
+    labels = [dataset.actors[id].label for id in ids]
+    return ", ".join(labels[:4]) + (f" and {len(labels) - 4} others" if len(labels) > 4 else "")

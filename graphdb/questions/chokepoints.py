@@ -13,6 +13,7 @@ from typing import Literal
 import networkx as nx
 
 from graphdb import countries
+from graphdb.dominators import met
 from graphdb.findings import Bypassed, Chokepoints, Route
 from graphdb.likelihood import TERMS
 from graphdb.network import Network, threshold
@@ -98,7 +99,7 @@ def _candidates(network: Network, supply: Supply, route: Route, by: Grouping | N
     """What one route meets, in its order: actors with those who enable each flow, or the groups they belong to."""
     names = countries.names() if by == "country" else network.graph["groups"].get(by, {})
     if by is None:
-        for actor in dict.fromkeys(_met(supply, route)):
+        for actor in dict.fromkeys(met(supply, route)):
             yield actor, network.nodes[actor]["name"], supply.blocked_by([actor])
     elif by in ("mode", "commodity"):
         members = _flows_by(network, supply, "modes" if by == "mode" else "commodity")
@@ -106,20 +107,13 @@ def _candidates(network: Network, supply: Supply, route: Route, by: Grouping | N
             yield value, names.get(value, value), frozenset(members[value].values())
     else:
         groups = {actor: network.nodes[actor][by] for actor in network if actor not in supply.fixed}
-        for value in dict.fromkeys(groups[actor] for actor in _met(supply, route)):
+        for value in dict.fromkeys(groups[actor] for actor in met(supply, route)):
             if value is not None:
                 yield (
                     value,
                     names.get(value, value),
                     supply.blocked_by(actor for actor, group in groups.items() if group == value),
                 )
-
-
-def _met(supply: Supply, route: Route) -> Iterator[str]:
-    """The removable actors of a route, each where it first sends or enables: all but the target send on."""
-    for flow in route.flows:
-        sender, _, _, enablers = supply.ends[flow]
-        yield from (actor for actor in (sender, *enablers) if actor not in supply.fixed)
 
 
 def _flows_by(network: Network, supply: Supply, attribute: str) -> dict[str, dict[str, int]]:

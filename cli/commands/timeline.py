@@ -1,0 +1,51 @@
+"""graphdb timeline."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .. import options as o
+from ..session import Session
+
+Year = Annotated[int | None, typer.Option(min=1, max=9999, metavar="YEAR", help="Left out, what the dataset covers.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command()(timeline)
+
+
+def timeline(
+    to: o.To,
+    origins: o.From = None,
+    first: Year = None,
+    last: Year = None,
+    min_likelihood: o.MinLikelihood = "likely",
+    scenario: o.Scenario = None,
+    without: o.Without = None,
+    data: o.Data = None,
+    form: o.OutputFormat = "table",
+    output: o.Output = None,
+) -> None:
+    """Year by year: supplied or not, the chokepoints, who entered and left, and the flows that made the difference.
+
+    Example: graphdb timeline --to northeast --first 2013
+    """
+    from graphdb.network import build, years
+    from graphdb.present.pages_over_time import timeline_page
+    from graphdb.problems import QuestionError
+    from graphdb.questions.timeline import timeline
+
+    session = Session(data, to, origins, None, min_likelihood, scenario, without)
+    covered = years(session.dataset) if first is None or last is None else range(first, last + 1)
+    chosen = range(covered.start if first is None else first, covered.stop if last is None else last + 1)
+    if not 0 < len(chosen) <= 200:
+        raise QuestionError(
+            f"{chosen.start} to {chosen.stop - 1} is no span of years that can be told", "1 to 200 years"
+        )
+    dates = [f"{year:04}" for year in chosen]
+    networks = ((date, build(session.dataset, session.view_on(date))) for date in dates)
+    answer = timeline(networks, session.targets, session.origins)
+    session.answer("timeline", answer, timeline_page, form, output, first=dates[0], last=dates[-1])
