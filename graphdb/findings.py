@@ -118,3 +118,39 @@ class Ranking(Finding, frozen=True):
 
     supplied: bool
     findings: tuple[Rank, ...]
+
+
+class Needed(Finding, frozen=True):
+    """Why a cut needs one of its members: a route that avoids all the others, and so would be left without it."""
+
+    member: str
+    route: Route
+
+
+class Cut(Finding, frozen=True):
+    """A minimal cut: its members sorted by id, what they cost together, and a route for each that only it stops.
+
+    ``best_bypass_likelihood`` is that of the strongest route that avoids all members, ``None`` where there is none.
+    """
+
+    members: tuple[str, ...]
+    names: tuple[str, ...]
+    size: int
+    cost: float
+    best_bypass_likelihood: Likelihood | None
+    proofs: tuple[Needed, ...]
+
+
+class Cuts(Finding, frozen=True):
+    """The minimal cuts up to a size, cheapest first; ``complete`` when these are all, else ``stopped_by`` says why not.
+
+    ``uncuttable_route`` has nobody on it who may be removed, so that no cut of any size exists.
+    ``smallest_size_is_above`` is a size up to which there is certainly no cut.
+    """
+
+    supplied: bool
+    findings: tuple[Cut, ...]
+    complete: bool
+    stopped_by: str | None
+    uncuttable_route: Route | None
+    smallest_size_is_above: int | None

@@ -1,7 +1,7 @@
 """Located documents -> a Dataset, or every problem at once.
 
-``load`` makes sure that answers can be computed: shapes, ids, dates and evidence. ``review`` adds what a dataset that the public
-reads must hold as well: order, places, periods, no natural persons, no state that comes from nowhere.
+``load`` makes sure that answers can be computed: shapes, ids, dates and evidence. ``review`` adds what must hold in a
+dataset that the public reads: order, places, periods, no natural persons, no state that comes from nowhere.
 """
 
 from __future__ import annotations
@@ -10,16 +10,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from graphdb.check import evidence, numbers, periods, references
-from graphdb.check.draft import Draft, open_folder
+from graphdb.check import evidence, periods, references
+from graphdb.check.draft import Draft
+from graphdb.check.folder import open_folder, unread_files
 from graphdb.problems import DataError, Problem
 from graphdb.records import Dataset
 
 Check = Callable[[Draft], Iterator[Problem]]
 
 NEEDED: tuple[Check, ...] = (
-    numbers.finite_numbers,
     references.duplicate_ids,
+    references.duplicate_terms,
     references.unknown_ids,
     references.closed_lists,
     periods.real_dates,
@@ -64,10 +65,11 @@ def review(folder: Path) -> Review:
 
 
 def editorial_checks() -> tuple[Check, ...]:
-    """What must hold besides before a dataset is published; imported only then, since a quick question needs none of it."""
-    from graphdb.check import order, persons, places, states
+    """What must hold besides before a dataset is published; imported only here: a question needs none of it."""
+    from graphdb.check import contacts, order, persons, places, states
 
     return (
+        unread_files,
         order.sorted_by_id,
         order.kebab_case,
         evidence.unused_sources,
@@ -75,7 +77,7 @@ def editorial_checks() -> tuple[Check, ...]:
         periods.inputs_within_flows,
         states.dangling_states,
         persons.natural_persons,
-        persons.contact_details,
+        contacts.contact_details,
         places.coordinates_in_country,
         places.known_countries,
     )

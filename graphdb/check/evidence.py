@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphdb.check.draft import Draft
+from graphdb.check.draft import ONE, Draft
 from graphdb.problems import Problem
 
-_ACTOR_NEEDS = ("name", "summary")
-_FLOW_NEEDS = ("likelihood", "summary")
+_DESCRIBED_BY = {"actors": ("kind", "name", "summary"), "flows": ("likelihood", "summary"), "scenarios": ()}
 
 
 def missing_evidence(draft: Draft) -> Iterator[Problem]:
-    """An actor, flow or scenario that cites nothing or is not described, where the dataset says that evidence is required."""
+    """A record that cites nothing or is not described, where the dataset says that evidence is required."""
     if draft.about.evidence != "required":
         return
     for entry in (*draft.actors, *draft.flows, *draft.entries["scenarios"]):
-        record = entry.record
-        if not record.evidence:
-            hint = "add 'evidence: [{source: ..., where: ..., credibility: ...}]'"
-            yield entry.problem("missing-evidence", f"'{record.id}' cites no source", hint)
-        for name in {"actors": _ACTOR_NEEDS, "flows": _FLOW_NEEDS}.get(entry.file, ()):
-            if getattr(record, name) is None:
-                yield entry.problem("missing-field", f"'{record.id}' needs the field '{name}'", "add it")
-    for entry in draft.actors:
-        if entry.record.kind == "actor":
-            yield entry.problem("missing-field", f"'{entry.record.id}' needs the field 'kind'", "add it")
+        id, one = entry.record.id, ONE[entry.file]
+        if not entry.record.evidence:
+            hint = "add 'evidence:' and below it '- {source: ..., where: ..., credibility: ...}'"
+            yield entry.problem("missing-evidence", f"the {one} '{id}' cites no source", hint)
+        for name in _DESCRIBED_BY[entry.file]:
+            if not entry.gives(name):
+                message = f"the {one} '{id}' needs the field '{name}'"
+                yield entry.problem("missing-field", message, f"add '{name}: ...'")
 
 
 def unused_sources(draft: Draft) -> Iterator[Problem]:
     """A source that nothing cites."""
+    if draft.unusable & {"actors", "flows", "scenarios"}:
+        return
     cited = {evidence.source for entry in draft.all_entries() for evidence in getattr(entry.record, "evidence", ())}
     cited |= {status.source for entry in draft.actors for status in entry.record.status}
     cited |= {entry.record.volume.source for entry in draft.flows if entry.record.volume}
     cited |= {id for entry in draft.entries["sources"] for id in entry.record.via}
+    cited |= draft.in_doubt()
     for entry in draft.entries["sources"]:
         if entry.record.id not in cited:
             message = f"nothing cites the source '{entry.record.id}'"

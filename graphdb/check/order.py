@@ -3,30 +3,52 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from graphdb.check.draft import Draft
+from graphdb.check.draft import Draft, Entry
 from graphdb.problems import Problem
 
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def sorted_by_id(draft: Draft) -> Iterator[Problem]:
-    """A record that stands before one whose id comes earlier; the record that should move up is reported."""
+    """The fewest records that have to move until each list is sorted by id."""
     for entries in draft.entries.values():
-        highest = ""
+        staying = _longest_sorted(entries)
+        stay = {entry.item for entry in staying}
+        ids = [entry.record.id for entry in staying]
         for entry in entries:
-            if entry.record.id < highest:
-                before = min(other.record.id for other in entries if other.record.id > entry.record.id)
-                message = f"'{entry.record.id}' stands too far down: records are sorted by id"
-                yield entry.problem("unsorted", message, f"move it before '{before}'", "id")
-            highest = max(highest, entry.record.id)
+            if entry.item not in stay:
+                after = bisect_right(ids, entry.record.id)
+                hint = f"move it behind '{ids[after - 1]}'" if after else f"move it before '{ids[0]}'"
+                message = f"'{entry.record.id}' is not in its place: records are sorted by id"
+                yield entry.problem("unsorted", message, hint, "id")
+
+
+def _longest_sorted(entries: list[Entry]) -> list[Entry]:
+    """A longest subsequence in the order of ids (patience sorting; Fredman 1975)."""
+    ends: list[str] = []
+    last: list[int] = []
+    before: list[int | None] = []
+    for number, entry in enumerate(entries):
+        pile = bisect_right(ends, entry.record.id)
+        ends[pile : pile + 1] = [entry.record.id]
+        last[pile : pile + 1] = [number]
+        before.append(last[pile - 1] if pile else None)
+    chosen = []
+    number_of: int | None = last[-1] if last else None
+    while number_of is not None:
+        chosen.append(entries[number_of])
+        number_of = before[number_of]
+    return chosen[::-1]
 
 
 def kebab_case(draft: Draft) -> Iterator[Problem]:
     """An id that is not in kebab-case."""
     for entry in draft.all_entries():
         if not _KEBAB.fullmatch(entry.record.id):
-            message = f"the id '{entry.record.id}' is not in kebab-case"
-            hint = "small letters, digits and single hyphens"
+            message = f"the id '{entry.record.id}' is not in the usual style"
+            style = "-".join(re.findall("[a-z0-9]+", entry.record.id.lower()))
+            hint = f"small letters, digits and single hyphens: '{style}'"
             yield entry.problem("id-style", message, hint, "id", severity="warning")

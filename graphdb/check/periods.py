@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from graphdb.check.draft import Draft, Entry
+from graphdb.check.draft import Draft
 from graphdb.periods import first_day, is_date, last_day, overlaps
 from graphdb.problems import Problem
 
@@ -14,14 +14,14 @@ _DATES = ("since", "until", "published", "accessed")
 
 def real_dates(draft: Draft) -> Iterator[Problem]:
     """A date that is not in the calendar."""
-    hint = "a date is YYYY, YYYY-MM or YYYY-MM-DD"
+    hint = "a date is YYYY, YYYY-MM or YYYY-MM-DD; look at its month and day"
     for entry in draft.all_entries():
         for path, date in _dates(entry.record):
             if not is_date(date):
-                yield entry.problem("no-such-date", f"'{date}' is not in the calendar", hint, *path)
+                yield entry.problem("no-such-date", f"the calendar has no '{date}'", hint, *path)
     through = draft.about.current_through
     if through is not None and not is_date(through):
-        message = f"'{through}' is not in the calendar"
+        message = f"the calendar has no '{through}'"
         yield draft.problem("dataset", ("current_through",), "no-such-date", message, hint)
 
 
@@ -40,7 +40,7 @@ def order_of_dates(draft: Draft) -> Iterator[Problem]:
         since, until = entry.record.since, entry.record.until
         if since is not None and until is not None and first_day(since) > last_day(until):
             message = f"the period ends ({until}) before it begins ({since})"
-            yield entry.problem("period-order", message, "swap or correct the dates", "until")
+            yield entry.problem("period-order", message, "swap 'since' and 'until', or correct one of them", "until")
 
 
 def flows_within_actors(draft: Draft) -> Iterator[Problem]:
@@ -48,16 +48,21 @@ def flows_within_actors(draft: Draft) -> Iterator[Problem]:
     actors = {entry.record.id: entry.record for entry in draft.actors}
     for entry in draft.flows:
         flow = entry.record
-        ends = [("from", flow.from_), ("to", flow.to), *(("enabled_by", id) for id in flow.enabled_by)]
-        for name, id in ends:
+        if not _has_order(flow):
+            continue
+        ends: list[tuple[tuple[str | int, ...], str]] = [(("from",), flow.from_), (("to",), flow.to)]
+        ends += [(("enabled_by", i), id) for i, id in enumerate(flow.enabled_by)]
+        for path, id in ends:
             actor = actors.get(id)
-            if actor and not overlaps(flow.since, flow.until, actor.since, actor.until):
+            if actor and _has_order(actor) and not overlaps(flow.since, flow.until, actor.since, actor.until):
                 message = f"the flow runs {_span(flow)}, but '{id}' was there {_span(actor)}"
-                yield entry.problem("periods-apart", message, "correct one of the periods", name)
+                yield entry.problem("periods-apart", message, "correct one of the periods", *path)
 
 
 def inputs_within_flows(draft: Draft) -> Iterator[Problem]:
     """A flow at a time when nothing brings its sender what it sends: every incoming flow has another period."""
+    if draft.unusable & {"actors", "flows"}:
+        return
     incoming: dict[tuple[str, str], list[Any]] = {}
     for entry in draft.flows:
         incoming.setdefault((entry.record.to, entry.record.commodity), []).append(entry.record)
@@ -66,23 +71,31 @@ def inputs_within_flows(draft: Draft) -> Iterator[Problem]:
         for entry in draft.actors
         for commodity in (*entry.record.produces, *(rule.to for rule in entry.record.converts))
     }
+    in_doubt = draft.in_doubt()
     for entry in draft.flows:
         flow = entry.record
         state = (flow.from_, flow.commodity)
         brought = incoming.get(state, [])
-        if state in own or not brought:
+        if state in own or not brought or flow.from_ in in_doubt or not all(map(_has_order, (flow, *brought))):
             continue
         if not any(overlaps(flow.since, flow.until, other.since, other.until) for other in brought):
             message = f"while this flow runs ({_span(flow)}), no flow brings '{flow.from_}' any {flow.commodity}"
-            yield _at(entry, message)
+            field = "since" if flow.since is not None else "until"
+            yield entry.problem("periods-apart", message, "correct the periods, or add the flow that is missing", field)
 
 
-def _at(entry: Entry, message: str) -> Problem:
-    field = "since" if entry.record.since is not None else "until"
-    return entry.problem("periods-apart", message, "correct the periods, or add the flow that is missing", field)
+def _has_order(record: Any) -> bool:
+    """Whether a period does not end before it begins, which ``order_of_dates`` reports."""
+    return record.since is None or record.until is None or first_day(record.since) <= last_day(record.until)
 
 
 def _span(record: Any) -> str:
-    if record.since is None and record.until is None:
-        return "at all times"
-    return f"{record.since or '...'} to {record.until or '...'}"
+    """A period in words.
+
+    >>> from graphdb.records import Actor
+    >>> _span(Actor(id="a", since="2013")), _span(Actor(id="a", since="2013", until="2019-05"))
+    ('from 2013', 'from 2013 to 2019-05')
+    """
+    parts = [f"from {record.since}"] if record.since else []
+    parts += [f"{'to' if parts else 'up to'} {record.until}"] if record.until else []
+    return " ".join(parts) or "at all times"

@@ -1,101 +1,88 @@
-"""Organisations and kinds of actor only: no natural person, and nothing by which to reach one.
+"""Organisations and kinds of actor only: no natural person.
 
-A name cannot prove that it is a person's, so these checks err on the side of asking: a name that begins like a person's and has no
-word of an organisation in it is refused.
+A name cannot prove that it is a person's, so this check errs on the side of asking: a name that begins like a person's
+and has no word of an organisation in it is refused, unless it is that of the place where the actor is.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-from graphdb.check.draft import Draft, Entry
+from graphdb.check.draft import Draft
 from graphdb.problems import Problem
+from graphdb.read.faults import quotable
 
-_TITLE = re.compile(r"(?:mr|mrs|ms|dr|don|doña|dona|señor|sr|captain|general|judge|officer|agent)\.?\s", re.IGNORECASE)
-_NICKNAME = re.compile(r"\b(?:a\.?k\.?a\.?|alias)\s|[\"'“‘]\w+[\"'”’]\s+\w+|\A(?:El|La)\s[A-Z]\w+\Z")
-_PERSON_KINDS = re.compile(r"\b(?:person|individual|people|human)s?\b")
+_TITLE = re.compile(r"(?:mr|mrs|ms|dr|don|dona|senor|senora|sr|sra)\.? (?=\S)", re.IGNORECASE)
+_RANK = re.compile(r"\A(?:captain|general|colonel|commander|judge|officer|agent|capo|boss)\.? (?=\S)", re.IGNORECASE)
+_ALIAS = re.compile(r"\b(?:a\.k\.a\.?|aka|alias)\s", re.IGNORECASE)
+_NICKNAME = re.compile(r"\w[,.]?\s[\"'“‘«][A-Z][^\"'”’»]{1,29}[\"'”’»],?\s+\w")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-
-_CONTACTS = (
-    ("an e-mail address", re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.]+\b")),
-    (
-        "a telephone number",
-        re.compile(
-            r"(?<![\w.-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)[ .-]?)?\d{3,4}[ .-]\d{3,4}[ .-]\d{3,4}(?![\w-])|\+\d{8,15}\b"
-        ),
-    ),
-    (
-        "a wallet",
-        re.compile(
-            r"\b(?:bc1[a-z0-9]{25,60}|0x[0-9a-fA-F]{40}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|T[1-9A-HJ-NP-Za-km-z]{33})\b"
-        ),
-    ),
-    ("an account number", re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}\b|\b\d{12,19}\b")),
-    (
-        "a street address",
-        re.compile(r"\b\d{1,5} (?:[A-Z]\w+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive)\b"),
-    ),
-)
+_PERSONS = frozenset(["person", "persons", "individual", "individuals"])
+_PARTICLE = re.compile("al|bin|das?|de|del|della|der|di|dos|el|ibn|las?|los|santa|san|van|von|y")
+_MOST_WORDS = 6
 
 
 def natural_persons(draft: Draft) -> Iterator[Problem]:
     """An actor that is, or seems to be, a natural person: by its kind, its name or an alias."""
-    hint = "name the organisation, or the kind of actor; a person's organisation is called 'X organisation'"
     for index, kind in enumerate(draft.about.kinds):
-        if _PERSON_KINDS.search(f"{kind.id} {kind.name}".casefold().replace("-", " ")):
-            message = f"the kind '{kind.id}' stands for natural persons"
-            yield draft.problem("dataset", ("kinds", index, "id"), "natural-person", message, "take it out")
+        if _is_for_persons(kind.id) or _is_for_persons(kind.name):
+            message = f"the kind '{kind.id}' seems to stand for natural persons"
+            hint = "take it out: an actor is an organisation, a kind of organisation, a facility or a market"
+            yield draft.problem("dataset", ("kinds", index, "id"), "natural-person", message, hint)
     for entry in draft.actors:
         actor = entry.record
-        if _PERSON_KINDS.search(actor.kind.casefold().replace("-", " ")):
-            yield entry.problem("natural-person", f"the kind '{actor.kind}' stands for natural persons", hint, "kind")
-        for path, name in [
-            (("name",), actor.name),
-            *((("aliases", i), alias) for i, alias in enumerate(actor.aliases)),
-        ]:
-            if name and is_like_a_person(name):
-                yield entry.problem("natural-person", f"'{name}' reads like the name of a natural person", hint, *path)
+        if _is_for_persons(actor.kind):
+            message = f"the kind '{actor.kind}' seems to stand for natural persons"
+            yield entry.problem("natural-person", message, "use the kind of the organisation", "kind")
+        place = _without_accents(actor.place.name) if actor.place else ""
+        places = (place, place.split(",")[0])
+        names = [(("name",), actor.name), *((("aliases", i), alias) for i, alias in enumerate(actor.aliases))]
+        for path, name in names:
+            if name and _without_accents(name) not in places and is_like_a_person(name):
+                message = f"'{quotable(name)}' reads like the name of a natural person, and persons stay out"
+                hint = "if it is an organisation, let its name say so, as in 'Lopez organisation'"
+                yield entry.problem("natural-person", message, hint, *path)
+
+
+def _is_for_persons(kind: str) -> bool:
+    """Whether a kind is one of persons; 'human-smuggling-network' is not."""
+    words = _WORD.findall(kind.casefold().replace("-", " "))
+    return bool(words) and (words[0] in _PERSONS or words[-1] in _PERSONS | {"people", "human", "humans"})
 
 
 def is_like_a_person(name: str) -> bool:
     """Whether a name reads like a natural person's.
 
-    >>> is_like_a_person("Maria Lopez"), is_like_a_person("Lopez Chemical Company"), is_like_a_person("Port of Veracruz")
-    (True, False, False)
+    >>> is_like_a_person("María Lopez"), is_like_a_person("Lopez, Maria"), is_like_a_person("Jose de la Cruz")
+    (True, True, True)
+    >>> is_like_a_person("Lopez Chemical Company"), is_like_a_person("El Paso"), is_like_a_person("General Motors")
+    (False, False, False)
     """
-    words = _WORD.findall(name)
-    folded = {word.casefold() for word in words}
-    if folded & _word_list("organisation_words.txt"):
+    plain = _without_accents(name)
+    words = {word.casefold() for word in _WORD.findall(plain)}
+    if words & _word_list("organisation_words.txt"):
         return False
-    if _TITLE.match(name) or _NICKNAME.search(name):
+    if _TITLE.match(plain) or _ALIAS.search(plain) or _NICKNAME.search(plain):
         return True
-    capitalised = 2 <= len(words) <= 4 and all(word[0].isupper() for word in words)
-    return capitalised and words[0].casefold() in _word_list("given_names.txt")
+    plain = _RANK.sub("", plain, count=1)
+    last, comma, first = plain.partition(",")
+    return _begins_with_given_name(plain) or (bool(comma) and _begins_with_given_name(f"{first} {last}"))
 
 
-def contact_details(draft: Draft) -> Iterator[Problem]:
-    """An e-mail address, telephone number, wallet, account or street address in any text."""
-    for entry in draft.all_entries():
-        for path, text in _texts(entry):
-            for what, pattern in _CONTACTS:
-                if pattern.search(text):
-                    hint = "take it out: nothing here may lead to a person or an account"
-                    yield entry.problem("contact-detail", f"this text holds {what}", hint, *path)
+def _without_accents(text: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
 
 
-def _texts(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    record = entry.record
-    for name in ("name", "title", "summary", "publisher"):
-        if getattr(record, name, None):
-            yield (name,), getattr(record, name)
-    yield from ((("aliases", i), alias) for i, alias in enumerate(getattr(record, "aliases", ())))
-    for i, cited in enumerate(getattr(record, "evidence", ())):
-        yield ("evidence", i, "where"), cited.where
-        if cited.note:
-            yield ("evidence", i, "note"), cited.note
+def _begins_with_given_name(name: str) -> bool:
+    words = _WORD.findall(name)
+    if not 2 <= len(words) <= _MOST_WORDS or words[0].casefold() not in _word_list("given_names.txt"):
+        return False
+    one_case = name.islower() or name.isupper()
+    return one_case or all(word[0].isupper() for word in words if not _PARTICLE.fullmatch(word))
 
 
 @cache

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from graphdb import countries
 from graphdb.check.draft import Draft
+from graphdb.check.hints import country
 from graphdb.problems import Problem
-from graphdb.suggest import did_you_mean
 
 
 def known_countries(draft: Draft) -> Iterator[Problem]:
@@ -15,8 +15,7 @@ def known_countries(draft: Draft) -> Iterator[Problem]:
     for entry in draft.actors:
         code = entry.record.country
         if code is not None and code not in countries.names():
-            hint = did_you_mean(code, countries.names()) or "an ISO 3166-1 alpha-2 code, such as MX"
-            yield entry.problem("unknown-country", f"no country has the code '{code}'", hint, "country")
+            yield entry.problem("unknown-country", f"no country has the code '{code}'", country(code), "country")
 
 
 def coordinates_in_country(draft: Draft) -> Iterator[Problem]:
@@ -28,15 +27,18 @@ def coordinates_in_country(draft: Draft) -> Iterator[Problem]:
             continue
         north, east = actor.place.latitude, actor.place.longitude
         if not box.holds(north, east):
-            message = f"({north:g}, {east:g}) is not in {countries.names()[actor.country]}"
+            where = f"latitude {north:g}, longitude {east:g}"
+            message = f"the place ({where}) is not in {countries.names()[actor.country]}"
             yield entry.problem("place-outside-country", message, _mend(box, north, east), "place", "latitude")
 
 
 def _mend(box: countries.Box, north: float, east: float) -> str:
     if box.holds(north, -east):
-        return f"longitude {-east:g} would be: east is positive, west is negative"
+        return f"is the longitude {-east:g}? east is positive, west is negative"
     if box.holds(-north, east):
-        return f"latitude {-north:g} would be: north is positive, south is negative"
+        return f"is the latitude {-north:g}? north is positive, south is negative"
+    if box.holds(-north, -east):
+        return f"are they {-north:g} and {-east:g}? north and east are positive, south and west are negative"
     if box.holds(east, north):
         return "latitude and longitude seem to be swapped"
     return "correct the place or the country"

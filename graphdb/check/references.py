@@ -2,88 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
-from graphdb.check.draft import Draft, Entry
+from graphdb.check.draft import ONE, Draft, Entry
 from graphdb.problems import Problem
 from graphdb.suggest import did_you_mean
 
-Use = tuple[str, str, tuple[str | int, ...]]
-"""Which list an id should be in, the id, and the path of the field that uses it."""
+MOST_SUGGESTIONS = 20
+"""For how many unknown words of one list the nearest known one is looked for: in a large dataset that takes a while."""
+
+
+class Use(NamedTuple):
+    """An id that a record uses, the list it should be in, and the field; ``key`` where it is a field's name."""
+
+    name: str
+    id: str
+    path: tuple[str | int, ...]
+    key: bool = False
 
 
 def duplicate_ids(draft: Draft) -> Iterator[Problem]:
-    """An id that two records of a list share; the second is reported. Flows and actors may not share one either."""
+    """An id that two records of a list share; the second is reported."""
     for name, entries in draft.entries.items():
         first: dict[str, Entry] = {}
         for entry in entries:
             id = entry.record.id
             if id in first:
-                line = draft.documents[name].place((first[id].index, "id")).line
-                message = f"the id '{id}' is taken: line {line} has it too"
-                yield entry.problem("duplicate-id", message, "give one of them another id", "id")
+                line = draft.documents[name].place((first[id].item, "id")).line
+                message = f"the id '{id}' is taken: the {ONE[name]} on line {line} has it too"
+                yield entry.problem("duplicate-id", message, "give one of them another id, or make them one", "id")
             first.setdefault(id, entry)
 
 
+def duplicate_terms(draft: Draft) -> Iterator[Problem]:
+    """An id that stands twice in one of the closed lists of ``dataset.yaml``."""
+    for name in ("stages", "kinds", "modes", "regions"):
+        seen: set[str] = set()
+        for index, term in enumerate(getattr(draft.about, name)):
+            if term.id in seen:
+                message = f"the id '{term.id}' is here for the second time among the {name}"
+                yield draft.problem("dataset", (name, index, "id"), "duplicate-id", message, "take one of them out")
+            seen.add(term.id)
+
+
 def unknown_ids(draft: Draft) -> Iterator[Problem]:
-    """An id that no record of the right list has."""
+    """An id that no record of the right list has; nothing is said of lists that could not be read."""
+    nearest = {name: _Nearest(named) for name, named in draft.named.items()}
+    known = {name for name in draft.named if name not in draft.unusable and (draft.has(name) or name != "commodities")}
     for entry in draft.all_entries():
-        for name, id, path in _uses(entry):
-            if id in draft.named[name] or (name == "commodities" and not draft.has(name)):
-                continue
-            one = {"commodities": "commodity", "actors": "actor", "sources": "source", "flows": "flow"}[name]
-            hint = did_you_mean(id, draft.named[name]) or f"add it to {name}.yaml, or use one that is there"
-            yield entry.problem("unknown-id", f"no {one} has the id '{id}'", hint, *path)
+        for use in _uses(entry):
+            if use.id not in draft.named[use.name] and use.name in known:
+                hint = nearest[use.name].hint(use.id) or f"add it to {use.name}.yaml, or use an id that is there"
+                message = f"no {ONE[use.name]} has the id '{use.id}'"
+                yield entry.problem("unknown-id", message, hint, *use.path, key=use.key)
 
 
 def closed_lists(draft: Draft) -> Iterator[Problem]:
     """A kind, region, mode or unit that ``dataset.yaml`` does not list; a list left out admits anything."""
     about = draft.about
-    kinds, regions = {kind.id for kind in about.kinds}, {region.id for region in about.regions}
-    modes, stages = {mode.id for mode in about.modes}, {stage.id for stage in about.stages}
+    kinds, regions, modes, stages = (
+        _Nearest([term.id for term in terms]) for terms in (about.kinds, about.regions, about.modes, about.stages)
+    )
+    units = _Nearest(list(about.units))
     for actor in draft.actors:
-        yield from _unlisted(actor, "kinds", kinds, [(actor.record.kind, ("kind",))])
-        yield from _unlisted(actor, "regions", regions, [(actor.record.region, ("region",))])
+        if actor.gives("kind"):
+            yield from _unlisted(actor, "kinds", kinds, actor.record.kind, "kind")
+        yield from _unlisted(actor, "regions", regions, actor.record.region, "region")
     for flow in draft.flows:
-        yield from _unlisted(flow, "modes", modes, [(m, ("modes", i)) for i, m in enumerate(flow.record.modes)])
+        for index, mode in enumerate(flow.record.modes):
+            yield from _unlisted(flow, "modes", modes, mode, "modes", index)
         if flow.record.volume:
-            yield from _unlisted(flow, "units", set(about.units), [(flow.record.volume.unit, ("volume", "unit"))])
+            yield from _unlisted(flow, "units", units, flow.record.volume.unit, "volume", "unit")
     for index, kind in enumerate(about.kinds):
-        if stages and kind.stage is not None and kind.stage not in stages:
-            hint = did_you_mean(kind.stage, stages) or "add it to 'stages'"
+        if stages.known and kind.stage is not None and kind.stage not in stages.known:
+            hint = stages.hint(kind.stage) or "add it to 'stages'"
             message = f"no stage has the id '{kind.stage}'"
             yield draft.problem("dataset", ("kinds", index, "stage"), "unknown-id", message, hint)
 
 
-def _unlisted(
-    entry: Entry, name: str, known: set[str], values: Iterable[tuple[str | None, tuple[str | int, ...]]]
-) -> Iterator[Problem]:
-    for value, path in values:
-        if known and value is not None and value not in known:
-            hint = did_you_mean(value, known) or f"one of: {', '.join(sorted(known)[:12])}"
-            yield entry.problem("not-in-list", f"'{value}' is not among the {name} of dataset.yaml", hint, *path)
+def _unlisted(entry: Entry, name: str, listed: _Nearest, value: str | None, *path: str | int) -> Iterator[Problem]:
+    if listed.known and value is not None and value not in listed.known:
+        hint = listed.hint(value) or f"add it there, or use one of: {', '.join(sorted(listed.known)[:12])}"
+        yield entry.problem("not-in-list", f"'{value}' is not among the {name} in dataset.yaml", hint, *path)
+
+
+class _Nearest:
+    """Suggestions out of one list, each looked for once."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self.known = frozenset(known)
+        self._hints: dict[str, str] = {}
+
+    def hint(self, word: str) -> str:
+        """Did you mean; nothing where no known word is near, or after many other words."""
+        if word not in self._hints and len(self._hints) < MOST_SUGGESTIONS:
+            self._hints[word] = did_you_mean(word, sorted(self.known))
+        return self._hints.get(word, "")
 
 
 def _uses(entry: Entry) -> Iterator[Use]:
     """Every id that a record takes from another list."""
     record = entry.record
     if entry.file == "actors":
-        yield from (("commodities", id, ("produces", i)) for i, id in enumerate(record.produces))
+        yield from (Use("commodities", id, ("produces", i)) for i, id in enumerate(record.produces))
         for i, rule in enumerate(record.converts):
-            yield from (("commodities", id, ("converts", i, "from", j)) for j, id in enumerate(rule.from_))
-            yield "commodities", rule.to, ("converts", i, "to")
-        yield from (("sources", status.source, ("status", i, "source")) for i, status in enumerate(record.status))
+            yield from (Use("commodities", id, ("converts", i, "from", j)) for j, id in enumerate(rule.from_))
+            yield Use("commodities", rule.to, ("converts", i, "to"))
+        yield from (Use("sources", status.source, ("status", i, "source")) for i, status in enumerate(record.status))
     elif entry.file == "flows":
-        yield from (("actors", record.from_, ("from",)), ("actors", record.to, ("to",)))
-        yield "commodities", record.commodity, ("commodity",)
-        yield from (("actors", id, ("enabled_by", i)) for i, id in enumerate(record.enabled_by))
+        yield from (Use("actors", record.from_, ("from",)), Use("actors", record.to, ("to",)))
+        yield Use("commodities", record.commodity, ("commodity",))
+        yield from (Use("actors", id, ("enabled_by", i)) for i, id in enumerate(record.enabled_by))
         if record.volume:
-            yield "sources", record.volume.source, ("volume", "source")
+            yield Use("sources", record.volume.source, ("volume", "source"))
     elif entry.file == "scenarios":
-        yield from (("actors", id, ("removes", i)) for i, id in enumerate(record.removes))
-        yield from (("flows", id, ("removes_flows", i)) for i, id in enumerate(record.removes_flows))
-        yield from (("flows", id, ("likelihoods", id)) for id in record.likelihoods)
+        yield from (Use("actors", id, ("removes", i)) for i, id in enumerate(record.removes))
+        yield from (Use("flows", id, ("removes_flows", i)) for i, id in enumerate(record.removes_flows))
+        yield from (Use("flows", id, ("likelihoods", id), key=True) for id in record.likelihoods)
     elif entry.file == "sources":
-        yield from (("sources", id, ("via", i)) for i, id in enumerate(record.via))
-    if entry.file in ("actors", "flows", "scenarios"):
-        yield from (("sources", cited.source, ("evidence", i, "source")) for i, cited in enumerate(record.evidence))
+        yield from (Use("sources", id, ("via", i)) for i, id in enumerate(record.via))
+    for i, cited in enumerate(getattr(record, "evidence", ())):
+        yield Use("sources", cited.source, ("evidence", i, "source"))

@@ -1,29 +1,34 @@
 """A located value -> one record, or every complaint about its shape.
 
-msgspec converts a well-shaped record in one call. It stops at the first fault, so a record that fails is walked once more with
-msgspec's own description of the type, and everything that is wrong with it is said in plain words.
+msgspec converts a well-shaped record in one call. It stops at the first fault, so a record that fails is walked once
+more with msgspec's own description of the type, and everything that is wrong with it is said in plain words.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import inspect
 
 from graphdb.read import LocatedList, LocatedMap
+from graphdb.read.faults import no_space_after, quotable
 from graphdb.suggest import did_you_mean
 
+MOST = 50
+"""How many faults of one record are reported."""
+
 T = TypeVar("T")
+Path = tuple[str | int, ...]
 
 
 class Complaint(NamedTuple):
     """What is wrong at a path below the record; ``key`` when the field's name is at fault and not its value."""
 
-    path: tuple[str | int, ...]
+    path: Path
     code: str
     message: str
     hint: str = ""
@@ -33,22 +38,25 @@ class Complaint(NamedTuple):
 def convert(value: Any, kind: type[T], label: str, *, has_gaps: bool) -> tuple[T | None, list[Complaint]]:
     """The record, or ``None`` and what is wrong.
 
-    ``label`` is what a reader calls such a record ("an actor"); ``has_gaps`` says that the document has an empty value somewhere.
+    ``label`` is what a reader calls such a record ("an actor"); with ``has_gaps``, some value of the document is empty.
     """
     if not (has_gaps and _gap(value)):
         try:
             return msgspec.convert(value, kind, strict=False), []
         except msgspec.ValidationError:
             pass
-    complaints = list(_faults(value, _described(kind), (), label))
-    if not complaints:
-        raise AssertionError(f"msgspec refused {value!r}, and no reason was found")
-    return None, complaints
+    described: Any = kind
+    return None, list(islice(_faults(value, _described(described), (), label), MOST))
 
 
 @cache
 def _described(kind: Any) -> inspect.Type:
     return inspect.type_info(kind)
+
+
+@lru_cache(maxsize=1000)
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    return did_you_mean(word, known)
 
 
 def _gap(value: Any) -> bool:
@@ -58,7 +66,7 @@ def _gap(value: Any) -> bool:
     return any(map(_gap, value)) if isinstance(value, LocatedList) else value is None
 
 
-def _faults(value: Any, kind: inspect.Type, path: tuple[str | int, ...], label: str) -> Iterator[Complaint]:
+def _faults(value: Any, kind: inspect.Type, path: Path, label: str) -> Iterator[Complaint]:
     description = ""
     if isinstance(kind, inspect.Metadata):
         description = (kind.extra_json_schema or {}).get("description", "")
@@ -68,7 +76,7 @@ def _faults(value: Any, kind: inspect.Type, path: tuple[str | int, ...], label: 
         yield from _faults(value, kind, path, label)
         return
     if value is None:
-        yield Complaint(path, "empty-value", "there is no value here", "fill it in, or leave the field out", key=True)
+        yield Complaint(path, "empty-value", f"{label} has no value", "fill it in, or leave it out", key=True)
     elif isinstance(kind, inspect.StructType):
         yield from _record_faults(value, kind, path, label)
     elif isinstance(kind, inspect.VarTupleType):
@@ -76,74 +84,75 @@ def _faults(value: Any, kind: inspect.Type, path: tuple[str | int, ...], label: 
     elif isinstance(kind, inspect.DictType):
         yield from _map_faults(value, kind, path, label)
     else:
-        yield from _scalar_faults(value, kind, path, description)
+        yield from _scalar_faults(value, kind, path, label, description)
 
 
-def _record_faults(
-    value: Any, kind: inspect.StructType, path: tuple[str | int, ...], label: str
-) -> Iterator[Complaint]:
+def _record_faults(value: Any, kind: inspect.StructType, path: Path, label: str) -> Iterator[Complaint]:
+    fields = {field.encode_name: field for field in kind.fields}
     if not isinstance(value, LocatedMap):
-        hint = "write its fields as 'name: value', each on a line of its own"
+        name, colon, rest = value.partition(":") if isinstance(value, str) else ("", "", "")
+        hint = f"write {{{', '.join(f'{name}: ...' for name, field in fields.items() if field.required)}}}"
+        if colon and rest and name in fields:
+            hint = no_space_after(":", rest, name)[2]
         yield Complaint(path, "not-a-record", f"{label} is a set of fields, not {_what(value)}", hint)
         return
-    fields = {field.encode_name: field for field in kind.fields}
     for name in value:
         if name not in fields:
-            hint = did_you_mean(name, fields) or f"its fields: {', '.join(fields)}"
-            yield Complaint((*path, name), "unknown-field", f"{label} has no field '{name}'", hint, key=True)
+            hint = _nearest(name[:100], tuple(fields)) or f"its fields: {', '.join(fields)}"
+            if value[name] is None:
+                hint = f"if it belongs to the text before it, put that text in quotes; {hint}"
+            yield Complaint((*path, name), "unknown-field", f"{label} has no field '{quotable(name)}'", hint, key=True)
     for name, field in fields.items():
         if name in value:
             yield from _faults(value[name], field.type, (*path, name), f"'{name}'")
         elif field.required:
-            yield Complaint(path, "missing-field", f"{label} needs the field '{name}'", "add it")
+            yield Complaint(path, "missing-field", f"{label} needs the field '{name}'", f"add '{name}: ...'")
 
 
-def _list_faults(
-    value: Any, kind: inspect.VarTupleType, path: tuple[str | int, ...], label: str
-) -> Iterator[Complaint]:
+def _list_faults(value: Any, kind: inspect.VarTupleType, path: Path, label: str) -> Iterator[Complaint]:
     if not isinstance(value, LocatedList):
-        yield Complaint(path, "not-a-list", f"{label} is a list, not {_what(value)}", f"write it as [{_short(value)}]")
+        hint = f"write it as [{quotable(value) if isinstance(value, str) else '{...}'}]"
+        yield Complaint(path, "not-a-list", f"{label} is a list, not {_what(value)}", hint)
         return
     if len(value) < (kind.min_length or 0):
-        yield Complaint(path, "empty-value", f"{label} must not be empty", "add at least one entry")
+        yield Complaint(path, "empty-value", f"{label} is an empty list", "add at least one entry")
     for index, item in enumerate(value):
-        yield from _faults(item, kind.item_type, (*path, index), f"each entry of {label}")
+        yield from _faults(item, kind.item_type, (*path, index), f"an entry of {label}")
 
 
-def _map_faults(value: Any, kind: inspect.DictType, path: tuple[str | int, ...], label: str) -> Iterator[Complaint]:
+def _map_faults(value: Any, kind: inspect.DictType, path: Path, label: str) -> Iterator[Complaint]:
     if not isinstance(value, LocatedMap):
-        yield Complaint(path, "not-a-mapping", f"{label} is a mapping of ids, not {_what(value)}", "write 'id: value'")
+        hint = "write each entry as 'id: value', on a line of its own"
+        yield Complaint(
+            path, "not-a-mapping", f"{label} is a set of ids, each with its value, not {_what(value)}", hint
+        )
         return
     for name, item in value.items():
-        for fault in _faults(name, kind.key_type, (*path, name), label):
+        for fault in _faults(name, kind.key_type, (*path, name), f"a name in {label}"):
             yield fault._replace(key=True)
-        yield from _faults(item, kind.value_type, (*path, name), f"'{name}'")
+        yield from _faults(item, kind.value_type, (*path, name), f"'{quotable(name)}'")
 
 
-def _scalar_faults(
-    value: Any, kind: inspect.Type, path: tuple[str | int, ...], description: str
-) -> Iterator[Complaint]:
-    described = description or "a single value"
+def _scalar_faults(value: Any, kind: inspect.Type, path: Path, label: str, description: str) -> Iterator[Complaint]:
     if not isinstance(value, str):
-        yield Complaint(path, "not-text", f"this should be {described}, not {_what(value)}", "write one value")
+        only = value[0] if isinstance(value, LocatedList) and len(value) == 1 else None
+        hint = f"write {quotable(only)}, without brackets" if isinstance(only, str) else "write one value"
+        yield Complaint(path, "not-text", f"{label} takes a single value, not {_what(value)}", hint)
     elif isinstance(kind, inspect.LiteralType):
         if value not in kind.values:
-            hint = did_you_mean(value, map(str, kind.values)) or f"one of: {', '.join(map(str, kind.values))}"
-            yield Complaint(path, "not-in-list", f"'{_short(value)}' is not one of the values allowed here", hint)
-    elif isinstance(kind, inspect.StrType):
-        if value == "":
-            yield Complaint(
-                path, "empty-value", "there is no text between the quotes", "fill it in, or leave the field out"
-            )
-        elif kind.max_length is not None and len(value) > kind.max_length:
-            message = f"this has {len(value):,} characters; {kind.max_length:,} are allowed"
-            yield Complaint(path, "too-long", message, "shorten it")
-        elif not _converts(value, kind):
-            yield Complaint(path, "wrong-shape", f"'{_short(value)}' is not {described}")
+            hint = _nearest(value[:100], tuple(map(str, kind.values))) or f"one of: {', '.join(map(str, kind.values))}"
+            yield Complaint(path, "not-in-list", f"{label} cannot be '{quotable(value)}'", hint)
+    elif value == "":
+        message = f"{label} has nothing between its quotes"
+        yield Complaint(path, "empty-value", message, "fill it in, or leave it out")
+    elif isinstance(kind, inspect.StrType) and kind.max_length is not None and len(value) > kind.max_length:
+        message = f"{label} has {len(value):,} characters; {kind.max_length:,} are allowed"
+        yield Complaint(path, "too-long", message, "shorten it")
     elif not _converts(value, kind):
-        yield Complaint(
-            path, "wrong-shape", f"'{_short(value)}' is not {described}", "plain digits, such as 3 or 19.05"
-        )
+        from graphdb.check.hints import mend
+
+        message = f"{label} should be {description}, not '{quotable(value)}'"
+        yield Complaint(path, "wrong-shape", message, mend(value, getattr(kind, "pattern", None)))
 
 
 def _converts(value: str, kind: inspect.Type) -> bool:
@@ -155,23 +164,13 @@ def _converts(value: str, kind: inspect.Type) -> bool:
     }
     plain: Any = {inspect.StrType: str, inspect.IntType: int, inspect.FloatType: float}[type(kind)]
     try:
-        converted = msgspec.convert(value, _limited(plain, limits), strict=False)
+        msgspec.convert(value, Annotated[plain, msgspec.Meta(**limits)], strict=False)
     except msgspec.ValidationError:
         return False
-    return not isinstance(converted, float) or math.isfinite(converted)
-
-
-def _limited(plain: Any, limits: dict[str, Any]) -> Any:
-    """A type with its limits put back."""
-    return Annotated[plain, msgspec.Meta(**limits)] if limits else plain
+    return True
 
 
 def _what(value: Any) -> str:
     if isinstance(value, LocatedMap):
         return "a set of fields"
-    return "a list" if isinstance(value, LocatedList) else f"the text '{_short(value)}'"
-
-
-def _short(value: Any) -> str:
-    text = value if isinstance(value, str) else "..."
-    return text if len(text) <= 40 else f"{text[:37]}..."
+    return "a list" if isinstance(value, LocatedList) else f"the text '{quotable(value)}'"

@@ -1,7 +1,7 @@
 """A parser's events -> values that remember their places: the subset of YAML that a dataset may use.
 
 libyaml's events are composed by hand, without recursion, so that anchors, aliases, tags, merge keys, further documents
-and deep nesting are refused where they stand. What can be read past (a duplicate key, curly quotes) is gathered instead.
+and deep nesting are refused where they stand. What can be read past (a duplicate key, curly quotes) is gathered.
 """
 
 from __future__ import annotations

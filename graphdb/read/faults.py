@@ -6,7 +6,6 @@ Said in the words of somebody who has never programmed, here and in ``graphdb.re
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -139,10 +138,16 @@ def key_fault(key: str, style: str) -> tuple[str, str, str] | None:
     if unseen:
         message = f"the name of this field holds {code_point(unseen[0])}, which cannot be seen"
         return "invisible-character", message, "type the name anew"
-    if unicodedata.normalize("NFC", key) != key:
+    if not key.isascii() and _composed(key) != key:
         message = f"the accents of '{quotable(key)}' are characters of their own (Unicode NFD)"
         return "odd-key", message, "type the name anew"
     return None if style else _plain_key_fault(key)
+
+
+def _composed(text: str) -> str:
+    import unicodedata
+
+    return unicodedata.normalize("NFC", text)
 
 
 def _plain_key_fault(key: str) -> tuple[str, str, str] | None:

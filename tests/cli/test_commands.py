@@ -141,7 +141,22 @@ def test_the_year_picks_the_flow(toy: str) -> None:
     assert asked("routes", "--to", "t", "--data", toy)["findings"][0]["flows"][-1] == "f5"
 
 
-@pytest.mark.parametrize("command", [["chokepoints"], ["bypass", "b"], ["routes"], ["rank"]])
+def test_timeline_as_json_follows_the_contract(toy: str) -> None:
+    answer = asked("timeline", "--to", "t", "--data", toy, "--without", "c", "--min-likelihood", "unlikely")
+    assert (answer["question"]["first"], answer["question"]["last"]) == ("2024", "2025")
+    assert [row["supplied"] for row in answer["findings"]] == [False, False]
+    answer = asked("timeline", "--to", "t", "--data", toy, "--first", "2023", "--last", "2024")
+    assert answer["findings"][0] == {
+        "as_of": "2023",
+        "supplied": True,
+        "chokepoints": ["a", "e", "c", "b"],
+        "entered": [],
+        "left": [],
+        "because": [],
+    }
+
+
+@pytest.mark.parametrize("command", [["chokepoints"], ["bypass", "b"], ["routes"], ["timeline"], ["rank"]])
 @pytest.mark.parametrize("form", ["table", "csv", "markdown", "json"])
 def test_every_form_of_every_question(command: list[str], form: str, toy: str, tmp_path: Path) -> None:
     done = run(*command, "--to", "t", "--data", toy, "--format", form)
@@ -188,6 +203,7 @@ def test_show_tells_of_actors_flows_and_all(toy: str) -> None:
         (["chokepoints", "--to", "t", "--format", "xml"], 2, "xml"),
         (["chokpoints"], 2, "Did you mean 'chokepoints'?"),
         (["routes", "--to", "t", "-k", "0"], 2, "0"),
+        (["timeline", "--to", "t", "--first", "2030"], 1, "no span of years"),
     ],
 )
 def test_mistakes_are_said_plainly_and_exit_as_they_should(
@@ -295,7 +311,7 @@ def test_a_reader_that_leaves_early_is_no_error(toy: str) -> None:
     assert done.stderr == ""
 
 
-@pytest.mark.parametrize("command", ["check", "show", "chokepoints", "bypass", "routes", "rank", "map"])
+@pytest.mark.parametrize("command", ["check", "show", "chokepoints", "bypass", "routes", "timeline", "rank", "map"])
 def test_every_command_has_help_with_an_example(command: str) -> None:
     done = run(command, "--help")
     assert done.returncode == 0

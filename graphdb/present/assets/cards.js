@@ -18,7 +18,7 @@
     ctx.stroke();
     ctx.setLineDash([]);
     const radius = Math.min(16, Math.max(9, 6.5 / scale));
-    sign(ctx, role, left + width - 2, top + 2, radius);
+    sign(ctx, role, left + width + 3, top - 3, radius);
   }
 
   function sign(ctx, role, x, y, radius) {
@@ -88,7 +88,15 @@
     const grade = Math.round(Math.min(17, Math.max(12.5, 10.5 / scale)) * 2) / 2;
     actor.words ??= new Map();
     if (!actor.words.has(grade)) {
-      const name = app.paint.fitText(ctx, 600, actor.name, width, height, grade, Math.max(10.5, grade * 0.76));
+      const name = app.paint.fitText(
+        ctx,
+        600,
+        actor.name,
+        width,
+        height,
+        grade,
+        Math.max(10.5, grade * 0.76, Math.min(grade, 7.6 / scale)),
+      );
       const size = Math.max(10, grade * 0.84);
       const room = height - name.size * 1.12 * name.lines.length >= size * 1.25;
       app.paint.font(ctx, 400, size);

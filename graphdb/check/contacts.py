@@ -1,0 +1,79 @@
+"""Nothing by which to reach a person or an account: no e-mail address, telephone number, wallet or street address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from graphdb.check.draft import Draft
+from graphdb.problems import Problem
+
+_STREET = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive)\b(?! Journal)"
+_CONTACTS = (
+    ("an e-mail address", re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.]+\b")),
+    (
+        "a telephone number",
+        re.compile(
+            r"(?<![\w.+-])\+\d{1,3}(?:[ .()-]{0,2}\d){8,13}\b"
+            r"|(?<![\w.+-])(?:\(\d{2,4}\)[ .-]?\d{3,4}|\d{3}[ .-]\d{3,4}|\d{2}[ .-]\d{4})[ .-]\d{4}(?![\w-])"
+        ),
+    ),
+    (
+        "a wallet",
+        re.compile(
+            r"\b(?:bc1[a-z0-9]{25,60}|0x[0-9a-fA-F]{40}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|T[1-9A-HJ-NP-Za-km-z]{33})\b"
+        ),
+    ),
+    ("an account number", re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}\b|\b\d{12,19}\b")),
+    (
+        "a street address",
+        re.compile(
+            rf"\b\d{{1,5}} (?:[A-Z]\w+ ){{1,3}}{_STREET}"
+            r"|\b(?:Calle|Avenida|Av\.) (?:(?:[A-Z]\w+|\d+|de|del|la|las|los|y) ){1,5}(?:No\. ?|# ?)?\d{1,5}\b"
+        ),
+    ),
+)
+_SIGN = re.compile(r"[0-9@]")
+"""Every contact detail has a digit or an at sign: texts without one need no closer look."""
+
+_NO_TEXT = frozenset(("id", "from_", "to", "commodity", "source", "url", "archive_url"))
+"""Fields that hold ids and addresses of publications."""
+
+
+def contact_details(draft: Draft) -> Iterator[Problem]:
+    """An e-mail address, telephone number, wallet, account or street address in any text."""
+    for entry in draft.all_entries():
+        for path, what in _contacts(entry.record):
+            yield entry.problem("contact-detail", *_said(what), *path)
+    if draft.has("dataset"):
+        for path, what in _contacts(draft.about):
+            yield draft.problem("dataset", path, "contact-detail", *_said(what))
+
+
+def _said(what: str) -> tuple[str, str]:
+    return f"this text seems to hold {what}", "take it out: nothing here may lead to a person or an account"
+
+
+def _contacts(record: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for path, text in _texts(record, ()):
+        if _SIGN.search(text):
+            yield from ((path, what) for what, pattern in _CONTACTS if pattern.search(text))
+
+
+def _texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text below a value, with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _texts(item, (*path, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, (*path, key))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            if name not in _NO_TEXT:
+                yield from _texts(getattr(value, name), (*path, name))

@@ -1,0 +1,155 @@
+"""A dataset's folder -> a draft: which files there are, and which of their records have the right shape."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from graphdb.check.draft import LISTS, ONE, Draft, Entry
+from graphdb.check.shape import Complaint, convert
+from graphdb.problems import DataError, Problem
+from graphdb.read import LocatedList, LocatedMap, examine_file
+from graphdb.records import ID_PATTERN, About, Record
+
+ALWAYS_NEEDED = ("dataset", "actors", "flows")
+NEEDED_WITH_EVIDENCE = ("commodities", "sources")
+
+_ID = re.compile(ID_PATTERN)
+_YAML_LIKE = re.compile(r".*\.(?:yaml|yml)(?:\.txt)?", re.IGNORECASE)
+
+
+def open_folder(folder: Path) -> Draft:
+    """Read every file of a dataset folder and shape its records, gathering problems.
+
+    Raises:
+        DataError: there is no such folder.
+    """
+    obstacle = _obstacle(folder)
+    if obstacle:
+        hint = "name the folder that holds actors.yaml and flows.yaml"
+        raise DataError([Problem(str(folder), 0, 0, "no-dataset", obstacle, hint)])
+    draft = Draft(folder)
+    for name in ("dataset", *LISTS):
+        _read(draft, name)
+    if draft.has("dataset"):
+        _shape_about(draft)
+    else:
+        draft.about = About(title="unreadable", evidence="optional")  # whether evidence is required is not known
+    _miss(draft)
+    for name, kind in LISTS.items():
+        if draft.has(name):
+            _shape_list(draft, name, kind)
+    return draft
+
+
+def unread_files(draft: Draft) -> Iterator[Problem]:
+    """A file whose name is nearly that of one that is read, such as ``actors.yml``."""
+    known = {f"{name}.yaml" for name in ("dataset", *LISTS)}
+    for name in sorted(os.listdir(draft.folder)):
+        if _YAML_LIKE.fullmatch(name) and name not in known:
+            hint = f"the files of a dataset are {', '.join(sorted(known))}"
+            file = draft.file("dataset").removesuffix("dataset.yaml") + name
+            yield Problem(file, 0, 0, "unread-file", "nothing reads a file of this name", hint, "warning")
+
+
+def _obstacle(folder: Path) -> str:
+    """Why this is no folder that can be read; nothing where it is one."""
+    try:
+        if not stat.S_ISDIR(folder.stat().st_mode):
+            return "this is a file, not a folder"
+        os.listdir(folder)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return "there is no such folder"
+    except OSError as error:
+        return f"the folder cannot be read: {error.strerror or error}"
+    return ""
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.lstat()
+    except OSError:
+        return False
+    return True
+
+
+def _read(draft: Draft, name: str) -> None:
+    path = draft.folder / f"{name}.yaml"
+    if not _is_there(path):
+        return
+    reading = examine_file(path, draft.file(name))
+    draft.problems.extend(reading.problems)
+    if reading.document is None:
+        draft.unusable.add(name)
+    else:
+        draft.documents[name] = reading.document
+
+
+def _miss(draft: Draft) -> None:
+    """Report every file that a dataset of this sort needs and that is not there."""
+    needed = ALWAYS_NEEDED + (NEEDED_WITH_EVIDENCE if draft.about.evidence == "required" else ())
+    there = os.listdir(draft.folder)
+    for name in needed:
+        if draft.has(name) or name in draft.unusable:
+            continue
+        draft.unusable.add(name)
+        near = [other for other in there if re.fullmatch(rf"{name}\.ya?ml(?:\.txt)?", other, re.IGNORECASE)]
+        hint = f"add {name}.yaml"
+        if near:
+            hint = f"rename '{near[0]}' to '{name}.yaml'"
+        elif name in NEEDED_WITH_EVIDENCE:
+            hint += ", or write 'evidence: optional' in dataset.yaml if your dataset has no evidence"
+        draft.problems.append(Problem(draft.file(name), 0, 0, "missing-file", "there is no such file", hint))
+
+
+def _shape_about(draft: Draft) -> None:
+    root = draft.documents["dataset"].root
+    if not isinstance(root, LocatedMap):
+        message = f"this file should hold fields such as 'title: ...', but it is {_what(root)}"
+        draft.problems.append(draft.problem("dataset", (), "not-a-record", message, "begin it with 'title: ...'"))
+        draft.about = About(title="unreadable", evidence="optional")
+        return
+    about, complaints = convert(root, About, "a dataset", has_gaps=draft.documents["dataset"].has_gaps)
+    _complain(draft, "dataset", (), complaints)
+    required = root.get("evidence", "required") == "required"
+    draft.about = about or About(title="unreadable", evidence="required" if required else "optional")
+
+
+def _shape_list(draft: Draft, name: str, kind: type[Record]) -> None:
+    document = draft.documents[name]
+    if not isinstance(document.root, LocatedList):
+        hint = "begin each record with '- id: ...'; a list without records is written []"
+        message = f"this file should hold a list of records, but it is {_what(document.root)}"
+        draft.problems.append(draft.problem(name, (), "not-a-list", message, hint))
+        draft.unusable.add(name)
+        return
+    label = f"{'an' if name == 'actors' else 'a'} {ONE[name]}"
+    for number, item in enumerate(document.root):
+        record, complaints = convert(item, kind, label, has_gaps=document.has_gaps)
+        if record is not None:
+            draft.entries[name].append(Entry(draft, name, number, record))
+            draft.named[name].add(item["id"])
+            continue
+        _complain(draft, name, (number,), complaints)
+        draft.shapeless.append(item)
+        id = item.get("id") if isinstance(item, LocatedMap) else None
+        if isinstance(id, str) and _ID.fullmatch(id):
+            draft.named[name].add(id)
+
+
+def _what(root: Any) -> str:
+    if root is None:
+        return "empty"
+    return "a list" if isinstance(root, LocatedList) else "a set of fields" if isinstance(root, LocatedMap) else "text"
+
+
+def _complain(draft: Draft, name: str, path: tuple[str | int, ...], complaints: list[Complaint]) -> None:
+    for complaint in complaints:
+        where = (*path, *complaint.path)
+        draft.problems.append(
+            draft.problem(name, where, complaint.code, complaint.message, complaint.hint, key=complaint.key)
+        )

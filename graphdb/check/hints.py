@@ -1,0 +1,96 @@
+"""How a text would have to be written to be the id, date, country, address or number that was meant."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from graphdb.periods import is_date
+from graphdb.read.faults import quotable
+from graphdb.records import DATE_PATTERN, ID_PATTERN
+
+_DATE = "write the year first, with hyphens: 2018, 2018-02 or 2018-02-28"
+_NUMBER = "write plain digits, such as 3 or 19.05"
+_YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?")
+_YEAR_LAST = re.compile(r"(?:(\d{1,2})[-/. ])?(\d{1,2})[-/. ](\d{4})")
+_WORDS = re.compile(r"(?:(\d{1,2})\.? +)?([A-Za-z]{3,9})\.?,? +(?:(\d{1,2}),? +)?(\d{4})")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DIGITS = re.compile(r"-?\d+(?:\.\d+)?")
+_ALSO_CALLED = {"uk": "GB", "great britain": "GB", "england": "GB", "usa": "US", "u.s.": "US", "america": "US"}
+
+
+def mend(text: str, pattern: str | None) -> str:
+    """A hint for a text that does not have the shape of a pattern of ``graphdb.records``; without one, of a number.
+
+    >>> mend("Port of Lázaro", ID_PATTERN), mend("3/2018", DATE_PATTERN), mend("19,05", None)
+    ("write 'port-of-lazaro'", "write '2018-03'", "write '19.05'")
+    """
+    if pattern == ID_PATTERN:
+        return _id(text)
+    if pattern == DATE_PATTERN:
+        return _date(text)
+    if pattern is None:
+        return _number(text)
+    return _address(text) if "http" in pattern else country(text)
+
+
+def _id(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text[:100]).encode("ascii", "ignore").decode()
+    words = re.findall(r"[a-z0-9]+", plain.lower())
+    return f"write '{'-'.join(words)}'" if words else "use letters, digits and hyphens"
+
+
+def _date(text: str) -> str:
+    first, last, words = (pattern.fullmatch(text.strip()) for pattern in (_YEAR_FIRST, _YEAR_LAST, _WORDS))
+    if first:
+        parts = [first[1], first[2], first[3]]
+    elif last:
+        if last[1] and int(last[1]) <= 12 and int(last[2]) <= 12:
+            return _DATE  # which of the two is the month is anybody's guess
+        day, month = (last[1], last[2]) if int(last[2]) <= 12 else (last[2], last[1])
+        parts = [last[3], month, day]
+    elif words and words[2][:3].lower() in _MONTHS:
+        parts = [words[4], str(_MONTHS.index(words[2][:3].lower()) + 1), words[1] or words[3]]
+    else:
+        return _DATE
+    date = "-".join(part.zfill(2) for part in parts if part)
+    return f"write '{date}'" if is_date(date) else _DATE
+
+
+def country(text: str) -> str:
+    """A hint for a country that is not given by its code.
+
+    >>> country("Mexico"), country("mx"), country("UK")
+    ("write 'MX'", "write 'MX'", "write 'GB'")
+    """
+    from graphdb import countries
+
+    folded = text.strip().casefold()
+    codes = {name.casefold(): code for code, name in countries.names().items()} | _ALSO_CALLED
+    code = codes.get(folded) or (folded.upper() if folded.upper() in countries.names() else "")
+    return f"write '{code}'" if code else "use the two letters of ISO 3166-1, such as MX for Mexico"
+
+
+def _address(text: str) -> str:
+    if re.search(r"\s", text):
+        return "an address has no spaces; write %20 for one"
+    return (
+        f"write 'https://{quotable(text)}'"
+        if re.match(r"[\w-]+(?:\.[\w-]+)+(?:/|\Z)", text)
+        else "begin it with https://"
+    )
+
+
+def _number(text: str) -> str:
+    text = text.strip()
+    if re.fullmatch(r"-?\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|-?\d{1,3}(?:[_ ']\d{3})+(?:\.\d+)?", text):
+        plain = re.sub(r"[,_ ']", "", text)
+    else:
+        plain = text.replace(",", ".").removeprefix("+")
+    if re.fullmatch(r"-?\d{1,3},\d{3}", text):
+        return "write a point before decimals, and nothing between thousands"
+    plain = re.sub(r"\A(-?)0+(?=\d)", r"\1", re.sub(r"\A(-?)\.", r"\g<1>0.", plain))
+    if len(plain) <= 20 and _DIGITS.fullmatch(plain) and plain != text:
+        return f"write '{plain}'"
+    beside = re.fullmatch(r"(-?\d+(?:\.\d+)?)\s*[^\d\s.,].*", text)
+    return f"write only the number: {beside[1][:20]}" if beside else _NUMBER
