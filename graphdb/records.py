@@ -146,8 +146,20 @@ class Source(Record, frozen=True, kw_only=True):
     summary: Text | None = None
 
 
+class Outcome(Record, frozen=True, kw_only=True):
+    """What a source reports to have happened to supply after a shock, to hold the model against: a back-test."""
+
+    reported: Literal["less supply", "same supply", "more supply"]
+    as_of: PartialDate
+    summary: Text
+    evidence: Annotated[tuple[Evidence, ...], Meta(min_length=1, description="a list of citations")]
+
+
 class Scenario(Record, frozen=True, kw_only=True):
-    """A named what-if: the actors and flows it removes, and the flows it makes more or less likely."""
+    """A named what-if: the actors and flows it removes, and the flows it makes more or less likely.
+
+    ``limits`` says what the model cannot show of it; ``outcome`` is what really happened, where a source tells.
+    """
 
     id: Id
     name: Text
@@ -155,6 +167,8 @@ class Scenario(Record, frozen=True, kw_only=True):
     removes: tuple[Id, ...] = ()
     removes_flows: tuple[Id, ...] = ()
     likelihoods: dict[Id, Likelihood] = field(default_factory=dict)
+    outcome: Outcome | None = None
+    limits: Text | None = None
     evidence: tuple[Evidence, ...] = ()
 
 
