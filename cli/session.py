@@ -53,11 +53,16 @@ class Session:
 
         return build(self.dataset, self.view)
 
-    def view_on(self, date: str) -> View:
-        """The view, but on another date."""
+    def in_view(self, **changes: str | None) -> Session:
+        """The same question in a view that differs: another scenario, or another date."""
+        from copy import copy
+
         from msgspec.structs import replace
 
-        return replace(self.view, as_of=date)
+        other = copy(self)
+        other.__dict__.pop("network", None)
+        other.view = replace(self.view, **changes)
+        return other
 
     def _remark(self) -> None:
         """Say on stderr what might surprise about the ends of the routes."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from graphdb.network import View, build
     from graphdb.questions.bypass import bypass
     from graphdb.questions.chokepoints import chokepoints
+    from graphdb.questions.cuts import cuts
     from graphdb.questions.ranking import rank
     from graphdb.questions.routes import routes
     from graphdb.questions.timeline import timeline
@@ -30,12 +31,13 @@ _HOMES = {
     "select": "graphdb.selectors",
     "bypass": "graphdb.questions.bypass",
     "chokepoints": "graphdb.questions.chokepoints",
+    "cuts": "graphdb.questions.cuts",
     "rank": "graphdb.questions.ranking",
     "routes": "graphdb.questions.routes",
     "timeline": "graphdb.questions.timeline",
 }
 
-__all__ = ["View", "build", "bypass", "chokepoints", "load", "rank", "review", "routes", "select", "timeline"]
+__all__ = ["View", "build", "bypass", "chokepoints", "cuts", "load", "rank", "review", "routes", "select", "timeline"]
 
 
 def __getattr__(name: str) -> Any:

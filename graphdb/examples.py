@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphdb.likelihood import Likelihood
-from graphdb.records import About, Actor, Commodity, Conversion, Dataset, Flow
+from graphdb.records import About, Actor, Commodity, Conversion, Dataset, Flow, Scenario
 
 
 def mint() -> Dataset:
@@ -35,13 +35,20 @@ def mint() -> Dataset:
         Commodity(id="ore", name="Ore", group="chemical"),
         Commodity(id="press", name="Press", group="equipment"),
     ]
+    flood = Scenario(
+        id="flood",
+        name="A flood",
+        summary="The harbour is lost, and the way over land is used instead.",
+        removes=("harbour",),
+        likelihoods={"mine-to-workshop-ore": "likely"},
+    )
     return Dataset(
         about=About(title="A mint (invented)", evidence="optional"),
         actors={actor.id: actor for actor in actors},
         flows={flow.id: flow for flow in flows},
         commodities={commodity.id: commodity for commodity in goods},
         sources={},
-        scenarios={},
+        scenarios={flood.id: flood},
     )
 
 

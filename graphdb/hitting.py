@@ -52,16 +52,18 @@ class Search:
         """Every minimal hitting set up to this size has been yielded."""
         self._avoiding, self._tick = avoiding, tick
         self._sets: list[int] = []
-        self._found: list[int] = []
+        self._smaller: list[int] = []
         self._room_was_short = False
 
     def minimal(self, most: int) -> Iterator[int]:
         """Every minimal hitting set of up to ``most`` elements, all of one size before any of the next."""
         for size in range(1, most + 1):
             self._room_was_short = False
-            for found in self._extended(0, -1, size):
-                self._found.append(found)
-                yield found
+            found: list[int] = []
+            for each in self._extended(0, -1, size):
+                found.append(each)
+                yield each
+            self._smaller.extend(found)
             self.complete_up_to = size if self._room_was_short else most
             if not self._room_was_short:
                 return  # a larger size would repeat this search step by step
@@ -91,16 +93,16 @@ class Search:
 
     def _without_smaller(self, chosen: int, allowed: int) -> int:
         """What is allowed, but for elements that would complete a hitting set found before."""
-        for found in self._found:
-            rest = found & ~chosen
+        for smaller in self._smaller:
+            rest = smaller & ~chosen
             if not rest & (rest - 1):
                 allowed &= ~rest
         return allowed
 
     def _apart(self, chosen: int, missed: list[int], allowed: int, room: int) -> list[int]:
-        """The allowed elements of sets yet to be hit, no two with a common one; at most one more than there is room for.
+        """The allowed elements of sets yet to be hit, no two with one in common; at most one more than there is room.
 
-        With room for one element these are the elements that all known sets share.
+        With room for a single element, the first are those that all known sets share.
         """
         apart: list[int] = []
         if room == 1:

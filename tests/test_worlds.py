@@ -97,4 +97,4 @@ def test_the_same_seed_gives_the_same_worlds_and_another_does_not(monkeypatch: p
 @pytest.mark.parametrize(("hits", "low", "high"), [(0, 0.0, 0.0370), (50, 0.4038, 0.5962), (100, 0.9630, 1.0)])
 def test_wilson_interval(hits: int, low: float, high: float) -> None:
     share = wilson(hits, 100)
-    assert (share.low, share.high) == (pytest.approx(low, abs=1e-4), pytest.approx(high, abs=1e-4))
+    assert [share.low, share.high] == pytest.approx([low, high], abs=1e-4)

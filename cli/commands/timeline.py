@@ -33,7 +33,7 @@ def timeline(
 
     Example: graphdb timeline --to northeast --first 2013
     """
-    from graphdb.network import build, years
+    from graphdb.network import years
     from graphdb.present.pages_over_time import timeline_page
     from graphdb.problems import QuestionError
     from graphdb.questions.timeline import timeline
@@ -46,6 +46,6 @@ def timeline(
             f"{chosen.start} to {chosen.stop - 1} is no span of years that can be told", "1 to 200 years"
         )
     dates = [f"{year:04}" for year in chosen]
-    networks = ((date, build(session.dataset, session.view_on(date))) for date in dates)
+    networks = ((date, session.in_view(as_of=date).network) for date in dates)
     answer = timeline(networks, session.targets, session.origins)
     session.answer("timeline", answer, timeline_page, form, output, first=dates[0], last=dates[-1])

@@ -91,7 +91,7 @@ def actor_card(dataset: Dataset, actor: Actor) -> Card:
     tables = [_facts(facts)]
     tables += [_flows(dataset, side, side_flows) for side, side_flows in sides.items() if side_flows]
     page = Page(
-        f"{actor.label} ({actor.id})", [actor.summary or ""], [*tables, *_evidence(dataset, actor.evidence)], []
+        f"{actor.label} ({actor.id})", [actor.summary or ""], [*tables, *evidence_table(dataset, actor.evidence)], []
     )
     content = {
         "actor": msgspec.to_builtins(actor),
@@ -117,7 +117,7 @@ def flow_card(dataset: Dataset, flow: Flow) -> Card:
         ("volume", f"{volume.value:g} {volume.unit} per {volume.per} [{volume.source}]" if volume else ""),
     ]
     heading = f"{names[flow.from_]} > {names[flow.to]} ({flow.id})"
-    page = Page(heading, [flow.summary or ""], [_facts(facts), *_evidence(dataset, flow.evidence)], [])
+    page = Page(heading, [flow.summary or ""], [_facts(facts), *evidence_table(dataset, flow.evidence)], [])
     return Card(page, {"flow": msgspec.to_builtins(flow), "sources": _cited(dataset, flow.evidence)})
 
 
@@ -136,7 +136,8 @@ def _flows(dataset: Dataset, side: str, flows: list[Flow]) -> Table:
     return Table(side.capitalize(), (column, "commodity", "likelihood", "period", "id"), rows)
 
 
-def _evidence(dataset: Dataset, evidence: tuple[Evidence, ...]) -> list[Table]:
+def evidence_table(dataset: Dataset, evidence: tuple[Evidence, ...]) -> list[Table]:
+    """The citations of a record with both grades; no table where there are none."""
     rows = []
     for cited in evidence:
         source = dataset.sources.get(cited.source)

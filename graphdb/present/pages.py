@@ -9,7 +9,7 @@ from graphdb.present.tables import Page, Table
 from graphdb.records import Dataset
 
 NO_BYPASS = "none at any likelihood"
-_GROUPS = {
+GROUPS = {
     "kind": "kinds of actor",
     "country": "countries",
     "region": "regions",
@@ -21,7 +21,7 @@ _GROUPS = {
 
 def chokepoints_page(dataset: Dataset, question: Question, view: View, answer: Chokepoints) -> Page:
     """Chokepoints and near misses, each with the strongest route that avoids it."""
-    what = _GROUPS.get(question.options["by"], "actors")
+    what = GROUPS.get(question.options["by"], "actors")
     heading = f"Which {what} are on every route to {names(dataset, question.targets)}?"
     tables, remarks = [], []
     if answer.findings:
@@ -31,7 +31,7 @@ def chokepoints_page(dataset: Dataset, question: Question, view: View, answer: C
         remarks.append(f"There is no chokepoint: whichever of the {what} is gone, some route remains.")
     if answer.near_misses:
         usual = answer.most_likely_route.actors if answer.most_likely_route else ()
-        ways = [_way(dataset, row.bypass, usual) for row in answer.near_misses]
+        ways = [way(dataset, row.bypass, usual) for row in answer.near_misses]
         title = "Near misses: on the most likely route, but not on all; weakest bypass first"
         tables.append(_bypassed(title, answer.near_misses, "another way by", ways))
     if answer.most_likely_route:
@@ -53,7 +53,7 @@ def bypass_page(dataset: Dataset, question: Question, view: View, answer: Bypass
         verdict = f"Yes: {answer.name} is not a chokepoint. The weakest flow of the best bypass is {_band(answer)}."
     if answer.supplied:
         remarks.append(verdict)
-    tables = [_flows(dataset, view, "The best bypass", answer.route)] if answer.route else []
+    tables = [flows(dataset, view, "The best bypass", answer.route)] if answer.route else []
     return page(dataset, question, view, heading, tables, remarks, answer.supplied)
 
 
@@ -62,7 +62,7 @@ def routes_page(dataset: Dataset, question: Question, view: View, answer: Routes
     which = "shortest" if question.options["shortest"] else "most likely"
     heading = f"What are the {which} routes to {names(dataset, question.targets)}?"
     tables = [
-        _flows(dataset, view, _route_title(number, route), route)
+        flows(dataset, view, _route_title(number, route), route)
         for number, route in enumerate(answer.findings, start=1)
     ]
     remarks = [f"There may be more: stopped by {answer.stopped_by}."] if answer.stopped_by else []
@@ -145,10 +145,10 @@ def _proof(dataset: Dataset, view: View, row: Bypassed) -> str:
         more = f" and {len(stopped) - 5} others" if len(stopped) > 5 else ""
         return f"without it these stop, and every route with them: {'; '.join(stopped[:5])}{more}"
     weakest = min(row.bypass.flows, key=lambda id: level(likelihood_in(dataset, view, dataset.flows[id])))
-    return f"bypass by {_way(dataset, row.bypass)}; its weakest flow: {ends(dataset, weakest)}"
+    return f"bypass by {way(dataset, row.bypass)}; its weakest flow: {ends(dataset, weakest)}"
 
 
-def _way(dataset: Dataset, route: Route | None, usual: tuple[str, ...] = ()) -> str:
+def way(dataset: Dataset, route: Route | None, usual: tuple[str, ...] = ()) -> str:
     """The actors of a route, branch by branch, but for those that the reader knows as the ``usual`` ones."""
     branches: list[list[str]] = []
     for id in route.flows if route else ():
@@ -165,7 +165,8 @@ def ends(dataset: Dataset, flow: str) -> str:
     return " > ".join(dataset.actors[id].label for id in (dataset.flows[flow].from_, dataset.flows[flow].to))
 
 
-def _flows(dataset: Dataset, view: View, title: str, route: Route) -> Table:
+def flows(dataset: Dataset, view: View, title: str, route: Route) -> Table:
+    """A route as a table, flow by flow, with its sources."""
     rows = []
     for number, id in enumerate(route.flows, start=1):
         flow = dataset.flows[id]

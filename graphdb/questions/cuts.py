@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
+from itertools import combinations
 from typing import Literal
 
 from graphdb import countries
@@ -67,7 +68,8 @@ def cuts(
     found: list[Cut] = []
     stopped_by = None
     try:
-        found.extend(rows.row(cut) for cut in search.minimal(max_size))
+        for cut in search.minimal(max_size):
+            found.append(rows.row(cut))
     except _TimeIsUp:
         stopped_by = f"the time limit of {time_limit:g} seconds"
     found.sort(key=lambda cut: (cut.cost, cut.size, cut.members))
@@ -127,7 +129,7 @@ class _Rows:
             self.names: Mapping[str, str] = {id: network.nodes[id]["name"] for id in self.ids}
         else:
             self.names = countries.names() if by == "country" else network.graph["groups"].get(by, {})
-        self.best: list[tuple[frozenset[str], Route, frozenset[str]]] = []
+        self.best: dict[tuple[str, ...], tuple[Route, frozenset[str]]] = {}
 
     def row(self, cut: int) -> Cut:
         """The row of a cut that is given as a set of members' numbers."""
@@ -139,7 +141,9 @@ class _Rows:
             size=len(ids),
             cost=self._cost(ids),
             best_bypass_likelihood=None if strength is None else TERMS[strength],
-            proofs=tuple(Needed(member=id, route=self._route_without(frozenset(ids) - {id})) for id in ids),
+            proofs=tuple(
+                Needed(member=id, route=self._route_without(tuple(other for other in ids if other != id))) for id in ids
+            ),
         )
 
     def _cost(self, ids: tuple[str, ...]) -> float:
@@ -150,14 +154,16 @@ class _Rows:
     def _blocked(self, ids: Collection[str]) -> frozenset[int]:
         return self.supply.blocked_by(actor for id in ids for actor in self.members[id])
 
-    def _route_without(self, others: frozenset[str]) -> Route:
+    def _route_without(self, others: tuple[str, ...]) -> Route:
         """The most likely route that avoids these members: the best of a wider choice, where that avoids them too."""
-        for avoided, route, met in self.best:
-            if avoided <= others and met.isdisjoint(others):
-                return route
+        for avoided in (*(few for size in range(3) for few in combinations(others, size)), others):
+            if avoided in self.best:
+                route, met = self.best[avoided]
+                if met.isdisjoint(others):
+                    return route
         best = best_route(self.supply, level=self.level, blocked=self._blocked(others))
         if best is None:
-            raise AssertionError(f"{sorted(others)} is a cut by itself, so no minimal cut has more members")
+            raise AssertionError(f"{others} is a cut by itself, so no minimal cut has more members")
         met = frozenset(self.member_of[actor] for actor in (*best.actors, *best.enablers) if actor in self.member_of)
-        self.best.append((others, best, met))
+        self.best[others] = best, met
         return best

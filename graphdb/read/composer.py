@@ -20,7 +20,15 @@ COLUMNS = 1 << 28
 """A place is kept as one number, line * COLUMNS + column, both from 0: half a million of them stay small."""
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-_COMMENT = re.compile("#(?:(?<=[ \t\n]#)|(?<=[\"'\\]}]#)|(?<=\\A#))")
+_COMMENT = re.compile(
+    "#(?:(?:(?<=[^ \t\n][ \t]#)|(?<=[^ \t\n][ \t]{2}#)|(?<=[^ \t\n][ \t]{3}#))(?=[^ \t\n#])|(?<=[\"'\\]}]#))"
+)
+"""A hash sign that is glued to what follows and close to what comes before it, or glued to that."""
+_NO_KEY = (
+    "odd-key",
+    "a list or a set of fields cannot be the name of a field",
+    "write 'name: value', and put text that begins with a bracket in quotes",
+)
 
 
 class LocatedMap(dict[str, Any]):
@@ -53,6 +61,7 @@ class Composer:
         self.has_gaps = False
         self.documents = 0
         self.good_keys: set[str] = set()
+        self.text_end = 0
         self.hash = self._next_hash(0)
         self.escapes = "\\" in text
 
@@ -66,7 +75,8 @@ class Composer:
         container: LocatedList | LocatedMap = root
         key: tuple[str, int] | None = None
         outer: list[LocatedList | LocatedMap] = []
-        wary = self.escapes or self.hash >= 0 or not self.text.isascii()
+        good_keys = self.good_keys
+        easy = not self.escapes and self.hash < 0
         scalar, start_list, start_map = yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent
         event: Any = None
         try:
@@ -79,11 +89,18 @@ class Composer:
                     if event.anchor is not None or event.tag is not None:
                         raise self._special(event)
                     if key is None and type(container) is LocatedMap:
-                        key = self._key(event, container), at
+                        if kind is not scalar:
+                            raise self._refused(event, *_NO_KEY)
+                        name = event.value
+                        if name not in good_keys or name in container or not easy:
+                            self._check_key(event, name, container)
+                        key = name, at
                         continue
                     value: Any
                     if kind is scalar:
-                        value = self._scalar(event) if wary else event.value
+                        value = event.value
+                        if not easy or not value.isascii():
+                            value = self._scalar(event)
                         if not event.style and value in _NULLS:
                             value, self.has_gaps = None, True
                     else:
@@ -122,11 +139,7 @@ class Composer:
             hint = "remove '---', or put what follows in a file of its own"
             raise self._refused(event, "second-document", "a second document begins here; a file holds one", hint)
 
-    def _key(self, event: Any, container: LocatedMap) -> str:
-        if not hasattr(event, "value"):
-            hint = "write 'name: value', and put text that begins with a bracket in quotes"
-            raise self._refused(event, "odd-key", "a list or a set of fields cannot be the name of a field", hint)
-        key: str = event.value
+    def _check_key(self, event: Any, key: str, container: LocatedMap) -> None:
         if self.hash >= 0:
             self._comments_until(event.start_mark.index, event.end_mark.index)
         if key not in self.good_keys:
@@ -139,7 +152,6 @@ class Composer:
             first = container.at[key][0] // COLUMNS + 1
             message = f"the field '{quotable(key)}' is here for the second time (first on line {first})"
             self._note(self._problem(event, "duplicate-key", message, "keep one of them"))
-        return key
 
     def _scalar(self, event: Any) -> str:
         """A value's text, looked at closely: as it was meant, once what is wrong with it has been reported."""
@@ -160,21 +172,21 @@ class Composer:
             self.hash = self._next_hash(line_end)
         if self.hash < end:
             self.hash = self._next_hash(end)
+        self.text_end = end
 
     def _next_hash(self, start: int) -> int:
-        """Where the next hash sign stands that could begin a comment, or -1."""
+        """Where the next hash sign stands that could begin a comment which nobody meant, or -1."""
         found = _COMMENT.search(self.text, start)
         return found.start() if found else -1
 
     def _check_comment(self, start: int, end: int) -> None:
-        """Report a comment that was hardly meant as one: glued to a word, or to the value before it."""
-        before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
-        glued = self.text[start + 1 : start + 2].strip(" \t\n#") or before[-1:].strip()
-        if before.strip() and glued:
+        """Report a comment that was hardly meant as one, unless the hash sign stands in another comment."""
+        line_start = self.text.rfind("\n", 0, start) + 1
+        if "#" not in self.text[max(line_start, self.text_end) : start]:
             message = f"YAML takes '{quotable(self.text[start : min(end, start + 300)])}' for a comment and drops it"
             hint = f"{IN_QUOTES}; if it is a comment, put a space on either side of #"
             line = self.text.count("\n", 0, start) + 1
-            self._note(Problem(self.name, line, len(before) + 1, "comment-in-value", message, hint))
+            self._note(Problem(self.name, line, start - line_start + 1, "comment-in-value", message, hint))
 
     def _special(self, event: Any) -> DataError:
         alias = type(event) is yaml.AliasEvent

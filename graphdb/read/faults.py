@@ -31,6 +31,7 @@ _JOINED_LATIN = re.compile(rf"[0-9A-Za-z]{_JOINERS.pattern}|{_JOINERS.pattern}[0
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \n]|\Z).*", re.MULTILINE)
 _ODD_SPACE = re.compile(rf"\A-?[{ODD_SPACES}]|[{ODD_SPACES}]\Z|(?<=\w:)[{ODD_SPACES}]")
 _OPENING, _CLOSING = frozenset("“”„‟«‘‚‛‹"), frozenset("“”»’‘›")
+_PLAIN_KEY = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]*")
 _NULLS = ("", "~", "null", "Null", "NULL")
 
 IN_QUOTES = "put the whole value in double quotes"
@@ -55,16 +56,15 @@ def _conflicts(text: str, file: str) -> Iterator[Problem]:
 
 def _invisible(text: str, file: str) -> Iterator[Problem]:
     """The first invisible character of each line that has one."""
-    line = 0
-    for pattern in (_INVISIBLE,) if text.isascii() else (_INVISIBLE, _JOINED_LATIN):
-        for found in pattern.finditer(text):
-            start = found.start() + (found[0][0].isalnum())
+    for pattern in (_INVISIBLE, _JOINED_LATIN) if _JOINERS.search(text) else (_INVISIBLE,):
+        found = pattern.search(text)
+        while found:
+            start = found.start() + found[0][0].isalnum()
             message = f"the character {code_point(text[start])} cannot be seen and is not allowed"
             hint = "delete it: put the cursor behind it and press backspace, or type this line anew"
-            problem = at_index(text, start, file, "invisible-character", message, hint)
-            if problem.line != line:
-                yield problem
-            line = problem.line
+            yield at_index(text, start, file, "invisible-character", message, hint)
+            line_end = text.find("\n", start)
+            found = pattern.search(text, line_end) if line_end >= 0 else None
 
 
 def at_index(text: str, index: int, file: str, code: str, message: str, hint: str) -> Problem:
@@ -134,6 +134,8 @@ def text_fault(text: str, style: str) -> TextFault | None:
 
 def key_fault(key: str, style: str) -> tuple[str, str, str] | None:
     """Code, message and hint for the name of a field that is not what it seems; nothing for one that is."""
+    if _PLAIN_KEY.fullmatch(key) and key not in _NULLS:
+        return None
     unseen = _INVISIBLE.search(key) or _JOINERS.search(key)
     if unseen:
         message = f"the name of this field holds {code_point(unseen[0])}, which cannot be seen"

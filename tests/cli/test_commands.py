@@ -156,7 +156,35 @@ def test_timeline_as_json_follows_the_contract(toy: str) -> None:
     }
 
 
-@pytest.mark.parametrize("command", [["chokepoints"], ["bypass", "b"], ["routes"], ["timeline"], ["rank"]])
+def test_scenarios_as_json_follow_the_contract(toy: str) -> None:
+    answer = asked("scenario", "run", "s", "--to", "t", "--data", toy)
+    assert answer["view"]["scenario"] == "s"
+    assert (answer["removed"], answer["changed"]) == (["b", "f1", "f2", "f5"], [])
+    assert [row["id"] for row in answer["baseline"]["findings"]] == ["a", "e", "c", "b"]
+    assert answer["baseline"]["supplied_probability"] == {"estimate": 0.780625, "low": 0.780625, "high": 0.780625}
+    assert answer["with_scenario"]["supplied"] is False
+    assert answer["with_scenario"]["supplied_probability"]["estimate"] == 0.325
+    table = asked("scenario", "compare", "--to", "t", "--data", toy)["findings"]
+    assert [(row["id"], row["smallest_cut"], row["back_test"]) for row in table] == [
+        (None, ["a"], None),
+        ("s", None, None),
+    ]
+    assert "Without B" in run("scenario", "list", "--data", toy).stdout
+    assert "removes actor" in run("scenario", "show", "s", "--data", toy).stdout
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["chokepoints"],
+        ["bypass", "b"],
+        ["routes"],
+        ["timeline"],
+        ["rank"],
+        ["scenario", "run", "s"],
+        ["scenario", "compare"],
+    ],
+)
 @pytest.mark.parametrize("form", ["table", "csv", "markdown", "json"])
 def test_every_form_of_every_question(command: list[str], form: str, toy: str, tmp_path: Path) -> None:
     done = run(*command, "--to", "t", "--data", toy, "--format", form)
@@ -311,9 +339,11 @@ def test_a_reader_that_leaves_early_is_no_error(toy: str) -> None:
     assert done.stderr == ""
 
 
-@pytest.mark.parametrize("command", ["check", "show", "chokepoints", "bypass", "routes", "timeline", "rank", "map"])
+@pytest.mark.parametrize(
+    "command", ["check", "show", "chokepoints", "bypass", "routes", "timeline", "rank", "map", "scenario run"]
+)
 def test_every_command_has_help_with_an_example(command: str) -> None:
-    done = run(command, "--help")
+    done = run(*command.split(), "--help")
     assert done.returncode == 0
     assert f"Example: graphdb {command}" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80

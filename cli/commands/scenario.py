@@ -1,0 +1,150 @@
+"""graphdb scenario."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .. import options as o
+from ..session import Session, data_folder, put, put_json, rendered
+
+if TYPE_CHECKING:
+    from graphdb.findings import BackTest, Outlook
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="A scenario of the dataset.")]
+Worlds = Annotated[int, typer.Option("--worlds", min=100, max=10_000_000, help="How many worlds to draw.")]
+Seed = Annotated[int, typer.Option("--seed", min=0, help="Where the drawing starts: the same seed, the same worlds.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to the app."""
+    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="What-ifs: policies, shocks and claims.")
+    group.command("list")(list_all)
+    group.command()(show)
+    group.command()(run)
+    group.command()(compare)
+    app.add_typer(group, name="scenario")
+
+
+def list_all(data: o.Data = None, form: o.OutputFormat = "table", output: o.Output = None) -> None:
+    """Every scenario of the dataset.
+
+    Example: graphdb scenario list
+    """
+    _card(data, None, form, output)
+
+
+def show(id: Id, data: o.Data = None, form: o.OutputFormat = "table", output: o.Output = None) -> None:
+    """One scenario: what it removes or changes, and who proposed or reported it.
+
+    Example: graphdb scenario show close-de-minimis
+    """
+    _card(data, id, form, output)
+
+
+def run(
+    id: Id,
+    to: o.To,
+    origins: o.From = None,
+    as_of: o.AsOf = None,
+    min_likelihood: o.MinLikelihood = "likely",
+    without: o.Without = None,
+    worlds: Worlds = 10_000,
+    seed: Seed = 0,
+    data: o.Data = None,
+    form: o.OutputFormat = "table",
+    output: o.Output = None,
+) -> None:
+    """What a scenario does to the chokepoints and to the probability of supply, against the baseline.
+
+    Example: graphdb scenario run port-inspection --to northeast
+    """
+    from graphdb.present.pages_scenarios import effect_page
+    from graphdb.questions.scenarios import effect
+
+    session = Session(data, to, origins, as_of, min_likelihood, id, without)
+    baseline = session.in_view(scenario=None)
+    outlooks = [_outlook(one, worlds, seed) for one in (baseline, session)]
+    answer = effect(id, baseline.network, session.network, *outlooks)
+    session.answer("scenario", answer, effect_page, form, output, worlds=worlds, seed=seed)
+
+
+def compare(
+    to: o.To,
+    origins: o.From = None,
+    as_of: o.AsOf = None,
+    min_likelihood: o.MinLikelihood = "likely",
+    without: o.Without = None,
+    worlds: Worlds = 10_000,
+    seed: Seed = 0,
+    data: o.Data = None,
+    form: o.OutputFormat = "table",
+    output: o.Output = None,
+) -> None:
+    """Every scenario in one table: chokepoints, smallest cut, probability of supply, and what that hinges on.
+
+    Where a source reports what really happened, a back-test says whether the model, asked as of that date, agrees.
+
+    Example: graphdb scenario compare --to northeast
+    """
+    from graphdb.findings import Compared, Comparison
+    from graphdb.present.pages_scenarios import comparison_page
+
+    session = Session(data, to, origins, as_of, min_likelihood, None, without)
+    rows = []
+    for id in (None, *session.dataset.scenarios):
+        view = session.in_view(scenario=id)
+        rows.append(
+            Compared(
+                id=id,
+                name=session.dataset.scenarios[id].name if id else "Baseline",
+                outlook=_outlook(view, worlds, seed),
+                smallest_cut=_smallest_cut(view),
+                back_test=_back_test(session, id, worlds, seed) if id else None,
+            )
+        )
+    answer = Comparison(supplied=rows[0].outlook.supplied, findings=tuple(rows))
+    session.answer("scenario compare", answer, comparison_page, form, output, worlds=worlds, seed=seed)
+
+
+def _outlook(session: Session, worlds: int, seed: int) -> Outlook:
+    from graphdb.questions.chokepoints import chokepoints
+    from graphdb.questions.scenarios import outlook
+
+    answer = chokepoints(session.network, session.targets, session.origins)
+    return outlook(session.network, answer, session.targets, session.origins, worlds=worlds, seed=seed)
+
+
+def _smallest_cut(session: Session) -> tuple[str, ...] | None:
+    """The cheapest cut of the smallest size up to three; ``None`` where there is none so small."""
+    from graphdb.questions.cuts import cuts
+
+    for size in (1, 2, 3):
+        found = cuts(session.network, session.targets, session.origins, max_size=size).findings
+        if found:
+            return found[0].members
+    return None
+
+
+def _back_test(session: Session, id: str, worlds: int, seed: int) -> BackTest | None:
+    from graphdb.questions.scenarios import back_test
+
+    outcome = session.dataset.scenarios[id].outcome
+    if outcome is None:
+        return None
+    then = [session.in_view(scenario=one, as_of=outcome.as_of) for one in (None, id)]
+    return back_test(outcome, *(_outlook(one, worlds, seed) for one in then))
+
+
+def _card(data: Path | None, id: str | None, form: o.Format, output: Path | None) -> None:
+    from graphdb import load
+    from graphdb.present import answer, pages_scenarios
+
+    dataset = load(data_folder(data))
+    card = pages_scenarios.scenario_card(dataset, id) if id else pages_scenarios.all_scenarios(dataset)
+    if form == "json":
+        put_json({**card.content, "dataset": answer.about(dataset)}, output)
+    else:
+        put(rendered(card.page, form, output), output)

@@ -1,0 +1,105 @@
+"""Answers that compare scenarios, and scenarios themselves."""
+
+from __future__ import annotations
+
+import msgspec
+
+from graphdb.findings import BackTest, Comparison, Effect, Hinge, Outlook, Question, Share
+from graphdb.network import View
+from graphdb.present.cards import Card, evidence_table
+from graphdb.present.pages import ends, names, page
+from graphdb.present.tables import Page, Table
+from graphdb.problems import QuestionError
+from graphdb.records import Dataset
+from graphdb.suggest import did_you_mean
+
+
+def effect_page(dataset: Dataset, question: Question, view: View, answer: Effect) -> Page:
+    """The outlook without and with one scenario."""
+    scenario = dataset.scenarios[answer.scenario]
+    heading = f"What would it change for {names(dataset, question.targets)}? {scenario.name}"
+    rows = [
+        ("baseline", *_outlook(dataset, answer.baseline)),
+        ("with the scenario", *_outlook(dataset, answer.with_scenario)),
+    ]
+    table = Table("", ("view", "supplied", "P(supplied)", "chokepoints", "hinges on"), rows, spelled_out=True)
+    remarks = [f"Takes away: {len(answer.removed)} actors and flows; changes the likelihood of {len(answer.changed)}."]
+    if scenario.limits:
+        remarks.append(f"What the model cannot show: {scenario.limits}")
+    return page(dataset, question, view, heading, [table], [*remarks, _worlds(question)], answer.supplied)
+
+
+def comparison_page(dataset: Dataset, question: Question, view: View, answer: Comparison) -> Page:
+    """One row a scenario."""
+    rows = []
+    for row in answer.findings:
+        supplied, probability, chokepoints, hinge = _outlook(dataset, row.outlook)
+        cut = names(dataset, row.smallest_cut) if row.smallest_cut else "-" if not row.outlook.supplied else "over 3"
+        notes = "; ".join(note for note in (hinge and f"hinges on {hinge}", _back_test(row.back_test)) if note)
+        rows.append((row.name, supplied, probability, chokepoints, cut, notes))
+    columns = ("scenario", "supplied", "P(supplied)", "chokepoints", "smallest cut", "note")
+    heading = f"What would each scenario change for {names(dataset, question.targets)}?"
+    return page(dataset, question, view, heading, [Table("", columns, rows, True)], [_worlds(question)], True)
+
+
+def all_scenarios(dataset: Dataset) -> Card:
+    """A list of every scenario."""
+    rows = [(scenario.id, scenario.name) for scenario in dataset.scenarios.values()]
+    content = {"scenarios": [msgspec.to_builtins(scenario) for scenario in dataset.scenarios.values()]}
+    return Card(Page(f"Scenarios of: {dataset.about.title}", [], [Table("", ("id", "name"), rows)], []), content)
+
+
+def scenario_card(dataset: Dataset, id: str) -> Card:
+    """One scenario with what it changes and the evidence for it.
+
+    Raises:
+        QuestionError: there is no such scenario.
+    """
+    if id not in dataset.scenarios:
+        hint = did_you_mean(id, dataset.scenarios) or "'graphdb scenario list' lists them all"
+        raise QuestionError(f"no scenario is called '{id}'", hint)
+    scenario = dataset.scenarios[id]
+    rows = [("removes actor", dataset.actors[actor].label, "-", actor) for actor in scenario.removes]
+    rows += [("removes flow", ends(dataset, flow), "-", flow) for flow in scenario.removes_flows]
+    for flow, term in scenario.likelihoods.items():
+        was = dataset.flows[flow].likelihood or "certain"
+        rows.append(("makes a flow", ends(dataset, flow), f"{term} (was {was})", flow))
+    tables = [Table("What it changes", ("what", "where", "likelihood", "id"), rows)] if rows else []
+    remarks = [f"What the model cannot show: {scenario.limits}"] if scenario.limits else []
+    if scenario.outcome:
+        remarks.append(f"Reported afterwards ({scenario.outcome.as_of}): {scenario.outcome.summary}")
+    tables += evidence_table(dataset, scenario.evidence)
+    heading = f"{scenario.name} ({scenario.id})"
+    return Card(Page(heading, [scenario.summary], tables, remarks), {"scenario": msgspec.to_builtins(scenario)})
+
+
+def _outlook(dataset: Dataset, outlook: Outlook) -> tuple[str, str, str, str]:
+    chokepoints = ", ".join(row.name for row in outlook.findings) or ("none" if outlook.supplied else "-")
+    supplied = "yes" if outlook.supplied else "no"
+    return supplied, _share(outlook.supplied_probability), chokepoints, _hinge(dataset, outlook.hinges_on)
+
+
+def _share(share: Share) -> str:
+    if share.low == share.high:
+        return f"{share.estimate:.3f} (exact)"
+    return f"{share.estimate:.3f} ({share.low:.3f} to {share.high:.3f})"
+
+
+def _hinge(dataset: Dataset, hinge: Hinge | None) -> str:
+    if hinge is None:
+        return ""
+    return f"{ends(dataset, hinge.flow)} (without it {hinge.supplied_probability_without.estimate:.3f})"
+
+
+def _back_test(found: BackTest | None) -> str:
+    if found is None:
+        return ""
+    verdict = "agrees" if found.agrees else f"says {found.model}"
+    return f"back-test {found.as_of}: reported {found.reported}, the model {verdict}"
+
+
+def _worlds(question: Question) -> str:
+    return (
+        f"P(supplied) counts every flow of the view's dates with its probability: exact where few are uncertain, else "
+        f"over {question.options['worlds']:,} worlds (seed {question.options['seed']}), with the 95 % interval."
+    )

@@ -1,0 +1,89 @@
+"""What does a what-if change: a policy, a shock, a claim taken as true?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from graphdb.findings import BackTest, Chokepoints, Effect, Hinge, Outlook, Trend
+from graphdb.network import Network
+from graphdb.records import Outcome
+from graphdb.routing import best_route
+from graphdb.supply import compile
+from graphdb.worlds import Worlds
+
+NOTICEABLE = 0.01
+"""A change of P(supplied) below this counts as none when a scenario is held against what was reported."""
+
+
+def outlook(
+    network: Network,
+    answer: Chokepoints,
+    targets: Collection[str],
+    origins: Collection[str] = (),
+    *,
+    worlds: int = 10_000,
+    seed: int = 0,
+) -> Outlook:
+    """A view's chokepoints, the probability that a target is supplied, and the flow on which that hinges most.
+
+    Every flow of the view's dates takes part with its probability, whatever the view's threshold. Worlds that are drawn
+    with the same seed treat each flow alike in every view, so that outlooks can be compared. The hinge is that flow of
+    the most likely route whose loss lowers the probability most.
+    """
+    supply = compile(network, targets, origins)
+    drawn = Worlds(supply, count=worlds, seed=seed)
+    route = best_route(supply)
+    numbers = {clause.flow: index for index, clause in enumerate(supply.clauses)}
+    without = {flow: drawn.share(drawn.supplied({numbers[flow]})) for flow in (route.flows if route else ())}
+    hinge = min(without, key=lambda flow: (without[flow].estimate, flow), default=None)
+    return Outlook(
+        supplied=answer.supplied,
+        supplied_probability=drawn.share(drawn.supplied()),
+        method="exact" if drawn.exact else "sampled",
+        hinges_on=None if hinge is None else Hinge(flow=hinge, supplied_probability_without=without[hinge]),
+        findings=answer.findings,
+    )
+
+
+def effect(scenario: str, before: Network, after: Network, baseline: Outlook, with_scenario: Outlook) -> Effect:
+    """How the outlook differs with a scenario, and what it took away or made more or less likely.
+
+    >>> from graphdb.examples import mint
+    >>> from graphdb.network import View, build
+    >>> from graphdb.questions.chokepoints import chokepoints
+    >>> networks = [build(mint(), view) for view in (View(), View(scenario="flood"))]
+    >>> outlooks = [outlook(network, chokepoints(network, ["town"]), ["town"]) for network in networks]
+    >>> answer = effect("flood", *networks, *outlooks)
+    >>> answer.removed, answer.changed, answer.with_scenario.supplied
+    (('harbour', 'harbour-to-workshop-ore', 'mine-to-harbour-ore'), ('mine-to-workshop-ore',), True)
+    >>> [(round(one.supplied_probability.estimate, 3), one.hinges_on.flow) for one in outlooks]
+    [(0.64, 'workshop-to-town-coin'), (0.675, 'mine-to-workshop-ore')]
+    """
+    flows_before = {key: data["likelihood"] for *_, key, data in before.edges(keys=True, data=True)}
+    flows_after = {key: data["likelihood"] for *_, key, data in after.edges(keys=True, data=True)}
+    gone = [*(id for id in before if id not in after), *(id for id in sorted(flows_before) if id not in flows_after)]
+    changed = [id for id, term in sorted(flows_after.items()) if flows_before.get(id, term) != term]
+    return Effect(
+        supplied=with_scenario.supplied,
+        scenario=scenario,
+        baseline=baseline,
+        with_scenario=with_scenario,
+        removed=tuple(gone),
+        changed=tuple(changed),
+        findings=with_scenario.findings,
+    )
+
+
+def back_test(outcome: Outcome, baseline: Outlook, with_scenario: Outlook) -> BackTest:
+    """Whether a scenario, asked as of the date of its outcome, moves supply the way that was reported."""
+    before, after = baseline.supplied_probability.estimate, with_scenario.supplied_probability.estimate
+    model: Trend = "same supply"
+    if abs(after - before) >= NOTICEABLE:
+        model = "less supply" if after < before else "more supply"
+    return BackTest(
+        as_of=outcome.as_of,
+        reported=outcome.reported,
+        model=model,
+        agrees=model == outcome.reported,
+        summary=outcome.summary,
+    )
