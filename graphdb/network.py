@@ -115,7 +115,7 @@ def years(dataset: Dataset) -> range:
     """
     bounds = [date[:4] for flow in dataset.flows.values() for date in (flow.since, flow.until) if date]
     if not bounds:
-        raise QuestionError("no flow of this dataset has a period", "without dates there is nothing to tell year by year")
+        raise QuestionError("no flow of this dataset has a period", "without one there is no year to tell of")
     last = dataset.about.current_through or max(bounds)
     return range(int(min(bounds)), max(int(last[:4]), int(min(bounds))) + 1)
 
