@@ -14,7 +14,7 @@ def fingerprint(dataset: Dataset) -> str:
 
     >>> from graphdb.examples import mint
     >>> fingerprint(mint())[:15]
-    'sha256:0655b206'
+    'sha256:aa07e1df'
     """
     content = msgspec.json.encode(dataset, order="sorted")
     return f"sha256:{hashlib.sha256(content).hexdigest()}"

@@ -322,9 +322,8 @@ def test_the_claim_on_canada_would_open_a_way_round_mexico(data: Dataset) -> Non
     assert supplied(data, claimed)
 
 
-def test_every_scenario_touches_something_and_says_who_proposes_it(data: Dataset) -> None:
-    assert len(data.scenarios) >= 5
+def test_every_scenario_says_who_proposes_it_and_changes_what_it_names(data: Dataset) -> None:
+    assert len(data.scenarios) >= 20
     for scenario in data.scenarios.values():
-        assert scenario.removes or scenario.removes_flows or scenario.likelihoods, scenario.id
         assert scenario.evidence, scenario.id
         assert all(data.flows[flow].likelihood != term for flow, term in scenario.likelihoods.items()), scenario.id
