@@ -6,12 +6,12 @@ names some set that avoids what is chosen so far (implicit hitting sets: Moreno-
 doi:10.1287/opre.1120.1139).
 
 The search branches on the elements of one set that is not hit yet, because every hitting set has one of them (Reiter
-1987, doi:10.1016/0004-3702(87)90062-2). Three things keep it small, and none loses an answer:
+1987, doi:10.1016/0004-3702(87)90062-2). Four things keep it small, and none loses an answer:
 
 - an element that was tried is barred from later branches, so that no choice of elements is met twice;
 - an element that would complete a smaller hitting set is barred, since what holds a hitting set is not minimal;
-- sets without a common element need one element each, so more such sets than elements that may still be chosen end a
-  branch, and as many as that leave no room for elements outside them.
+- sets that have no element in common need one element each, so more of them than may still be chosen end a branch;
+- the last element is looked for only among those that all sets known to be missed have in common.
 """
 
 from __future__ import annotations
@@ -81,13 +81,11 @@ class Search:
         if not room:
             return
         allowed = self._without_smaller(chosen, allowed)
-        apart = self._apart(chosen, missed, allowed, room)
-        self._room_was_short |= len(apart) >= room
-        if len(apart) > room or not all(apart):
+        apart = self._apart(missed, allowed, room)
+        self._room_was_short |= room == 1 or len(apart) > room
+        if len(apart) > room:
             return
-        if len(apart) == room:
-            allowed &= sum(apart)
-        for element in singles(min(apart, key=int.bit_count)):
+        for element in singles(apart[0]):
             allowed &= ~element
             yield from self._extended(chosen | element, allowed, room - 1)
 
@@ -99,23 +97,17 @@ class Search:
                 allowed &= ~rest
         return allowed
 
-    def _apart(self, chosen: int, missed: list[int], allowed: int, room: int) -> list[int]:
-        """The allowed elements of sets yet to be hit, no two with one in common; at most one more than there is room.
+    def _apart(self, missed: list[int], allowed: int, room: int) -> list[int]:
+        """The allowed elements of sets that have none in common, fewest first: at most one set more than there is room.
 
-        With room for a single element, the first are those that all known sets share.
+        With room for one element only those will do that all sets have.
         """
-        apart: list[int] = []
         if room == 1:
-            apart.append(reduce(and_, missed, allowed))
-        else:
-            for part in sorted((each & allowed for each in missed), key=int.bit_count):
-                if not part & sum(apart) and len(apart) <= room:
-                    apart.append(part)
-        while all(apart) and len(apart) <= room:
-            new = self._search(chosen | sum(apart))
-            if new is None:
-                break
-            apart.append(new & allowed)
+            return [reduce(and_, missed, allowed)]
+        apart: list[int] = []
+        for part in sorted((each & allowed for each in missed), key=int.bit_count):
+            if not part & sum(apart) and len(apart) <= room:
+                apart.append(part)
         return apart
 
     def _search(self, chosen: int) -> int | None:

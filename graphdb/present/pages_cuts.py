@@ -12,7 +12,7 @@ from graphdb.records import Dataset
 def cuts_page(dataset: Dataset, question: Question, view: View, answer: Cuts) -> Page:
     """Each minimal cut with the routes that its members stop; or why there is none."""
     what, most = GROUPS.get(question.options["by"], "actors"), question.options["max_size"]
-    heading = f"Which sets of up to {most} {what} cut every route to {names(dataset, question.targets)}?"
+    heading = f"Which {what}, up to {most} together, cut every route to {names(dataset, question.targets)}?"
     tables, remarks = [], []
     if answer.findings:
         rows = [_row(dataset, number, cut) for number, cut in enumerate(answer.findings, start=1)]
@@ -24,11 +24,12 @@ def cuts_page(dataset: Dataset, question: Question, view: View, answer: Cuts) ->
         kept += f" or belong to none of the {what}" if question.options["by"] else ""
         remarks.append(f"No cut exists: on this route there are only {kept}.")
     elif answer.smallest_size_is_above:
-        remarks.append(f"No set of up to {answer.smallest_size_is_above} {what} cuts every route: some route remains.")
+        size = answer.smallest_size_is_above
+        remarks.append(f"There is no cut of size {size} or less: taking away so few {what} leaves some route.")
     if answer.stopped_by:
-        remarks.append(f"There may be other cuts: stopped by {answer.stopped_by}.")
+        remarks.append(f"There may be more: stopped by {answer.stopped_by}.")
     elif answer.findings:
-        remarks.append(f"These are all the minimal cuts of up to {most} {what}; none of their members can be left out.")
+        remarks.append(f"These are all the minimal cuts of size {most} or less: no member of any can be left out.")
     if question.options["by"] and answer.findings:
         remarks.append("A member stands for all its actors that may be removed, and costs what they cost together.")
     if question.options["protect"]:
@@ -38,13 +39,16 @@ def cuts_page(dataset: Dataset, question: Question, view: View, answer: Cuts) ->
 
 def _row(dataset: Dataset, number: int, cut: Cut) -> tuple[str, ...]:
     bypass = cut.best_bypass_likelihood or NO_BYPASS
-    return str(number), ", ".join(cut.names), ", ".join(cut.members), f"{cut.cost:g}", bypass, _proof(dataset, cut)
+    return str(number), ", ".join(cut.names), ", ".join(cut.members), f"{cut.cost:.12g}", bypass, _proof(dataset, cut)
 
 
 def _proof(dataset: Dataset, cut: Cut) -> str:
     """For each member a route that the others leave alone, so that none of them can be left out."""
-    who = [f"of these, only {name} stops" for name in cut.names] if cut.size > 1 else ["it stops"]
-    return ". ".join(f"{begin} {_met(dataset, needed)}" for begin, needed in zip(who, cut.proofs, strict=True))
+    stopped = [_met(dataset, needed) for needed in cut.proofs]
+    if cut.size == 1:
+        return f"it stops {stopped[0]}"
+    pairs = zip(cut.names, stopped, strict=True)
+    return f"of these, {'; and '.join(f'only {name} stops {route}' for name, route in pairs)}"
 
 
 def _met(dataset: Dataset, needed: Needed) -> str:
