@@ -83,8 +83,8 @@ def hold(case: Dataset, targets: list[str], before: Moment, now: Moment) -> None
         assert oracle.is_supplied(case, targets, flows=rest, gone={actor})
 
 
-def flow(id: str, start: str, end: str, **more: str) -> Flow:
-    return Flow(id=id, from_=start, to=end, commodity="x", **more)
+def flow(id: str, start: str, end: str, since: str | None = None, until: str | None = None) -> Flow:
+    return Flow(id=id, from_=start, to=end, commodity="x", since=since, until=until)
 
 
 WAYS = dataset(
