@@ -8,7 +8,19 @@ from typing import Annotated
 
 import typer
 
-COMMANDS = ("check", "show", "chokepoints", "bypass", "routes", "cuts", "rank", "timeline", "scenario", "map")
+COMMANDS = (
+    "check",
+    "show",
+    "chokepoints",
+    "bypass",
+    "routes",
+    "cuts",
+    "disrupt",
+    "rank",
+    "timeline",
+    "scenario",
+    "map",
+)
 HELP = "Explore a supply-chain network: who is on every route, what gets round them, and how that is known."
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graphdb.questions.bypass import bypass
     from graphdb.questions.chokepoints import chokepoints
     from graphdb.questions.cuts import cuts
+    from graphdb.questions.disrupt import disrupt
     from graphdb.questions.ranking import rank
     from graphdb.questions.routes import routes
     from graphdb.questions.timeline import timeline
@@ -32,12 +33,26 @@ _HOMES = {
     "bypass": "graphdb.questions.bypass",
     "chokepoints": "graphdb.questions.chokepoints",
     "cuts": "graphdb.questions.cuts",
+    "disrupt": "graphdb.questions.disrupt",
     "rank": "graphdb.questions.ranking",
     "routes": "graphdb.questions.routes",
     "timeline": "graphdb.questions.timeline",
 }
 
-__all__ = ["View", "build", "bypass", "chokepoints", "cuts", "load", "rank", "review", "routes", "select", "timeline"]
+__all__ = [
+    "View",
+    "build",
+    "bypass",
+    "chokepoints",
+    "cuts",
+    "disrupt",
+    "load",
+    "rank",
+    "review",
+    "routes",
+    "select",
+    "timeline",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -83,6 +83,11 @@ class Worlds:
                     changed = True
         return known.get(GOAL, self._all & np.uint64(0))
 
+    def possible(self, world: int) -> list[int]:
+        """The clauses that can matter and hold in one world, by its number: bits count from the lowest of each word."""
+        word, bit = divmod(world, 64)
+        return [index for index in self.clauses if int(self._exists.get(index, self._all)[word]) >> bit & 1]
+
     def share(self, worlds: Words) -> Share:
         """The probability of a set of worlds, with the Wilson score interval (Wilson 1927, doi:10.2307/2276774)."""
         import numpy as np

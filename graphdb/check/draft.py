@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from graphdb.problems import Problem, Severity
-from graphdb.read import Document, LocatedList, LocatedMap
+from graphdb.read import Document
 from graphdb.records import About, Actor, Commodity, Dataset, Flow, Record, Scenario, Source
 
 LISTS: Mapping[str, type[Record]] = {
@@ -25,12 +25,13 @@ ONE = {"actors": "actor", "commodities": "commodity", "flows": "flow", "scenario
 
 
 class Entry(NamedTuple):
-    """One well-shaped record and where it stands: the file it is in, and which item of its list."""
+    """One record and where it stands: the file it is in, and which item of its list; ``faulty`` fields are left out."""
 
     draft: Draft
     file: str
     item: int
     record: Any
+    faulty: frozenset[str] = frozenset()
 
     def problem(
         self,
@@ -52,8 +53,9 @@ class Entry(NamedTuple):
 class Draft:
     """Everything in a folder that could be read, and the problems met in reading it.
 
-    ``named`` holds every id that a file gives, even those of records that are otherwise unusable; ``shapeless`` is what
-    stands where such records should be; ``unusable`` names the files of which nothing is known.
+    ``entries`` holds the records that have a shape, if need be without a faulty field; ``named`` every id that a file
+    gives, even those of other records; ``in_doubt`` every text in faulty records, since what they say of others is not
+    known; ``unusable`` names the files of which nothing is known.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -62,32 +64,28 @@ class Draft:
         self.documents: dict[str, Document] = {}
         self.entries: dict[str, list[Entry]] = {name: [] for name in LISTS}
         self.named: dict[str, set[str]] = {name: set() for name in LISTS}
-        self.shapeless: list[Any] = []
+        self.in_doubt: set[str] = set()
         self.unusable: set[str] = set()
         self.problems: list[Problem] = []
 
     @property
     def actors(self) -> list[Entry]:
-        """The well-shaped actors."""
+        """The actors."""
         return self.entries["actors"]
 
     @property
     def flows(self) -> list[Entry]:
-        """The well-shaped flows."""
+        """The flows."""
         return self.entries["flows"]
 
     def all_entries(self) -> Iterator[Entry]:
-        """The well-shaped records of every list."""
+        """The records of every list."""
         for entries in self.entries.values():
             yield from entries
 
     def has(self, name: str) -> bool:
         """Whether the folder has a file of this name that could be read."""
         return name in self.documents
-
-    def in_doubt(self) -> set[str]:
-        """Every text in the records that are not well-shaped: what these records say of others is not known."""
-        return set(_texts(self.shapeless))
 
     def file(self, name: str) -> str:
         """A file's path as an editor can open it: below the current folder where it is, with forward slashes."""
@@ -128,15 +126,3 @@ class Draft:
 def _id(entry: Entry) -> str:
     id: str = entry.record.id
     return id
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, LocatedMap):
-        yield from value
-        for item in value.values():
-            yield from _texts(item)
-    elif isinstance(value, (list, LocatedList)):
-        for item in value:
-            yield from _texts(item)
-    elif isinstance(value, str):
-        yield value

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphdb.check.draft import ONE, Draft
+from graphdb.check.references import uses
 from graphdb.problems import Problem
+from graphdb.suggest import did_you_mean
 
 _DESCRIBED_BY = {"actors": ("kind", "name", "summary"), "flows": ("likelihood", "summary"), "scenarios": ()}
 
@@ -16,11 +18,11 @@ def missing_evidence(draft: Draft) -> Iterator[Problem]:
         return
     for entry in (*draft.actors, *draft.flows, *draft.entries["scenarios"]):
         id, one = entry.record.id, ONE[entry.file]
-        if not entry.record.evidence:
+        if not entry.record.evidence and "evidence" not in entry.faulty:
             hint = "add 'evidence:' and below it '- {source: ..., where: ..., credibility: ...}'"
             yield entry.problem("missing-evidence", f"the {one} '{id}' cites no source", hint)
         for name in _DESCRIBED_BY[entry.file]:
-            if not entry.gives(name):
+            if not entry.gives(name) and not any(did_you_mean(field, [name]) for field in entry.faulty):
                 message = f"the {one} '{id}' needs the field '{name}'"
                 yield entry.problem("missing-field", message, f"add '{name}: ...'")
 
@@ -29,11 +31,7 @@ def unused_sources(draft: Draft) -> Iterator[Problem]:
     """A source that nothing cites."""
     if draft.unusable & {"actors", "flows", "scenarios"}:
         return
-    cited = {evidence.source for entry in draft.all_entries() for evidence in getattr(entry.record, "evidence", ())}
-    cited |= {status.source for entry in draft.actors for status in entry.record.status}
-    cited |= {entry.record.volume.source for entry in draft.flows if entry.record.volume}
-    cited |= {id for entry in draft.entries["sources"] for id in entry.record.via}
-    cited |= draft.in_doubt()
+    cited = draft.in_doubt | {use.id for entry in draft.all_entries() for use in uses(entry) if use.name == "sources"}
     for entry in draft.entries["sources"]:
         if entry.record.id not in cited:
             message = f"nothing cites the source '{entry.record.id}'"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from graphdb.check.draft import LISTS, ONE, Draft, Entry
-from graphdb.check.shape import Complaint, convert
+from graphdb.check.shape import Complaint, convert, salvage
 from graphdb.problems import DataError, Problem
 from graphdb.read import LocatedList, LocatedMap, examine_file
 from graphdb.records import ID_PATTERN, About, Record
@@ -104,6 +104,8 @@ def _miss(draft: Draft) -> None:
         elif name in NEEDED_WITH_EVIDENCE:
             hint += ", or write 'evidence: optional' in dataset.yaml if your dataset has no evidence"
         draft.problems.append(Problem(draft.file(name), 0, 0, "missing-file", "there is no such file", hint))
+    if "dataset" in draft.unusable:  # whether the others are needed is not known
+        draft.unusable |= {name for name in NEEDED_WITH_EVIDENCE if not draft.has(name)}
 
 
 def _shape_about(draft: Draft) -> None:
@@ -112,6 +114,7 @@ def _shape_about(draft: Draft) -> None:
         message = f"this file should hold fields such as 'title: ...', but it is {_what(root)}"
         draft.problems.append(draft.problem("dataset", (), "not-a-record", message, "begin it with 'title: ...'"))
         draft.about = About(title="unreadable", evidence="optional")
+        draft.unusable.add("dataset")
         return
     about, complaints = convert(root, About, "a dataset", has_gaps=draft.documents["dataset"].has_gaps)
     _complain(draft, "dataset", (), complaints)
@@ -130,15 +133,29 @@ def _shape_list(draft: Draft, name: str, kind: type[Record]) -> None:
     label = f"{'an' if name == 'actors' else 'a'} {ONE[name]}"
     for number, item in enumerate(document.root):
         record, complaints = convert(item, kind, label, has_gaps=document.has_gaps)
+        faulty: frozenset[str] = frozenset()
+        if record is None:
+            _complain(draft, name, (number,), complaints)
+            draft.in_doubt.update(_texts(item))
+            faulty = frozenset(str(complaint.path[0]) for complaint in complaints if complaint.path)
+            record = salvage(item, kind, faulty)
         if record is not None:
-            draft.entries[name].append(Entry(draft, name, number, record))
-            draft.named[name].add(item["id"])
-            continue
-        _complain(draft, name, (number,), complaints)
-        draft.shapeless.append(item)
+            draft.entries[name].append(Entry(draft, name, number, record, faulty))
         id = item.get("id") if isinstance(item, LocatedMap) else None
-        if isinstance(id, str) and _ID.fullmatch(id):
-            draft.named[name].add(id)
+        if record is not None or (isinstance(id, str) and _ID.fullmatch(id)):
+            draft.named[name].add(str(id))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, LocatedMap):
+        yield from value
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, LocatedList):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, str):
+        yield value
 
 
 def _what(root: Any) -> str:

@@ -92,5 +92,7 @@ def _number(text: str) -> str:
     plain = re.sub(r"\A(-?)0+(?=\d)", r"\1", re.sub(r"\A(-?)\.", r"\g<1>0.", plain))
     if len(plain) <= 20 and _DIGITS.fullmatch(plain) and plain != text:
         return f"write '{plain}'"
-    beside = re.fullmatch(r"(-?\d+(?:\.\d+)?)\s*[^\d\s.,].*", text)
-    return f"write only the number: {beside[1][:20]}" if beside else _NUMBER
+    if _DIGITS.fullmatch(text):
+        return "give a number that fits"
+    beside = re.fullmatch(r"(-?\d{1,15}(?:\.\d{1,15})?)\s*(?:[^\W\d_]{2}|[^\W\d_]\Z|[°%$€£]).*", text)
+    return f"write only the number: {beside[1]}" if beside else _NUMBER

@@ -32,6 +32,8 @@ def _dates(record: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for index, status in enumerate(getattr(record, "status", ())):
         if status.on is not None:
             yield ("status", index, "on"), status.on
+    if getattr(record, "outcome", None) is not None:
+        yield ("outcome", "as_of"), record.outcome.as_of
 
 
 def order_of_dates(draft: Draft) -> Iterator[Problem]:
@@ -48,13 +50,13 @@ def flows_within_actors(draft: Draft) -> Iterator[Problem]:
     actors = {entry.record.id: entry.record for entry in draft.actors}
     for entry in draft.flows:
         flow = entry.record
-        if not _has_order(flow):
+        if not _is_sound(flow):
             continue
         ends: list[tuple[tuple[str | int, ...], str]] = [(("from",), flow.from_), (("to",), flow.to)]
         ends += [(("enabled_by", i), id) for i, id in enumerate(flow.enabled_by)]
         for path, id in ends:
             actor = actors.get(id)
-            if actor and _has_order(actor) and not overlaps(flow.since, flow.until, actor.since, actor.until):
+            if actor and _is_sound(actor) and not overlaps(flow.since, flow.until, actor.since, actor.until):
                 message = f"the flow runs {_span(flow)}, but '{id}' was there {_span(actor)}"
                 yield entry.problem("periods-apart", message, "correct one of the periods", *path)
 
@@ -71,12 +73,11 @@ def inputs_within_flows(draft: Draft) -> Iterator[Problem]:
         for entry in draft.actors
         for commodity in (*entry.record.produces, *(rule.to for rule in entry.record.converts))
     }
-    in_doubt = draft.in_doubt()
     for entry in draft.flows:
         flow = entry.record
         state = (flow.from_, flow.commodity)
         brought = incoming.get(state, [])
-        if state in own or not brought or flow.from_ in in_doubt or not all(map(_has_order, (flow, *brought))):
+        if state in own or not brought or flow.from_ in draft.in_doubt or not all(map(_is_sound, (flow, *brought))):
             continue
         if not any(overlaps(flow.since, flow.until, other.since, other.until) for other in brought):
             message = f"while this flow runs ({_span(flow)}), no flow brings '{flow.from_}' any {flow.commodity}"
@@ -84,9 +85,10 @@ def inputs_within_flows(draft: Draft) -> Iterator[Problem]:
             yield entry.problem("periods-apart", message, "correct the periods, or add the flow that is missing", field)
 
 
-def _has_order(record: Any) -> bool:
-    """Whether a period does not end before it begins, which ``order_of_dates`` reports."""
-    return record.since is None or record.until is None or first_day(record.since) <= last_day(record.until)
+def _is_sound(record: Any) -> bool:
+    """Whether a record has a period to compare with; one that has not is reported by the checks above."""
+    dates = [date for date in (record.since, record.until) if date is not None]
+    return all(map(is_date, dates)) and (len(dates) < 2 or first_day(record.since) <= last_day(record.until))
 
 
 def _span(record: Any) -> str:

@@ -79,7 +79,9 @@ def _without_accents(text: str) -> str:
 
 def _begins_with_given_name(name: str) -> bool:
     words = _WORD.findall(name)
-    if not 2 <= len(words) <= _MOST_WORDS or words[0].casefold() not in _word_list("given_names.txt"):
+    if not 2 <= len(words) <= _MOST_WORDS:
+        return False
+    if words[0].casefold().split("-")[0] not in _word_list("given_names.txt"):
         return False
     one_case = name.islower() or name.isupper()
     return one_case or all(word[0].isupper() for word in words if not _PARTICLE.fullmatch(word))

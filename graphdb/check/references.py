@@ -51,7 +51,7 @@ def unknown_ids(draft: Draft) -> Iterator[Problem]:
     nearest = {name: _Nearest(named) for name, named in draft.named.items()}
     known = {name for name in draft.named if name not in draft.unusable and (draft.has(name) or name != "commodities")}
     for entry in draft.all_entries():
-        for use in _uses(entry):
+        for use in uses(entry):
             if use.id not in draft.named[use.name] and use.name in known:
                 hint = nearest[use.name].hint(use.id) or f"add it to {use.name}.yaml, or use an id that is there"
                 message = f"no {ONE[use.name]} has the id '{use.id}'"
@@ -66,7 +66,7 @@ def closed_lists(draft: Draft) -> Iterator[Problem]:
     )
     units = _Nearest(list(about.units))
     for actor in draft.actors:
-        if actor.gives("kind"):
+        if actor.gives("kind") and "kind" not in actor.faulty:
             yield from _unlisted(actor, "kinds", kinds, actor.record.kind, "kind")
         yield from _unlisted(actor, "regions", regions, actor.record.region, "region")
     for flow in draft.flows:
@@ -101,7 +101,7 @@ class _Nearest:
         return self._hints.get(word, "")
 
 
-def _uses(entry: Entry) -> Iterator[Use]:
+def uses(entry: Entry) -> Iterator[Use]:
     """Every id that a record takes from another list."""
     record = entry.record
     if entry.file == "actors":
@@ -120,6 +120,8 @@ def _uses(entry: Entry) -> Iterator[Use]:
         yield from (Use("actors", id, ("removes", i)) for i, id in enumerate(record.removes))
         yield from (Use("flows", id, ("removes_flows", i)) for i, id in enumerate(record.removes_flows))
         yield from (Use("flows", id, ("likelihoods", id), key=True) for id in record.likelihoods)
+        for i, cited in enumerate(record.outcome.evidence if record.outcome else ()):
+            yield Use("sources", cited.source, ("outcome", "evidence", i, "source"))
     elif entry.file == "sources":
         yield from (Use("sources", id, ("via", i)) for i, id in enumerate(record.via))
     for i, cited in enumerate(getattr(record, "evidence", ())):

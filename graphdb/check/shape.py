@@ -49,6 +49,16 @@ def convert(value: Any, kind: type[T], label: str, *, has_gaps: bool) -> tuple[T
     return None, list(islice(_faults(value, _described(described), (), label), MOST))
 
 
+def salvage(value: Any, kind: type[T], faulty: frozenset[str]) -> T | None:
+    """The record without its faulty fields, so that the others can be held against other records; else ``None``."""
+    if not isinstance(value, LocatedMap) or not faulty:
+        return None
+    try:
+        return msgspec.convert({name: item for name, item in value.items() if name not in faulty}, kind, strict=False)
+    except msgspec.ValidationError:
+        return None
+
+
 @cache
 def _described(kind: Any) -> inspect.Type:
     return inspect.type_info(kind)
@@ -76,7 +86,8 @@ def _faults(value: Any, kind: inspect.Type, path: Path, label: str) -> Iterator[
         yield from _faults(value, kind, path, label)
         return
     if value is None:
-        yield Complaint(path, "empty-value", f"{label} has no value", "fill it in, or leave it out", key=True)
+        what = f"{label} has no value" if path and isinstance(path[-1], str) else "this entry is empty"
+        yield Complaint(path, "empty-value", what, "fill it in, or leave it out", key=True)
     elif isinstance(kind, inspect.StructType):
         yield from _record_faults(value, kind, path, label)
     elif isinstance(kind, inspect.VarTupleType):
@@ -99,19 +110,21 @@ def _record_faults(value: Any, kind: inspect.StructType, path: Path, label: str)
     for name in value:
         if name not in fields:
             hint = _nearest(name[:100], tuple(fields)) or f"its fields: {', '.join(fields)}"
-            if value[name] is None:
+            if value[name] is None and name.isdigit():
+                hint = "write decimals with a point, as in 19.05"
+            elif value[name] is None:
                 hint = f"if it belongs to the text before it, put that text in quotes; {hint}"
             yield Complaint((*path, name), "unknown-field", f"{label} has no field '{quotable(name)}'", hint, key=True)
     for name, field in fields.items():
         if name in value:
             yield from _faults(value[name], field.type, (*path, name), f"'{name}'")
-        elif field.required:
+        elif field.required and not any(_nearest(other[:100], (name,)) for other in value if other not in fields):
             yield Complaint(path, "missing-field", f"{label} needs the field '{name}'", f"add '{name}: ...'")
 
 
 def _list_faults(value: Any, kind: inspect.VarTupleType, path: Path, label: str) -> Iterator[Complaint]:
     if not isinstance(value, LocatedList):
-        hint = f"write it as [{quotable(value) if isinstance(value, str) else '{...}'}]"
+        hint = f"write it as [{quotable(value)}]" if isinstance(value, str) else "begin each entry with '- '"
         yield Complaint(path, "not-a-list", f"{label} is a list, not {_what(value)}", hint)
         return
     if len(value) < (kind.min_length or 0):
@@ -151,7 +164,7 @@ def _scalar_faults(value: Any, kind: inspect.Type, path: Path, label: str, descr
     elif not _converts(value, kind):
         from graphdb.check.hints import mend
 
-        message = f"{label} should be {description}, not '{quotable(value)}'"
+        message = f"{label} is '{quotable(value)}', but should be {description}"
         yield Complaint(path, "wrong-shape", message, mend(value, getattr(kind, "pattern", None)))
 
 

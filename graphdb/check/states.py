@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from graphdb.check.draft import Draft
 from graphdb.problems import Problem
+from graphdb.records import Actor
 
 
 def dangling_states(draft: Draft) -> Iterator[Problem]:
@@ -14,19 +15,38 @@ def dangling_states(draft: Draft) -> Iterator[Problem]:
         return
     held = {(entry.record.to, entry.record.commodity) for entry in draft.flows}
     for entry in draft.actors:
-        actor = entry.record
-        held |= {(actor.id, commodity) for commodity in actor.produces}
-        held |= {(actor.id, rule.to) for rule in actor.converts}
-    accountable = {entry.record.id for entry in draft.actors} - draft.in_doubt()
+        held |= {(entry.record.id, commodity) for commodity in _own(entry.record)}
+    accountable = {entry.record.id for entry in draft.actors} - draft.in_doubt - _unclear_actors(draft)
+    astray = {entry.record.commodity for entry in draft.flows if entry.record.to not in draft.named["actors"]}
     hint = "add the flow that brings it, or say that the actor 'produces' or 'converts' it"
+
+    def dangles(actor: str, commodity: str) -> bool:
+        return actor in accountable and commodity not in astray and (actor, commodity) not in held
+
     for entry in draft.flows:
         sender, commodity = entry.record.from_, entry.record.commodity
-        if sender in accountable and (sender, commodity) not in held:
+        if dangles(sender, commodity):
             message = f"'{sender}' sends {commodity}, but never gets, produces or makes it"
             yield entry.problem("dangling-state", message, hint, "commodity")
     for entry in draft.actors:
         for i, rule in enumerate(entry.record.converts):
             for j, commodity in enumerate(rule.from_):
-                if entry.record.id in accountable and (entry.record.id, commodity) not in held:
+                if dangles(entry.record.id, commodity):
                     message = f"'{entry.record.id}' converts {commodity}, but never gets, produces or makes it"
                     yield entry.problem("dangling-state", message, hint, "converts", i, "from", j)
+
+
+def _own(actor: Actor) -> Iterator[str]:
+    """The commodities that an actor produces or makes."""
+    yield from actor.produces
+    yield from (rule.to for rule in actor.converts)
+
+
+def _unclear_actors(draft: Draft) -> set[str]:
+    """Actors that send, get or make a commodity which nobody knows: perhaps it is the one they seem to lack."""
+    if not draft.has("commodities"):
+        return set()
+    known = draft.named["commodities"]
+    odd = [entry.record for entry in draft.flows if entry.record.commodity not in known]
+    unclear = {id for flow in odd for id in (flow.from_, flow.to)}
+    return unclear | {entry.record.id for entry in draft.actors if not known.issuperset(_own(entry.record))}

@@ -6,12 +6,12 @@ and deep nesting are refused where they stand. What can be read past (a duplicat
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import yaml
 
 from graphdb.problems import DataError, Problem
+from graphdb.read.comments import Comments
 from graphdb.read.errors import explained
 from graphdb.read.faults import IN_QUOTES, MOST, key_fault, quotable, text_fault
 
@@ -20,10 +20,6 @@ COLUMNS = 1 << 28
 """A place is kept as one number, line * COLUMNS + column, both from 0: half a million of them stay small."""
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-_COMMENT = re.compile(
-    "#(?:(?:(?<=[^ \t\n][ \t]#)|(?<=[^ \t\n][ \t]{2}#)|(?<=[^ \t\n][ \t]{3}#))(?=[^ \t\n#])|(?<=[\"'\\]}]#))"
-)
-"""A hash sign that is glued to what follows and close to what comes before it, or glued to that."""
 _NO_KEY = (
     "odd-key",
     "a list or a set of fields cannot be the name of a field",
@@ -61,8 +57,7 @@ class Composer:
         self.has_gaps = False
         self.documents = 0
         self.good_keys: set[str] = set()
-        self.text_end = 0
-        self.hash = self._next_hash(0)
+        self.comments = Comments(text, name)
         self.escapes = "\\" in text
 
     def compose(self) -> Any:
@@ -76,7 +71,7 @@ class Composer:
         key: tuple[str, int] | None = None
         outer: list[LocatedList | LocatedMap] = []
         good_keys = self.good_keys
-        easy = not self.escapes and self.hash < 0
+        easy = not self.escapes and not self.comments.left
         scalar, start_list, start_map = yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent
         event: Any = None
         try:
@@ -126,8 +121,12 @@ class Composer:
                 elif kind is yaml.DocumentStartEvent:
                     self._document(event)
         except yaml.YAMLError as error:
-            raise DataError([explained(error, self.text, self.name, event)]) from None
-        self._comments_until(len(self.text), len(self.text))
+            complaint = explained(error, self.text, self.name, event)
+            if "quoted" not in str(getattr(error, "context", "")):
+                end = error.problem_mark.index  # type: ignore[attr-defined]  # every complaint about text has a mark
+                self._look_for_comments(end, end)
+            raise DataError([complaint]) from None
+        self._look_for_comments(len(self.text), len(self.text))
         return root[0] if root else None
 
     def _document(self, event: Any) -> None:
@@ -140,8 +139,7 @@ class Composer:
             raise self._refused(event, "second-document", "a second document begins here; a file holds one", hint)
 
     def _check_key(self, event: Any, key: str, container: LocatedMap) -> None:
-        if self.hash >= 0:
-            self._comments_until(event.start_mark.index, event.end_mark.index)
+        self._look_for_comments(event.start_mark.index, event.end_mark.index)
         if key not in self.good_keys:
             fault = key_fault(key, event.style)
             if fault:
@@ -155,38 +153,19 @@ class Composer:
 
     def _scalar(self, event: Any) -> str:
         """A value's text, looked at closely: as it was meant, once what is wrong with it has been reported."""
-        if self.hash >= 0:
-            self._comments_until(event.start_mark.index, event.end_mark.index)
+        self._look_for_comments(event.start_mark.index, event.end_mark.index)
         fault = text_fault(event.value, event.style) if self.escapes or not event.value.isascii() else None
         if fault is None:
             return str(event.value)
-        self._note(self._problem(event, *fault[:3]))
+        problem = self._problem(event, *fault[:3])
+        on_one_line = event.start_mark.line == event.end_mark.line
+        self._note(problem._replace(column=problem.column + fault.offset * on_one_line))
         return fault.meant
 
-    def _comments_until(self, start: int, end: int) -> None:
-        """Look at every comment that begins before ``start``; a hash sign from there to ``end`` is text."""
-        while 0 <= self.hash < start:
-            line_end = self.text.find("\n", self.hash)
-            line_end = len(self.text) if line_end < 0 else line_end
-            self._check_comment(self.hash, line_end)
-            self.hash = self._next_hash(line_end)
-        if self.hash < end:
-            self.hash = self._next_hash(end)
-        self.text_end = end
-
-    def _next_hash(self, start: int) -> int:
-        """Where the next hash sign stands that could begin a comment which nobody meant, or -1."""
-        found = _COMMENT.search(self.text, start)
-        return found.start() if found else -1
-
-    def _check_comment(self, start: int, end: int) -> None:
-        """Report a comment that was hardly meant as one, unless the hash sign stands in another comment."""
-        line_start = self.text.rfind("\n", 0, start) + 1
-        if "#" not in self.text[max(line_start, self.text_end) : start]:
-            message = f"YAML takes '{quotable(self.text[start : min(end, start + 300)])}' for a comment and drops it"
-            hint = f"{IN_QUOTES}; if it is a comment, put a space on either side of #"
-            line = self.text.count("\n", 0, start) + 1
-            self._note(Problem(self.name, line, start - line_start + 1, "comment-in-value", message, hint))
+    def _look_for_comments(self, start: int, end: int) -> None:
+        if self.comments.left:
+            for problem in self.comments.until(start, end):
+                self._note(problem)
 
     def _special(self, event: Any) -> DataError:
         alias = type(event) is yaml.AliasEvent

@@ -12,6 +12,8 @@ _ODD_SPACE = re.compile(rf"^[ \t-]*[{ODD_SPACES}]|[:-][{ODD_SPACES}]")
 _CURLY = re.compile("[“”„‟]")
 _GLUED_HYPHEN = re.compile(r"-(?=[^\s-])")
 _GLUED_COLON = re.compile(r"([\w.-]+):(?=\S)")
+_WIDTH = 1000
+"""How much of a line is searched for what may have led the parser astray."""
 _TOO_FAR = "this line is indented further than the fields around it"
 _NO_FIELD_HERE = "a colon followed by a space begins a field, and none can begin here"
 _ALIGN = "give it as many spaces at its beginning as its neighbours have"
@@ -25,11 +27,11 @@ def explained(error: Any, text: str, file: str, last: Any) -> Problem:
     """A parser's complaint as a problem; ``last`` is the event before it."""
     at, start = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
     for mark in (start, at):
-        space = _ODD_SPACE.search(_line(text, mark))
+        space = _ODD_SPACE.search(_line(text, mark)[:_WIDTH])
         if space:
             return Problem(file, mark.line + 1, space.end(), "odd-space", *odd_space(space[0][-1]))
     mark, code, message, hint = _translated(error.problem, error.context or "", text, at, start, last)
-    line = _line(text, mark)
+    line = _line(text, mark)[:_WIDTH]
     if _CURLY.search(line):
         hint = f'curly quotes (“ ”) are no quotes to YAML: use straight ones ("); {hint}'
     column = min(mark.column, len(line) - len(line.lstrip())) if message == _TOO_FAR else mark.column
@@ -87,11 +89,18 @@ def _unexpected(problem: str, text: str, at: Any, start: Any, last: Any) -> Tran
         if getattr(last, "style", None) in ('"', "'") and last.start_mark.line < at.line:
             message = f"the quote that opens here goes on to line {at.line + 1}"
             return last.start_mark, "not-yaml", message, "close it where the text ends"
-        hint = f"{IN_QUOTES}, and use the other kind of quotes inside"
-        return at, "not-yaml", f"there is more text after the closing quote: {quotable(rest)}", hint
+        if "expected ',' or" not in problem:
+            hint = f"{IN_QUOTES}, and use the other kind of quotes inside"
+            return at, "not-yaml", f"there is more text after the closing quote: {quotable(rest)}", hint
     if "expected ',' or" in problem:
         if at.line == start.line:
-            return at, "not-yaml", "a comma or a closing bracket is missing before this", "add it, or use quotes"
+            message = f"a comma or a closing bracket is missing before this: {quotable(rest)}"
+            return (
+                at,
+                "not-yaml",
+                message,
+                "add it; text that has quotes or brackets inside goes into quotes as a whole",
+            )
         hint = "close it, put a comma between its parts, or put text that has brackets in quotes"
         return start, "not-yaml", "the bracket that opens here is never closed", hint
     if before[-1:] in ("]", "}"):
@@ -99,13 +108,13 @@ def _unexpected(problem: str, text: str, at: Any, start: Any, last: Any) -> Tran
     if "<document" in problem and text.find("\n...", 0, at.index) >= 0:
         return at, "second-document", "the line '...' ends the file, and this comes after it", "remove '...'"
     if rest.startswith(":"):
-        return at, "not-yaml", "the name of a field is missing before the colon", "write 'name: value'"
+        return at, "odd-key", "the name of a field is missing here", "write 'name: value'"
     return at, "not-yaml", "this line does not begin where the lines around it begin", _ALIGN
 
 
 _PLAIN_WORDS = (
     ("while scanning a block scalar", True, "after | or > the text begins on the next line", IN_QUOTES),
-    ("directive", False, "a line that begins with % is not allowed", "remove it, or put text in quotes"),
+    ("directive", True, "a line that begins with % is not allowed", "remove it, or put text in quotes"),
     ("incompatible YAML", False, "a line that begins with % is not allowed", "remove it, or put text in quotes"),
     ("end of stream", True, "the quote that opens here is never closed", "close it"),
     ("document indicator", True, "the quote that opens here is never closed", "close it"),

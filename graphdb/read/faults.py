@@ -47,9 +47,7 @@ def _conflicts(text: str, file: str) -> Iterator[Problem]:
         found = list(islice(_CONFLICT.finditer(text), 3 * MOST))
         starts = [mark for mark in found if mark[0].startswith("<")]
         for mark in starts or found:
-            message = (
-                f"this is a merge conflict: git left two versions of these lines one after the other ('{mark[0][:30]}')"
-            )
+            message = f"this is a merge conflict ('{quotable(mark[0])}'): git left two versions of these lines"
             hint = "keep the version that is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
             yield at_index(text, mark.start(), file, "merge-conflict", message, hint)
 
@@ -88,15 +86,16 @@ def quotable(text: str) -> str:
     >>> quotable("two\\nlines"), quotable("x" * 50)
     ('two lines', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...')
     """
-    start = _INVISIBLE.sub(lambda found: f"<{code_point(found[0])}>", " ".join(text[:200].split()))
+    words = " ".join(text[:200].split())
+    start = "".join(sign if sign.isprintable() else f"<{code_point(sign)}>" for sign in words)
     return start if len(start) <= 40 and len(text) <= 200 else f"{start[:37]}..."
 
 
 def odd_space(character: str) -> tuple[str, str]:
     """Message and hint for a space that is none."""
     name = "a no-break space" if character in "\u00a0\u202f" else "an unusual space"
-    message = f"{name} ({code_point(character)}) stands where an ordinary space is needed"
-    return message, "delete it and press the space bar"
+    message = f"{name} ({code_point(character)}) stands here, which is no space to YAML"
+    return message, "delete it, and press the space bar if a space is needed"
 
 
 def no_space_after(sign: str, rest: str, name: str = "") -> tuple[str, str, str]:
@@ -106,12 +105,13 @@ def no_space_after(sign: str, rest: str, name: str = "") -> tuple[str, str, str]
 
 
 class TextFault(NamedTuple):
-    """What is wrong with a value, and the text that was meant."""
+    """What is wrong with a value, the text that was meant, and how far into it the fault is."""
 
     code: str
     message: str
     hint: str
     meant: str
+    offset: int = 0
 
 
 def text_fault(text: str, style: str) -> TextFault | None:
@@ -125,7 +125,7 @@ def text_fault(text: str, style: str) -> TextFault | None:
     elif not style:
         space = _ODD_SPACE.search(text)
         if space:
-            return TextFault("odd-space", *odd_space(space[0][-1]), text.strip())
+            return TextFault("odd-space", *odd_space(space[0][-1]), text.strip(), space.end() - 1)
         if len(text) > 1 and text[0] in _OPENING and text[-1] in _CLOSING:
             message = f"the curly quotes around {quotable(text)} would become part of the text"
             return TextFault("curly-quotes", message, 'use straight quotes ("), or none', text[1:-1])

@@ -1,0 +1,76 @@
+"""What a disruption is to make small: the max flow to the targets, or the share of worlds in which one is supplied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from graphdb.capacities import Capacities
+from graphdb.findings import Share
+from graphdb.interdicted_worlds import interdicted_worlds
+from graphdb.interdiction import TOLERANCE, interdicted
+from graphdb.network import Network
+from graphdb.removable import Chosen, Removable, falls_with
+from graphdb.supply import Supply
+from graphdb.world_routes import WorldRoutes
+from graphdb.worlds import Worlds
+
+
+class FlowObjective:
+    """The most that can flow to the targets."""
+
+    exact = True
+    worlds: int | None = None
+
+    def __init__(self, network: Network, supply: Supply, level: int, things: Sequence[Removable]) -> None:
+        self.things, self.capacities = things, Capacities(network, supply, level)
+        self.near = TOLERANCE * float(self.capacities.value())
+        """Values as close as this count as the same."""
+
+    def value(self, chosen: Sequence[int]) -> Fraction:
+        """The max flow after these removals."""
+        return self.capacities.value(falls_with(self.things, chosen))
+
+    def at_most(self, chosen: Sequence[int]) -> list[Fraction]:
+        """For each removable, the most that its removal after these can take away."""
+        return self.capacities.at_most(self.things, falls_with(self.things, chosen))
+
+    def best(self, budget: Fraction, start: Chosen, seconds: float) -> tuple[Chosen | None, float]:
+        """The best removals found, ``None`` for none in time, and a bound on what any leave."""
+        return interdicted(self.capacities, self.things, budget, seconds)
+
+    def fresh(self, chosen: Sequence[int]) -> Share | None:
+        """The share of other worlds, drawn afresh, that stays supplied; ``None`` where nothing was drawn."""
+        return None
+
+
+class ProbabilityObjective:
+    """The share of worlds in which a target is supplied."""
+
+    near = 1e-12
+
+    def __init__(self, supply: Supply, level: int, things: Sequence[Removable], count: int, seed: int) -> None:
+        self.things, self._worlds = things, Worlds(supply, level, count=count, seed=seed)
+        self.exact = self._worlds.exact
+        self.worlds: int | None = self._worlds.count
+        self._fresh = None if self.exact else Worlds(supply, level, count=count, seed=seed + 1)
+        self._routes = WorldRoutes(self._worlds, things)
+
+    def value(self, chosen: Sequence[int]) -> float:
+        """The share of worlds supplied after these removals."""
+        return self._routes.value(chosen)
+
+    def at_most(self, chosen: Sequence[int]) -> list[float]:
+        """For each removable, the most that its removal after these can take away."""
+        return self._routes.at_most(chosen)
+
+    def best(self, budget: Fraction, start: Chosen, seconds: float) -> tuple[Chosen | None, float]:
+        """The best removals found, ``None`` for none in time, and a bound on what any leave."""
+        best = interdicted_worlds(self._worlds, self.things, budget, start, seconds)
+        return best.chosen, best.bound
+
+    def fresh(self, chosen: Sequence[int]) -> Share | None:
+        """The share of other worlds, drawn afresh, that stays supplied; ``None`` where nothing was drawn."""
+        if self._fresh is None:
+            return None
+        return self._fresh.share(self._fresh.supplied(falls_with(self.things, chosen)))

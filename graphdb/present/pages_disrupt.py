@@ -1,0 +1,78 @@
+"""What a budget buys, strategy by strategy."""
+
+from __future__ import annotations
+
+from graphdb.findings import Disruption, Question, Strategy
+from graphdb.network import View
+from graphdb.present.pages import names, page
+from graphdb.present.tables import Page, Table
+from graphdb.records import Dataset
+
+_STRATEGIES = {"optimal": "best", "kingpin": "leaders first", "degree": "most flows"}
+
+
+def disrupt_page(dataset: Dataset, question: Question, view: View, answer: Disruption) -> Page:
+    """The best removals and how they are known to be the best, beside what other strategies buy."""
+    options, targets = question.options, names(dataset, question.targets)
+    heading = (
+        f"Which {options['interdict']} to remove, for {options['budget']:g}, to hurt supply to {targets} the most?"
+    )
+    adapt = options["adapt"]
+    columns = ("strategy", "left", *(["in fresh worlds"] if answer.fresh_seed is not None else []))
+    columns += (*(["with replacement"] if adapt is not None else []), "cost", "removes")
+    rows = [_row(answer, row, adapt is not None) for row in answer.findings]
+    table = Table(f"{_measure(answer)} without any removal: {_number(answer, answer.baseline)}", columns, rows, True)
+    remarks = [_verdict(answer)]
+    if any(row.optimal for row in answer.findings[1:]):
+        ties = [_STRATEGIES.get(row.strategy, row.strategy) for row in answer.findings[1:] if row.optimal]
+        remarks.append(f"As good here: {', '.join(ties)}.")
+    if answer.fresh_seed is not None:
+        remarks.append(
+            f"Chosen in {answer.worlds} worlds drawn with seed {answer.seed}, and tried in as many others (seed "
+            f"{answer.fresh_seed}); in brackets the 95 % interval."
+        )
+    if adapt is not None:
+        remarks.append(_adapted(dataset, answer, adapt))
+    if options["protect"]:
+        remarks.append(f"Left alone: {names(dataset, options['protect'])}.")
+    if options["kingpin"]:
+        kind = next((kind.name for kind in dataset.about.kinds if kind.id == options["kingpin"]), options["kingpin"])
+        remarks.append(f"Leaders first: {kind}, by how many flows they send, receive or enable.")
+    return page(dataset, question, view, heading, [table] if answer.supplied else [], remarks, answer.supplied)
+
+
+def _row(answer: Disruption, row: Strategy, with_adapted: bool) -> tuple[str, ...]:
+    cells = [_STRATEGIES.get(row.strategy, row.strategy), _number(answer, row.objective)]
+    if row.out_of_sample is not None:
+        fresh = row.out_of_sample
+        cells.append(f"{fresh.estimate:.1%} [{fresh.low:.1%}, {fresh.high:.1%}]")
+    if with_adapted:
+        cells.append("-" if row.adapted is None else _number(answer, row.adapted))
+    members = [f"{name} ({id})" for name, id in zip(row.names, row.members, strict=True)]
+    return (*cells, f"{row.cost:g}", "; ".join(members) or "nothing")
+
+
+def _verdict(answer: Disruption) -> str:
+    best = answer.findings[0]
+    if best.optimal:
+        where = "" if answer.fresh_seed is None else " in these worlds"
+        return f"Proven: nothing within the budget leaves less than {_number(answer, best.objective)}{where}."
+    return (
+        f"Not proven: stopped by {answer.stopped_by}. Nothing within the budget can leave less than "
+        f"{_number(answer, best.bound or 0.0)}."
+    )
+
+
+def _adapted(dataset: Dataset, answer: Disruption, probability: float) -> str:
+    replaceable = tuple(sorted({id for row in answer.findings for id in row.replaceable}))
+    if not replaceable:
+        return "Nobody who is removed has another actor of the same kind and region, so nobody is replaced."
+    return f"With a probability of {probability:g} each of these is replaced: {names(dataset, replaceable)}."
+
+
+def _measure(answer: Disruption) -> str:
+    return "Probability of supply" if answer.objective == "probability" else "Most that can flow"
+
+
+def _number(answer: Disruption, value: float) -> str:
+    return f"{value:.1%}" if answer.objective == "probability" else f"{value:g}"

@@ -1,0 +1,151 @@
+"""Which removals within a budget hurt supply the most, and what would the usual rules of thumb buy for the same?"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Sequence
+from typing import Literal
+
+from graphdb.adaptation import Adaptation
+from graphdb.findings import Disruption, Strategy
+from graphdb.network import Network, threshold
+from graphdb.objectives import FlowObjective, ProbabilityObjective
+from graphdb.problems import QuestionError
+from graphdb.removable import Chosen, Interdict, Removable, affordable, cost_of, exactly, removables
+from graphdb.strategies import Objective, Ranking, greedy, ranked
+from graphdb.supply import GOAL, compile
+
+Goal = Literal["probability", "flow"]
+
+_SAME = 1e-12
+"""Values as close as this are the same value, added in another order."""
+
+
+def disrupt(
+    network: Network,
+    targets: Collection[str],
+    origins: Collection[str] = (),
+    *,
+    budget: float,
+    protect: Collection[str] = (),
+    objective: Goal = "probability",
+    interdict: Interdict = "actors",
+    kingpin: str | None = None,
+    worlds: int = 10_000,
+    seed: int = 0,
+    time_limit: float = 60.0,
+    adapt: float | None = None,
+) -> Disruption:
+    """The removals that leave the least within a budget, beside what other strategies buy for it.
+
+    ``objective`` is the probability that a target is supplied, over worlds that are enumerated where few flows are
+    uncertain and drawn otherwise, or the most that can flow to the targets by the flows' capacities. ``budget`` is in
+    the units of ``cost``, ``time_limit`` in seconds. The first row is optimal or says how far off it may be; then come
+    greedy, degree, source-to-target betweenness and, with ``kingpin``, the actors of that kind. ``adapt`` is the
+    probability that a removed actor is replaced by another of its kind and region.
+
+    Raises:
+        QuestionError: a max flow is asked for that has no meaning (two inputs, no limit), or ``adapt`` with flows.
+
+    >>> from graphdb.examples import mint
+    >>> from graphdb.network import View, build
+    >>> network = build(mint(), View(min_likelihood=None))
+    >>> answer = disrupt(network, ["town"], budget=1, protect=["workshop"])
+    >>> [(row.strategy, row.members, round(row.objective, 3)) for row in answer.findings[:3]]
+    [('optimal', ('mine',), 0.125), ('greedy', ('mine',), 0.125), ('degree', ('harbour',), 0.39)]
+    """
+    if adapt is not None and interdict == "flows":
+        raise QuestionError("only actors are replaced, and flows are removed here", "leave out --adapt or --interdict")
+    end = time.monotonic() + time_limit
+    supply, level = compile(network, targets, origins), threshold(network)
+    things = removables(network, supply, interdict, protect)
+    money = exactly(budget)
+    measure: FlowObjective | ProbabilityObjective = (
+        FlowObjective(network, supply, level, things)
+        if objective == "flow"
+        else ProbabilityObjective(supply, level, things, worlds, seed)
+    )
+    others: dict[str, Chosen] = {"greedy": greedy(measure, things, money, time_limit / 2)}
+    rankings: tuple[Ranking, ...] = ("degree", "betweenness", "kingpin")
+    for by in rankings if kingpin else rankings[:2]:
+        others[by] = affordable(things, ranked(network, things, interdict, by, targets, origins, kingpin), money)
+    start = min(others.values(), key=lambda chosen: measure.value(sorted(chosen)))
+    chosen, bound = measure.best(money, start, max(1.0, end - time.monotonic()))
+    if chosen is None or measure.value(sorted(start)) < measure.value(sorted(chosen)):
+        chosen = start
+    rows = _Rows(network, interdict, things, measure, _needed(measure, things, chosen), bound, adapt)
+    return Disruption(
+        supplied=bool(supply.supplied(level)[GOAL]),
+        objective=objective,
+        baseline=float(measure.value(())),
+        baseline_out_of_sample=measure.fresh(()),
+        exact=measure.exact,
+        worlds=measure.worlds,
+        seed=None if measure.exact else seed,
+        fresh_seed=None if measure.exact else seed + 1,
+        stopped_by=None if rows.proven else _stop(time.monotonic() >= end, time_limit),
+        findings=(rows.best(), *(rows.row(strategy, chosen) for strategy, chosen in others.items())),
+    )
+
+
+def _stop(late: bool, time_limit: float) -> str:
+    return f"the time limit of {time_limit:g} seconds" if late else "the precision of HiGHS"
+
+
+def _needed(measure: Objective, things: Sequence[Removable], chosen: Chosen) -> Chosen:
+    """A choice without those members whose removal adds nothing, dearest first."""
+    value = measure.value(sorted(chosen))
+    for place in sorted(chosen, key=lambda place: (-things[place].cost, place)):
+        if measure.value(sorted(chosen - {place})) <= value:
+            chosen -= {place}
+    return chosen
+
+
+def _names(network: Network, interdict: Interdict) -> dict[str, str]:
+    """What actors are called, or flows: by their two ends."""
+    names: dict[str, str] = {id: data["name"] for id, data in network.nodes(data=True)}
+    if interdict == "actors":
+        return names
+    return {flow: f"{names[sender]} > {names[receiver]}" for sender, receiver, flow in network.edges(keys=True)}
+
+
+class _Rows:
+    """Strategies as rows: each is measured in the same worlds, or by the same capacities."""
+
+    def __init__(
+        self,
+        network: Network,
+        interdict: Interdict,
+        things: Sequence[Removable],
+        measure: FlowObjective | ProbabilityObjective,
+        chosen: Chosen,
+        bound: float,
+        adapt: float | None,
+    ) -> None:
+        self.things, self.measure, self.chosen = things, measure, chosen
+        self.names = _names(network, interdict)
+        self.adaptation = None if adapt is None else Adaptation(network, things, measure, adapt)
+        self.least = float(measure.value(sorted(chosen)))
+        self.proven = self.least - bound <= measure.near
+        self.bound = self.least if self.proven else bound
+
+    def best(self) -> Strategy:
+        return self.row("optimal", self.chosen, self.bound)
+
+    def row(self, strategy: str, chosen: Chosen, bound: float | None = None) -> Strategy:
+        places = sorted(chosen)
+        value, members = float(self.measure.value(places)), tuple(self.things[place].id for place in places)
+        adapted = self.adaptation.of(chosen) if self.adaptation else None
+        return Strategy(
+            strategy=strategy,
+            members=members,
+            names=tuple(self.names[id] for id in members),
+            cost=float(cost_of(self.things, chosen)),
+            objective=value,
+            bound=bound,
+            gap=None if bound is None else value - bound,
+            optimal=self.proven and value - self.least <= _SAME,
+            out_of_sample=self.measure.fresh(places),
+            adapted=adapted.value if adapted else None,
+            replaceable=adapted.replaceable if adapted else (),
+        )
