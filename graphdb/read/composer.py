@@ -12,7 +12,6 @@ import yaml
 
 from graphdb.problems import DataError, Problem
 from graphdb.read.comments import Comments
-from graphdb.read.errors import explained
 from graphdb.read.faults import IN_QUOTES, MOST, key_fault, quotable, text_fault
 
 DEPTH_LIMIT = 32
@@ -121,6 +120,8 @@ class Composer:
                 elif kind is yaml.DocumentStartEvent:
                     self._document(event)
         except yaml.YAMLError as error:
+            from graphdb.read.errors import explained  # what is well written never needs it
+
             complaint = explained(error, self.text, self.name, event)
             if "quoted" not in str(getattr(error, "context", "")):
                 end = error.problem_mark.index  # type: ignore[attr-defined]  # every complaint about text has a mark

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -22,11 +23,26 @@ _UNSEEN = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b\u2028-\u202e\u2060-\u206f\u3164"
     "\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e00ff\U000efffe-\U0010ffff"
 )
-_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+_UNSEEN_ASCII = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 """Characters without a look of their own (U+2028 and its like break lines for some programs and not for others)."""
 _JOINERS = re.compile("[\u200c-\u200f]")
-_JOINED_LATIN = re.compile(rf"[0-9A-Za-z]{_JOINERS.pattern}|{_JOINERS.pattern}[0-9A-Za-z]")
-"""Joiners and direction marks, which some scripts and emoji need, where they can only be an accident."""
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    """The pattern of invisible characters, which is dear to build and seldom needed."""
+    return re.compile(f"[{_UNSEEN}]")
+
+
+@cache
+def _joined_latin() -> re.Pattern[str]:
+    """Joiners and direction marks, which some scripts and emoji need, where they can only be an accident."""
+    return re.compile(rf"[0-9A-Za-z]{_JOINERS.pattern}|{_JOINERS.pattern}[0-9A-Za-z]")
+
+
+def _first_unseen(text: str) -> re.Match[str] | None:
+    return (_UNSEEN_ASCII if text.isascii() else _unseen()).search(text)
+
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \n]|\Z).*", re.MULTILINE)
 _ODD_SPACE = re.compile(rf"\A-?[{ODD_SPACES}]|[{ODD_SPACES}]\Z|(?<=\w:)[{ODD_SPACES}]")
@@ -54,7 +70,10 @@ def _conflicts(text: str, file: str) -> Iterator[Problem]:
 
 def _invisible(text: str, file: str) -> Iterator[Problem]:
     """The first invisible character of each line that has one."""
-    for pattern in (_INVISIBLE, _JOINED_LATIN) if _JOINERS.search(text) else (_INVISIBLE,):
+    patterns = [_UNSEEN_ASCII] if text.isascii() else [_unseen()]
+    if not text.isascii() and _JOINERS.search(text):
+        patterns.append(_joined_latin())
+    for pattern in patterns:
         found = pattern.search(text)
         while found:
             start = found.start() + found[0][0].isalnum()
@@ -117,11 +136,11 @@ class TextFault(NamedTuple):
 def text_fault(text: str, style: str) -> TextFault | None:
     """What is wrong with a value, given the style of its quotes; nothing where it is as it looks."""
     if style == '"':
-        unseen = _INVISIBLE.search(text)
+        unseen = _first_unseen(text)
         if unseen:
             message = f"this text holds {code_point(unseen[0])}, which cannot be seen, as a code after a backslash"
             hint = "take the code out; for a backslash itself, write it twice"
-            return TextFault("invisible-character", message, hint, _INVISIBLE.sub("", text))
+            return TextFault("invisible-character", message, hint, _unseen().sub("", text))
     elif not style:
         space = _ODD_SPACE.search(text)
         if space:
@@ -136,7 +155,7 @@ def key_fault(key: str, style: str) -> tuple[str, str, str] | None:
     """Code, message and hint for the name of a field that is not what it seems; nothing for one that is."""
     if _PLAIN_KEY.fullmatch(key) and key not in _NULLS:
         return None
-    unseen = _INVISIBLE.search(key) or _JOINERS.search(key)
+    unseen = _first_unseen(key) or _JOINERS.search(key)
     if unseen:
         message = f"the name of this field holds {code_point(unseen[0])}, which cannot be seen"
         return "invisible-character", message, "type the name anew"
