@@ -6,29 +6,41 @@ Heavy imports stand inside the functions that need them, so that ``graphdb --hel
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 
 def main() -> None:
-    """Run the command; exit 0 when fine, 1 when the data or the question has a problem, 2 on misuse."""
+    """Run the command and leave: exit 0 when fine, 1 when the data or the question has a problem, 2 on misuse."""
+    from . import stdio
+
+    gc.disable()  # a command lives for a moment and makes little garbage; collecting costs a tenth of its time
+    stdio.prepare()
+    code = _run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = 1
+    sys.stderr.flush()
+    os._exit(code)  # everything is written: taking two thousand modules down in order would cost a fifth of the time
+
+
+def _run(arguments: list[str]) -> int:
     from graphdb.problems import DataError, QuestionError
 
     from . import stdio
     from .app import make_app
 
-    gc.disable()  # a command lives for a moment and makes little garbage; collecting costs a tenth of its time
-    stdio.prepare()
     try:
-        make_app(sys.argv[1:])(prog_name="graphdb")
+        make_app(arguments)(args=arguments, prog_name="graphdb")
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     except DataError as error:
         stdio.complain(*map(str, error.problems), summary=f"the data cannot be used: {stdio.count(error.problems)}")
-        sys.exit(1)
     except QuestionError as error:
         stdio.complain(str(error))
-        sys.exit(1)
     except BrokenPipeError:
-        stdio.abandon()
-        sys.exit(1)
+        pass  # whoever read the answer has seen enough
     except OSError as error:
         stdio.complain(f"cannot write {error.filename}: {error.strerror}" if error.filename else str(error))
-        sys.exit(1)
+    return 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -47,8 +46,3 @@ def count(problems: Sequence[Problem]) -> str:
     numbers = {kind: sum(problem.severity == kind for problem in problems) for kind in ("error", "warning")}
     parts = [f"{number} {kind}{'s' if number != 1 else ''}" for kind, number in numbers.items() if number]
     return ", ".join(parts) or "no problem"
-
-
-def abandon() -> None:
-    """After the reader of a pipe has gone: keep Python from complaining about it at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

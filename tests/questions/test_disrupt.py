@@ -170,14 +170,18 @@ def test_optimum_in_sampled_worlds_equals_trying_every_set(seed: int, interdict:
 
 @pytest.mark.parametrize("seed", range(30))
 def test_the_search_needs_no_good_start(seed: int) -> None:
-    """Without what greedy found, so that the search alone has to find the best."""
+    """Without what greedy found, so that the search alone has to find the best; one removal is free."""
     rng = random.Random(seed)
     network = build(_layers(rng, 3, rng.choice((3, 4))), ALL)
     tried = _tried(network, "actors", seed, most=3)
     drawn, things = _drawn(network, "actors", seed)
-    for budget in (1, 2, 3):
+    free = rng.randrange(len(things))
+    things[free] = things[free]._replace(cost=Fraction(0))
+    for budget in (0, 1, 2):
         found = interdicted_worlds(drawn, things, Fraction(budget))
-        expected = min(value for chosen, value in tried.items() if len(chosen) <= budget)
+        expected = min(
+            value for chosen, value in tried.items() if len(set(chosen).difference([things[free].id])) <= budget
+        )
         assert found.value == found.bound == pytest.approx(expected, abs=1e-12)
         assert tried[tuple(things[place].id for place in sorted(found.chosen))] == pytest.approx(found.value)
 
