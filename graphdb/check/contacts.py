@@ -36,11 +36,16 @@ _CONTACTS = (
         ),
     ),
 )
+Path = tuple[str | int, ...]
 _SIGN = re.compile(r"[0-9@]")
 """Every contact detail has a digit or an at sign: texts without one need no closer look."""
 
-_NO_TEXT = frozenset(("id", "from_", "to", "commodity", "source", "url", "archive_url"))
-"""Fields that hold ids and addresses of publications."""
+_NO_TEXT = frozenset((
+    *("id", "from_", "to", "kind", "region", "commodity", "enabled_by", "produces", "converts", "source", "via"),
+    *("removes", "removes_flows", "likelihoods", "since", "until", "published", "accessed", "on", "as_of"),
+    *("country", "likelihood", "stance", "group", "reliability", "url", "archive_url"),
+))  # fmt: skip
+"""Fields that hold ids, dates, words of a list, or addresses of publications."""
 
 
 def contact_details(draft: Draft) -> Iterator[Problem]:
@@ -57,23 +62,25 @@ def _said(what: str) -> tuple[str, str]:
     return f"this text seems to hold {what}", "take it out: nothing here may lead to a person or an account"
 
 
-def _contacts(record: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for path, text in _texts(record, ()):
+def _contacts(record: Struct) -> Iterator[tuple[Path, str]]:
+    texts: list[tuple[Path, str]] = []
+    _gather(record, (), texts)
+    for path, text in texts:
         if _SIGN.search(text):
             yield from ((path, what) for what, pattern in _CONTACTS if pattern.search(text))
 
 
-def _texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every text below a value, with its path."""
+def _gather(value: Any, path: Path, texts: list[tuple[Path, str]]) -> None:
+    """Append every text below a value, with its path."""
     if isinstance(value, str):
-        yield path, value
+        texts.append((path, value))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _texts(item, (*path, index))
+            _gather(item, (*path, index), texts)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _texts(item, (*path, key))
+            _gather(item, (*path, key), texts)
     elif isinstance(value, Struct):
         for name in value.__struct_fields__:
             if name not in _NO_TEXT:
-                yield from _texts(getattr(value, name), (*path, name))
+                _gather(getattr(value, name), (*path, name), texts)

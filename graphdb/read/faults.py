@@ -23,29 +23,25 @@ _UNSEEN = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180e\u200b\u2028-\u202e\u2060-\u206f\u3164"
     "\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e00ff\U000efffe-\U0010ffff"
 )
-_UNSEEN_ASCII = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 """Characters without a look of their own (U+2028 and its like break lines for some programs and not for others)."""
-_JOINERS = re.compile("[\u200c-\u200f]")
+_JOINERS = "\u200c-\u200f"
+"""Joiners and direction marks, which some scripts and emoji need: refused only beside Latin letters and in names."""
+_INVISIBLE = f"[{_UNSEEN}]|(?<=[0-9A-Za-z])[{_JOINERS}]|[{_JOINERS}](?=[0-9A-Za-z])"
+_UNSEEN_ASCII = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
 @cache
 def _unseen() -> re.Pattern[str]:
-    """The pattern of invisible characters, which is dear to build and seldom needed."""
-    return re.compile(f"[{_UNSEEN}]")
-
-
-@cache
-def _joined_latin() -> re.Pattern[str]:
-    """Joiners and direction marks, which some scripts and emoji need, where they can only be an accident."""
-    return re.compile(rf"[0-9A-Za-z]{_JOINERS.pattern}|{_JOINERS.pattern}[0-9A-Za-z]")
+    """A pattern of all these characters, which is dear to build and not needed for ASCII."""
+    return re.compile(f"[{_UNSEEN}{_JOINERS}]")
 
 
 def _first_unseen(text: str) -> re.Match[str] | None:
     return (_UNSEEN_ASCII if text.isascii() else _unseen()).search(text)
 
 
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \n]|\Z).*", re.MULTILINE)
-_ODD_SPACE = re.compile(rf"\A-?[{ODD_SPACES}]|[{ODD_SPACES}]\Z|(?<=\w:)[{ODD_SPACES}]")
+_CONFLICT = r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \n]|\Z).*"
+_ODD_SPACE = rf"\A-?[{ODD_SPACES}]|[{ODD_SPACES}]\Z|(?<=\w:)[{ODD_SPACES}]"
 _OPENING, _CLOSING = frozenset("“”„‟«‘‚‛‹"), frozenset("“”»’‘›")
 _PLAIN_KEY = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]*")
 _NULLS = ("", "~", "null", "Null", "NULL")
@@ -60,7 +56,7 @@ def in_text(text: str, file: str) -> list[Problem]:
 
 def _conflicts(text: str, file: str) -> Iterator[Problem]:
     if any(sign * 7 in text for sign in "<>="):
-        found = list(islice(_CONFLICT.finditer(text), 3 * MOST))
+        found = list(islice(re.finditer(_CONFLICT, text, re.MULTILINE), 3 * MOST))
         starts = [mark for mark in found if mark[0].startswith("<")]
         for mark in starts or found:
             message = f"this is a merge conflict ('{quotable(mark[0])}'): git left two versions of these lines"
@@ -70,18 +66,16 @@ def _conflicts(text: str, file: str) -> Iterator[Problem]:
 
 def _invisible(text: str, file: str) -> Iterator[Problem]:
     """The first invisible character of each line that has one."""
-    patterns = [_UNSEEN_ASCII] if text.isascii() else [_unseen()]
-    if not text.isascii() and _JOINERS.search(text):
-        patterns.append(_joined_latin())
-    for pattern in patterns:
-        found = pattern.search(text)
-        while found:
-            start = found.start() + found[0][0].isalnum()
-            message = f"the character {code_point(text[start])} cannot be seen and is not allowed"
-            hint = "delete it: put the cursor behind it and press backspace, or type this line anew"
-            yield at_index(text, start, file, "invisible-character", message, hint)
-            line_end = text.find("\n", start)
-            found = pattern.search(text, line_end) if line_end >= 0 else None
+    if _first_unseen(text) is None:
+        return
+    pattern = re.compile(_INVISIBLE)
+    found = pattern.search(text)
+    while found:
+        message = f"the character {code_point(found[0])} cannot be seen and is not allowed"
+        hint = "delete it: put the cursor behind it and press backspace, or type this line anew"
+        yield at_index(text, found.start(), file, "invisible-character", message, hint)
+        line_end = text.find("\n", found.start())
+        found = pattern.search(text, line_end) if line_end >= 0 else None
 
 
 def at_index(text: str, index: int, file: str, code: str, message: str, hint: str) -> Problem:
@@ -136,13 +130,13 @@ class TextFault(NamedTuple):
 def text_fault(text: str, style: str) -> TextFault | None:
     """What is wrong with a value, given the style of its quotes; nothing where it is as it looks."""
     if style == '"':
-        unseen = _first_unseen(text)
+        unseen = re.search(_INVISIBLE, text) if _first_unseen(text) else None
         if unseen:
             message = f"this text holds {code_point(unseen[0])}, which cannot be seen, as a code after a backslash"
             hint = "take the code out; for a backslash itself, write it twice"
-            return TextFault("invisible-character", message, hint, _unseen().sub("", text))
+            return TextFault("invisible-character", message, hint, re.sub(_INVISIBLE, "", text))
     elif not style:
-        space = _ODD_SPACE.search(text)
+        space = re.search(_ODD_SPACE, text)
         if space:
             return TextFault("odd-space", *odd_space(space[0][-1]), text.strip(), space.end() - 1)
         if len(text) > 1 and text[0] in _OPENING and text[-1] in _CLOSING:
@@ -155,7 +149,7 @@ def key_fault(key: str, style: str) -> tuple[str, str, str] | None:
     """Code, message and hint for the name of a field that is not what it seems; nothing for one that is."""
     if _PLAIN_KEY.fullmatch(key) and key not in _NULLS:
         return None
-    unseen = _first_unseen(key) or _JOINERS.search(key)
+    unseen = _first_unseen(key)
     if unseen:
         message = f"the name of this field holds {code_point(unseen[0])}, which cannot be seen"
         return "invisible-character", message, "type the name anew"
@@ -176,7 +170,7 @@ def _plain_key_fault(key: str) -> tuple[str, str, str] | None:
         return "merge-key", "merge keys (<<) are not allowed", "write the fields out"
     if key in _NULLS:
         return "odd-key", "the name of a field is missing here", "write 'name: value'"
-    space = _ODD_SPACE.search(key)
+    space = re.search(_ODD_SPACE, key)
     if space:
         return "odd-space", *odd_space(space[0][-1])
     if key[0] in _OPENING or key[-1] in _CLOSING:
