@@ -36,7 +36,7 @@ format: $(INSTALLED)
 lock: $(INSTALLED)
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
-		--no-config --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+		--no-config --custom-compile-command "make lock" \
 		--upgrade --quiet --output-file requirements.lock
 
 clean:

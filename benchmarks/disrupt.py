@@ -16,12 +16,12 @@ from pathlib import Path
 import networkx as nx
 
 from graphdb import View, build, disrupt, load
+from graphdb.interdiction.removable import falls_with, removables
 from graphdb.network import Network
 from graphdb.questions.disrupt import Goal
 from graphdb.records import About, Actor, Commodity, Dataset, Flow
-from graphdb.removable import falls_with, removables
 from graphdb.supply import compile
-from graphdb.worlds import Worlds
+from graphdb.worlds.drawing import Worlds
 
 DATA = Path(__file__).parents[1] / "data"
 AT_MOST_SECONDS = 60.0

@@ -8,8 +8,8 @@ from graphdb.findings import Bypass
 from graphdb.likelihood import TERMS
 from graphdb.network import Network, threshold
 from graphdb.problems import QuestionError
-from graphdb.routing import best_route
 from graphdb.supply import GOAL, compile
+from graphdb.supply.routing import best_route
 
 
 def bypass(network: Network, actor: str, targets: Collection[str], origins: Collection[str] = ()) -> Bypass:

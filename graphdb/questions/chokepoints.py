@@ -13,12 +13,12 @@ from typing import Literal
 import networkx as nx
 
 from graphdb import countries
-from graphdb.dominators import met
 from graphdb.findings import Bypassed, Chokepoints, Route
 from graphdb.likelihood import TERMS
 from graphdb.network import Network, threshold
-from graphdb.routing import best_route
 from graphdb.supply import Blocked, Supply, compile
+from graphdb.supply.dominators import met
+from graphdb.supply.routing import best_route
 
 Grouping = Literal["kind", "country", "region", "stage", "mode", "commodity"]
 Candidate = tuple[str, str, Blocked]

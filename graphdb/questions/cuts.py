@@ -1,7 +1,7 @@
 """Which smallest sets of actors, or of groups of actors, stop every route?
 
-A cut is a hitting set of the routes, so the search of ``graphdb.hitting`` finds all the minimal ones up to a size, and
-asks for a route only when those it knows of do not decide.
+A cut is a hitting set of the routes, so the search of ``graphdb.interdiction.hitting`` finds all the minimal ones up to
+a size, and asks for a route only when those it knows of do not decide.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from typing import Literal
 
 from graphdb import countries
 from graphdb.findings import Cut, Cuts, Needed, Route
-from graphdb.hitting import Search, singles
+from graphdb.interdiction.hitting import Search, singles
+from graphdb.interdiction.tracing import Tracer
 from graphdb.likelihood import TERMS
 from graphdb.network import Network, threshold
-from graphdb.routing import best_route
 from graphdb.supply import Supply, compile
-from graphdb.tracing import Tracer
+from graphdb.supply.routing import best_route
 
 Grouping = Literal["kind", "country", "region", "stage"]
 Members = Mapping[str, tuple[str, ...]]

@@ -6,13 +6,13 @@ import time
 from collections.abc import Collection, Sequence
 from typing import Literal
 
-from graphdb.adaptation import Adaptation
 from graphdb.findings import Disruption, Strategy
+from graphdb.interdiction.adaptation import Adaptation
+from graphdb.interdiction.objectives import FlowObjective, ProbabilityObjective
+from graphdb.interdiction.removable import Chosen, Interdict, Removable, affordable, cost_of, exactly, removables
+from graphdb.interdiction.strategies import Objective, Ranking, greedy, ranked
 from graphdb.network import Network, threshold
-from graphdb.objectives import FlowObjective, ProbabilityObjective
 from graphdb.problems import QuestionError
-from graphdb.removable import Chosen, Interdict, Removable, affordable, cost_of, exactly, removables
-from graphdb.strategies import Objective, Ranking, greedy, ranked
 from graphdb.supply import GOAL, compile
 
 Goal = Literal["probability", "flow"]

@@ -9,8 +9,8 @@ import networkx as nx
 
 from graphdb.findings import Rank, Ranking
 from graphdb.network import Network, admitted
-from graphdb.routing import best_route
 from graphdb.supply import compile
+from graphdb.supply.routing import best_route
 
 Measure = Literal["betweenness", "pagerank", "in-degree", "out-degree"]
 

@@ -6,9 +6,9 @@ from collections.abc import Collection
 
 from graphdb.findings import Routes
 from graphdb.network import Network, threshold
-from graphdb.routing import best_routes
 from graphdb.supply import compile
-from graphdb.trees import Objective
+from graphdb.supply.routing import best_routes
+from graphdb.supply.trees import Objective
 
 
 def routes(

@@ -7,9 +7,9 @@ from collections.abc import Collection
 from graphdb.findings import BackTest, Chokepoints, Effect, Hinge, Outlook, Trend
 from graphdb.network import Network
 from graphdb.records import Outcome
-from graphdb.routing import best_route
 from graphdb.supply import compile
-from graphdb.worlds import Worlds
+from graphdb.supply.routing import best_route
+from graphdb.worlds.drawing import Worlds
 
 NOTICEABLE = 0.01
 """A change of P(supplied) below this counts as none when a scenario is held against what was reported."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from graphdb.dominators import dominators
 from graphdb.findings import Moment, Route, Timeline
 from graphdb.network import Network, threshold
-from graphdb.routing import best_route
 from graphdb.supply import compile
+from graphdb.supply.dominators import dominators
+from graphdb.supply.routing import best_route
 
 
 def timeline(

@@ -20,8 +20,8 @@ from graphdb.likelihood import TERMS, Likelihood, level
 from graphdb.network import View, build
 from graphdb.questions.cuts import Grouping, cuts
 from graphdb.records import Actor, Dataset, Flow, Kind
-from graphdb.routing import best_route
 from graphdb.supply import compile
+from graphdb.supply.routing import best_route
 from tests import oracle
 from tests.datasets import Case, cases, dataset
 

@@ -13,17 +13,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from graphdb import adaptation
 from graphdb.findings import Disruption
-from graphdb.interdicted_worlds import interdicted_worlds
+from graphdb.interdiction import adaptation
+from graphdb.interdiction.interdicted_worlds import interdicted_worlds
+from graphdb.interdiction.removable import Removable, falls_with, removables
 from graphdb.likelihood import probability
 from graphdb.network import Network, View, build
 from graphdb.problems import QuestionError
 from graphdb.questions.disrupt import disrupt
 from graphdb.records import Actor, Dataset, Flow
-from graphdb.removable import Removable, falls_with, removables
 from graphdb.supply import compile
-from graphdb.worlds import Worlds
+from graphdb.worlds.drawing import Worlds
 from tests import oracle
 from tests.datasets import Case, cases, dataset
 

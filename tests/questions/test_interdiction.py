@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from typer.testing import CliRunner
 
-from graphdb import interdiction
+from graphdb.interdiction import interdicted_flow
 from graphdb.network import View, build
 from graphdb.problems import QuestionError
 from graphdb.questions.disrupt import disrupt
@@ -326,7 +326,9 @@ class Chosen(NamedTuple):
 def test_what_the_solver_answers_is_measured_again(
     answered: frozenset[int], best: Chosen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graphdb.objectives.interdicted", lambda *_: interdiction.Interdicted(answered, 2.0))
+    monkeypatch.setattr(
+        "graphdb.interdiction.objectives.interdicted", lambda *_: interdicted_flow.Interdicted(answered, 2.0)
+    )
     actors = [Actor(id="a", produces=("x",)), Actor(id="b"), Actor(id="c"), Actor(id="t")]
     flows = [
         Flow(id=f"f{sender}{receiver}", from_=sender, to=receiver, commodity="x", capacity=2.0)
@@ -353,10 +355,10 @@ def test_a_budget_is_kept_to_the_last_digit() -> None:
 
 
 def test_time_that_runs_out_leaves_an_honest_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    def late(*_: object) -> interdiction.Interdicted:
-        return interdiction.Interdicted(None, 1.0)
+    def late(*_: object) -> interdicted_flow.Interdicted:
+        return interdicted_flow.Interdicted(None, 1.0)
 
-    monkeypatch.setattr("graphdb.objectives.interdicted", late)
+    monkeypatch.setattr("graphdb.interdiction.objectives.interdicted", late)
     actors = [Actor(id="a", produces=("x",)), Actor(id="b"), Actor(id="t")]
     flows = [
         Flow(id=f"f{sender}{receiver}", from_=sender, to=receiver, commodity="x", capacity=2.0)

@@ -14,7 +14,7 @@ from graphdb.questions.chokepoints import chokepoints
 from graphdb.questions.scenarios import back_test, effect, outlook
 from graphdb.records import Evidence, Outcome
 from tests.datasets import Case, cases
-from tests.test_worlds import brute
+from tests.worlds.test_worlds import brute
 
 
 def test_outlooks_equal_brute_force() -> None:

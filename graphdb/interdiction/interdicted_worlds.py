@@ -15,9 +15,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphdb.removable import Chosen, Removable, cost_of
-from graphdb.world_routes import WorldRoutes
-from graphdb.worlds import Worlds
+from graphdb.interdiction.removable import Chosen, Removable, cost_of
+from graphdb.interdiction.world_routes import WorldRoutes
+from graphdb.worlds.drawing import Worlds
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,7 +60,7 @@ def interdicted_worlds(
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import View, build
-    >>> from graphdb.removable import removables
+    >>> from graphdb.interdiction.removable import removables
     >>> from graphdb.supply import compile
     >>> network = build(mint(), View(min_likelihood=None))
     >>> supply = compile(network, ["town"])

@@ -14,7 +14,7 @@ import pytest
 from graphdb.problems import DataError
 from graphdb.read import Document, Mark, examine, examine_file, parse_yaml, read_yaml
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(__file__).parents[1] / "cases"
 INVALID = sorted((CASES / "invalid").glob("*.yaml"))
 VALID = sorted((CASES / "valid").glob("*.yaml"))
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from graphdb.interdiction.removable import Chosen, Removable
+from graphdb.interdiction.strategies import Objective
 from graphdb.network import Network
-from graphdb.removable import Chosen, Removable
-from graphdb.strategies import Objective
 
 EXACT_UP_TO = 8
 """Up to so many members that may be replaced, every combination is measured; of more, ``DRAWS`` are drawn."""

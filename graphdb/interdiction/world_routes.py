@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from graphdb.removable import Removable, falls_with
+from graphdb.interdiction.removable import Removable, falls_with
 from graphdb.supply import GOAL
-from graphdb.worlds import Worlds
+from graphdb.worlds.drawing import Worlds
 
 if TYPE_CHECKING:
     import numpy as np

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from graphdb.findings import Route
 from graphdb.likelihood import TERMS
 from graphdb.supply import GOAL, Blocked, Supply
-from graphdb.trees import NEVER, Choice, Objective, Scope
+from graphdb.supply.trees import NEVER, Choice, Objective, Scope
 
 SEARCH_LIMIT = 100_000
 """How many partial routes a search may open before it stops."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from graphdb.hitting import singles
+from graphdb.interdiction.hitting import singles
 from graphdb.supply import GOAL, Supply
 
 _NEVER = 1 << 60
@@ -14,7 +14,8 @@ class Tracer:
     """Routes by flows at or above a level, told as which of some groups of actors are on them.
 
     ``groups`` are numbered in their order; sets of them are whole numbers with a bit for each group, as in
-    ``graphdb.hitting``. A group is on a route when the route falls with it, as sender, receiver, enabler or converter.
+    ``graphdb.interdiction.hitting``. A group is on a route when the route falls with it, as sender, receiver, enabler
+    or converter.
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import build

@@ -17,9 +17,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graphdb.capacities import Capacities
-from graphdb.max_flow import SINK, SOURCE
-from graphdb.removable import Chosen, Removable, cost_of
+from graphdb.interdiction.capacities import Capacities
+from graphdb.interdiction.max_flow import SINK, SOURCE
+from graphdb.interdiction.removable import Chosen, Removable, cost_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,7 +46,7 @@ def interdicted(
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import build
-    >>> from graphdb.removable import removables
+    >>> from graphdb.interdiction.removable import removables
     >>> from graphdb.supply import compile
     >>> from msgspec.structs import replace
     >>> mint = mint()

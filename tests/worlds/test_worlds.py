@@ -8,12 +8,12 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 
-from graphdb import worlds
 from graphdb.likelihood import probability
 from graphdb.network import View, build
 from graphdb.records import Dataset
 from graphdb.supply import compile
-from graphdb.worlds import Worlds, wilson
+from graphdb.worlds import drawing as worlds
+from graphdb.worlds.drawing import Worlds, wilson
 from tests import oracle
 from tests.datasets import Case, cases
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphdb.hitting import Search
+from graphdb.interdiction.hitting import Search
 
 ELEMENTS = 9
 

@@ -11,10 +11,10 @@ import math
 from collections.abc import Collection, Sequence
 from fractions import Fraction
 
-from graphdb.max_flow import SINK, SOURCE, Arc, Arcs
+from graphdb.interdiction.max_flow import SINK, SOURCE, Arc, Arcs
+from graphdb.interdiction.removable import Removable, exactly
 from graphdb.network import Network
 from graphdb.problems import QuestionError
-from graphdb.removable import Removable, exactly
 from graphdb.supply import GOAL, Clause, Supply
 
 

@@ -8,13 +8,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
-from graphdb import routing
 from graphdb.likelihood import level
 from graphdb.network import View, build
 from graphdb.questions.routes import routes
 from graphdb.records import Actor, Conversion, Flow
-from graphdb.routing import best_route, best_routes
-from graphdb.supply import compile
+from graphdb.supply import compile, routing
+from graphdb.supply.routing import best_route, best_routes
 from tests import oracle
 from tests.datasets import Case, cases, dataset
 

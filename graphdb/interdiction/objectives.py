@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from graphdb.capacities import Capacities
 from graphdb.findings import Share
-from graphdb.interdicted_worlds import interdicted_worlds
-from graphdb.interdiction import TOLERANCE, interdicted
+from graphdb.interdiction.capacities import Capacities
+from graphdb.interdiction.interdicted_flow import TOLERANCE, interdicted
+from graphdb.interdiction.interdicted_worlds import interdicted_worlds
+from graphdb.interdiction.removable import Chosen, Removable, falls_with
+from graphdb.interdiction.world_routes import WorldRoutes
 from graphdb.network import Network
-from graphdb.removable import Chosen, Removable, falls_with
 from graphdb.supply import Supply
-from graphdb.world_routes import WorldRoutes
-from graphdb.worlds import Worlds
+from graphdb.worlds.drawing import Worlds
 
 
 class FlowObjective:

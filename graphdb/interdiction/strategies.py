@@ -9,8 +9,8 @@ from typing import Literal, Protocol
 
 import networkx as nx
 
+from graphdb.interdiction.removable import Chosen, Interdict, Removable
 from graphdb.network import Network, admitted
-from graphdb.removable import Chosen, Interdict, Removable
 
 Ranking = Literal["degree", "betweenness", "kingpin"]
 Number = Fraction | float

@@ -1,0 +1,1 @@
+"""Which removals hurt supply: all minimal cuts, and the best that a budget buys."""
