@@ -50,17 +50,21 @@ def cuts(
     from graphdb.questions.cuts import cuts
     from graphdb.selectors import select
 
+    from ..progress import progress_bar
+
     session = Session(data, to, origins, as_of, min_likelihood, scenario, without)
     kept = select(session.dataset, protect or ())
-    answer = cuts(
-        session.network,
-        session.targets,
-        session.origins,
-        max_size=max_size,
-        protect=kept,
-        by=by,
-        time_limit=time_limit,
-    )
+    with progress_bar("Looking for cuts", time_limit) as progress:
+        answer = cuts(
+            session.network,
+            session.targets,
+            session.origins,
+            max_size=max_size,
+            protect=kept,
+            by=by,
+            time_limit=time_limit,
+            progress=progress,
+        )
     session.answer(
         "cuts", answer, cuts_page, form, output, max_size=max_size, protect=kept, by=by, time_limit=time_limit
     )

@@ -106,6 +106,8 @@ def disrupt(
     from graphdb.questions.disrupt import disrupt
     from graphdb.selectors import select
 
+    from ..progress import progress_bar
+
     if min_likelihood is None and objective == "flow":
         min_likelihood = "likely"
     session = Session(data, to, origins, as_of, min_likelihood, scenario, without)
@@ -114,20 +116,22 @@ def disrupt(
         raise QuestionError(f"no actor has the kind '{kingpin}'", f"there are: {', '.join(sorted(kinds))}")
     leaders = kingpin or (KINGPINS if KINGPINS in kinds else None)
     kept = select(session.dataset, protect or ())
-    answer = disrupt(
-        session.network,
-        session.targets,
-        session.origins,
-        budget=budget,
-        protect=kept,
-        objective=objective,
-        interdict=interdict,
-        kingpin=leaders,
-        worlds=worlds,
-        seed=seed,
-        time_limit=time_limit,
-        adapt=adapt,
-    )
+    with progress_bar("Looking for the best removals", time_limit) as progress:
+        answer = disrupt(
+            session.network,
+            session.targets,
+            session.origins,
+            budget=budget,
+            protect=kept,
+            objective=objective,
+            interdict=interdict,
+            kingpin=leaders,
+            worlds=worlds,
+            seed=seed,
+            time_limit=time_limit,
+            adapt=adapt,
+            progress=progress,
+        )
     session.answer(
         "disrupt",
         answer,

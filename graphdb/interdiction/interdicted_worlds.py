@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graphdb.interdiction.removable import Chosen, Removable, cost_of
 from graphdb.interdiction.world_routes import WorldRoutes
+from graphdb.progress import Progress, silent
 from graphdb.worlds.drawing import Worlds
 
 if TYPE_CHECKING:
@@ -52,7 +53,12 @@ class _Node(NamedTuple):
 
 
 def interdicted_worlds(
-    worlds: Worlds, things: Sequence[Removable], budget: Fraction, start: Chosen = frozenset(), time_limit: float = 60.0
+    worlds: Worlds,
+    things: Sequence[Removable],
+    budget: Fraction,
+    start: Chosen = frozenset(),
+    time_limit: float = 60.0,
+    progress: Progress = silent,
 ) -> Best:
     """The removals that leave the smallest share of worlds supplied, as good as ``start`` or better.
 
@@ -76,7 +82,7 @@ def interdicted_worlds(
     search = _Search(worlds, [things[place] for place in useful], budget, time.monotonic() + time_limit)
     chosen = [number for number, place in enumerate(useful) if place in start]
     search.offer(tuple(chosen))
-    bound = search.run()
+    bound = search.run(progress)
     return Best(frozenset(useful[number] for number in search.chosen), search.value, bound)
 
 
@@ -102,7 +108,7 @@ class _Search:
         if value < self.value - _SAME:
             self.chosen, self.value = chosen, value
 
-    def run(self) -> float:
+    def run(self, progress: Progress) -> float:
         """Search until the best is proven or time is up; give the bound that then holds."""
         import numpy as np
 
@@ -119,6 +125,7 @@ class _Search:
                 if node.bound >= self.value - _SAME:
                     return self.value
                 self.tick()
+                progress(f"best {self.value:.1%}, none below {bound:.1%}")
                 for child in self.opened(node):
                     heapq.heappush(open_nodes, child)
         except _TimeIsUp:

@@ -12,6 +12,7 @@ from graphdb.interdiction.interdicted_worlds import interdicted_worlds
 from graphdb.interdiction.removable import Chosen, Removable, falls_with
 from graphdb.interdiction.world_routes import WorldRoutes
 from graphdb.network import Network
+from graphdb.progress import Progress, silent
 from graphdb.supply import Supply
 from graphdb.worlds.drawing import Worlds
 
@@ -35,8 +36,11 @@ class FlowObjective:
         """For each removable, the most that its removal after these can take away."""
         return self.capacities.at_most(self.things, falls_with(self.things, chosen))
 
-    def best(self, budget: Fraction, start: Chosen, seconds: float) -> tuple[Chosen | None, float]:
+    def best(
+        self, budget: Fraction, start: Chosen, seconds: float, progress: Progress = silent
+    ) -> tuple[Chosen | None, float]:
         """The best removals found, ``None`` for none in time, and a bound on what any leave."""
+        progress("solving")
         return interdicted(self.capacities, self.things, budget, seconds)
 
     def fresh(self, chosen: Sequence[int]) -> Share | None:
@@ -64,9 +68,11 @@ class ProbabilityObjective:
         """For each removable, the most that its removal after these can take away."""
         return self._routes.at_most(chosen)
 
-    def best(self, budget: Fraction, start: Chosen, seconds: float) -> tuple[Chosen | None, float]:
+    def best(
+        self, budget: Fraction, start: Chosen, seconds: float, progress: Progress = silent
+    ) -> tuple[Chosen | None, float]:
         """The best removals found, ``None`` for none in time, and a bound on what any leave."""
-        best = interdicted_worlds(self._worlds, self.things, budget, start, seconds)
+        best = interdicted_worlds(self._worlds, self.things, budget, start, seconds, progress)
         return best.chosen, best.bound
 
     def fresh(self, chosen: Sequence[int]) -> Share | None:

@@ -18,6 +18,7 @@ from graphdb.interdiction.hitting import Search, singles
 from graphdb.interdiction.tracing import Tracer
 from graphdb.likelihood import TERMS
 from graphdb.network import Network, threshold
+from graphdb.progress import Progress, silent
 from graphdb.supply import Supply, compile
 from graphdb.supply.routing import best_route
 
@@ -35,6 +36,7 @@ def cuts(
     protect: Collection[str] = (),
     by: Grouping | None = None,
     time_limit: float = 60.0,
+    progress: Progress = silent,
 ) -> Cuts:
     """Every minimal cut of up to ``max_size`` members, cheapest first: by cost, then size, then ids.
 
@@ -70,6 +72,7 @@ def cuts(
     try:
         for cut in search.minimal(max_size):
             found.append(rows.row(cut))
+            progress(f"{len(found)} cuts so far")
     except _TimeIsUp:
         stopped_by = f"the time limit of {time_limit:g} seconds"
     found.sort(key=lambda cut: (cut.cost, cut.size, cut.members))

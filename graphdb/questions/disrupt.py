@@ -13,6 +13,7 @@ from graphdb.interdiction.removable import Chosen, Interdict, Removable, afforda
 from graphdb.interdiction.strategies import Objective, Ranking, greedy, ranked
 from graphdb.network import Network, threshold
 from graphdb.problems import QuestionError
+from graphdb.progress import Progress, silent
 from graphdb.supply import GOAL, compile
 
 Goal = Literal["probability", "flow"]
@@ -35,6 +36,7 @@ def disrupt(
     seed: int = 0,
     time_limit: float = 60.0,
     adapt: float | None = None,
+    progress: Progress = silent,
 ) -> Disruption:
     """The removals that leave the least within a budget, beside what other strategies buy for it.
 
@@ -65,12 +67,13 @@ def disrupt(
         if objective == "flow"
         else ProbabilityObjective(supply, level, things, worlds, seed)
     )
+    progress("greedy")
     others: dict[str, Chosen] = {"greedy": greedy(measure, things, money, time_limit / 2)}
     rankings: tuple[Ranking, ...] = ("degree", "betweenness", "kingpin")
     for by in rankings if kingpin else rankings[:2]:
         others[by] = affordable(things, ranked(network, things, interdict, by, targets, origins, kingpin), money)
     start = min(others.values(), key=lambda chosen: measure.value(sorted(chosen)))
-    chosen, bound = measure.best(money, start, max(1.0, end - time.monotonic()))
+    chosen, bound = measure.best(money, start, max(1.0, end - time.monotonic()), progress)
     if chosen is None or measure.value(sorted(start)) < measure.value(sorted(chosen)):
         chosen = start
     rows = _Rows(network, interdict, things, measure, _needed(measure, things, chosen), bound, adapt)
