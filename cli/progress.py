@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 import time
@@ -16,7 +17,6 @@ _PATIENCE, _PAUSE = 0.7, 0.2
 """Seconds before a bar appears, and between two looks at it."""
 
 _STEPS = 1000
-_ERASE = "\r\x1b[2K"
 
 
 @contextmanager
@@ -65,5 +65,6 @@ class _Told:
                 bar.render_progress()
                 if self.done.wait(_PAUSE):
                     break
-        sys.stderr.write(f"\x1b[1A{_ERASE}")  # the bar ends with a line of its own
-        sys.stderr.flush()
+        if os.name != "nt":  # the bar ends with a line of its own: go back and clear it
+            sys.stderr.write("\x1b[1A\x1b[2K")
+            sys.stderr.flush()

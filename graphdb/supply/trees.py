@@ -10,6 +10,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Mapping
+from functools import cache
 from typing import Literal
 
 from graphdb.supply import GOAL, Blocked, Clause, Supply
@@ -120,5 +121,11 @@ class Scope:
 def _cost(clause: Clause, objective: Objective) -> int:
     if clause.flow is None:
         return 0
-    surprise = round(-math.log(clause.probability) * 1_000_000)
+    surprise = _surprise(clause.probability)
     return (surprise * _TIE + 1) if objective == "likely" else (_TIE + surprise)
+
+
+@cache
+def _surprise(probability: float) -> int:
+    """Minus the logarithm, in millionths; kept, since a dataset has seven probabilities and thousands of flows."""
+    return round(-math.log(probability) * 1_000_000)
