@@ -20,6 +20,7 @@ COMMANDS = (
     "timeline",
     "scenario",
     "map",
+    "brief",
 )
 HELP = "Explore a supply-chain network: who is on every route, what gets round them, and how that is known."
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from .. import options as o
 from ..session import Session, data_folder, put, put_json, rendered
-
-if TYPE_CHECKING:
-    from graphdb.findings import BackTest, Outlook
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="A scenario of the dataset.")]
 Worlds = Annotated[int, typer.Option("--worlds", min=100, max=10_000_000, help="How many worlds to draw.")]
@@ -63,11 +60,12 @@ def run(
     """
     from graphdb.present.pages_scenarios import effect_page
     from graphdb.questions.scenarios import effect
+    from graphdb.reports.comparison import seen
 
     session = Session(data, to, origins, as_of, min_likelihood, id, without)
-    baseline = session.in_view(scenario=None)
-    outlooks = [_outlook(one, worlds, seed) for one in (baseline, session)]
-    answer = effect(id, baseline.network, session.network, *outlooks)
+    before, after = session.in_view(scenario=None).network, session.network
+    was, would_be = (seen(each, session.targets, session.origins, worlds=worlds, seed=seed) for each in (before, after))
+    answer = effect(id, before, after, was, would_be)
     session.answer("scenario", answer, effect_page, form, output, worlds=worlds, seed=seed)
 
 
@@ -89,53 +87,23 @@ def compare(
 
     Example: graphdb scenario compare --to northeast
     """
-    from graphdb.findings import Compared, Comparison
     from graphdb.present.pages_scenarios import comparison_page
+    from graphdb.reports.comparison import compare
+
+    from ..progress import progress_bar
 
     session = Session(data, to, origins, as_of, min_likelihood, None, without)
-    rows = []
-    for id in (None, *session.dataset.scenarios):
-        view = session.in_view(scenario=id)
-        rows.append(
-            Compared(
-                id=id,
-                name=session.dataset.scenarios[id].name if id else "Baseline",
-                outlook=_outlook(view, worlds, seed),
-                smallest_cut=_smallest_cut(view),
-                back_test=_back_test(session, id, worlds, seed) if id else None,
-            )
+    with progress_bar("Comparing scenarios") as progress:
+        answer = compare(
+            session.dataset,
+            session.view,
+            session.targets,
+            session.origins,
+            worlds=worlds,
+            seed=seed,
+            progress=progress,
         )
-    answer = Comparison(supplied=rows[0].outlook.supplied, findings=tuple(rows))
     session.answer("scenario compare", answer, comparison_page, form, output, worlds=worlds, seed=seed)
-
-
-def _outlook(session: Session, worlds: int, seed: int) -> Outlook:
-    from graphdb.questions.chokepoints import chokepoints
-    from graphdb.questions.scenarios import outlook
-
-    answer = chokepoints(session.network, session.targets, session.origins)
-    return outlook(session.network, answer, session.targets, session.origins, worlds=worlds, seed=seed)
-
-
-def _smallest_cut(session: Session) -> tuple[str, ...] | None:
-    """The cheapest cut of the smallest size up to three; ``None`` where there is none so small."""
-    from graphdb.questions.cuts import cuts
-
-    for size in (1, 2, 3):
-        found = cuts(session.network, session.targets, session.origins, max_size=size).findings
-        if found:
-            return found[0].members
-    return None
-
-
-def _back_test(session: Session, id: str, worlds: int, seed: int) -> BackTest | None:
-    from graphdb.questions.scenarios import back_test
-
-    outcome = session.dataset.scenarios[id].outcome
-    if outcome is None:
-        return None
-    then = [session.in_view(scenario=one, as_of=outcome.as_of) for one in (None, id)]
-    return back_test(outcome, *(_outlook(one, worlds, seed) for one in then))
 
 
 def _card(data: Path | None, id: str | None, form: o.Format, output: Path | None) -> None:

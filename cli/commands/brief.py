@@ -1,0 +1,71 @@
+"""graphdb brief."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .. import options as o
+from .. import stdio
+from ..session import Session, put
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command()(brief)
+
+
+def brief(
+    to: o.To,
+    origins: o.From = None,
+    as_of: o.AsOf = None,
+    min_likelihood: o.MinLikelihood = "likely",
+    scenario: o.Scenario = None,
+    without: o.Without = None,
+    worlds: Annotated[int, typer.Option("--worlds", min=100, max=10_000_000, help="How many worlds to draw.")] = 10_000,
+    seed: Annotated[
+        int, typer.Option("--seed", min=0, help="Where the drawing starts: the same seed, the same worlds.")
+    ] = 0,
+    data: o.Data = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="The file to write; left out, html_out/brief-TARGET.html."),
+    ] = None,
+    pdf: Annotated[
+        Path | None,
+        typer.Option("--pdf", metavar="FILE", help="Also print it to a PDF, by the Chromium of this machine."),
+    ] = None,
+) -> None:
+    """Two pages to print: the answer, the picture, how sure it is, and what policies would change.
+
+    One HTML file without scripts; it opens offline and asks for nothing.
+
+    Example: graphdb brief --to northeast -o html_out/brief-northeast.html
+    """
+    from graphdb.present.brief import render
+    from graphdb.reports.briefing import briefing
+
+    from ..progress import progress_bar
+
+    session = Session(data, to, origins, as_of, min_likelihood, scenario, without)
+    with progress_bar("Writing the brief") as progress:
+        found = briefing(
+            session.dataset,
+            session.view,
+            session.targets,
+            session.origins,
+            worlds=worlds,
+            seed=seed,
+            progress=progress,
+        )
+    names = " or ".join(session.dataset.actors[id].label for id in session.targets)
+    html = render(session.dataset, found, question=f"Which actors are on every route to {names}?")
+    put(html, output or Path("html_out") / f"brief-{'-'.join(session.targets)[:80]}.html")
+    if pdf is not None:
+        from graphdb.present.files import write_whole
+        from graphdb.present.pdf import to_pdf
+
+        write_whole(pdf, to_pdf(html))
+        stdio.note(f"wrote {pdf}")

@@ -1,0 +1,79 @@
+"""The sentences of a brief. Likelihood terms stand with their bands; confidence has a sentence of its own (ICD 203)."""
+
+from __future__ import annotations
+
+from graphdb.confidence import Confidence
+from graphdb.findings import Bypassed, Share
+from graphdb.likelihood import BANDS
+from graphdb.present.map_words import answer_sentence, band, joined
+from graphdb.records import Dataset
+from graphdb.reports.briefing import Briefing
+
+CONFIDENCE: dict[Confidence, str] = {
+    "high": "High confidence: every flow of the most likely route has at least two independent sources, and none is "
+    "disputed.",
+    "moderate": "Moderate confidence: every flow of the most likely route has a source, and most have two that are "
+    "independent.",
+    "low": "Low confidence: some flows of the most likely route rest on one source, or on none that can be relied on.",
+}
+NOTICEABLE = 0.01
+"""A scenario that moves the probability of supply by less is named, but gets no row."""
+
+
+def lead(dataset: Dataset, brief: Briefing) -> list[str]:
+    """The answer: one sentence on single actors, one on what every route needs all the same."""
+    targets = [dataset.actors[id].label for id in brief.targets]
+    sentences = [answer_sentence(brief.chokepoints, targets)]
+    if brief.chokepoints.supplied:
+        countries, kinds = ([row.name for row in brief.groups[by]] for by in ("country", "kind"))
+        needs = [f"pass through {joined(countries)}"] if countries else []
+        needs += [f"need somebody of each of these kinds: {joined([_lower(kind) for kind in kinds])}"] if kinds else []
+        if needs:
+            sentences.append(f"Yet all reported routes {joined(needs)}.")
+    return sentences
+
+
+def _lower(name: str) -> str:
+    """A name inside a sentence: an initial capital goes, an abbreviation's stays."""
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+
+
+def probability(share: Share) -> str:
+    """A probability of supply, with the ICD 203 term whose band it falls in."""
+    term = next((term for term, limits in BANDS.items() if limits.low <= share.estimate < limits.high), None)
+    interval = "" if share.low == share.high else f" (95 % interval {share.low:.1%} to {share.high:.1%})"
+    named = f", which ICD 203 calls {band(term)}" if term else ""
+    return f"{share.estimate:.1%}{interval}{named}"
+
+
+def sure(brief: Briefing) -> list[str]:
+    """How probable supply is, as the data have it, and apart from that how well they are borne out."""
+    if not brief.chokepoints.supplied:
+        return []
+    outlook = brief.comparison.findings[0].outlook
+    return [
+        "Counting every flow of these dates with its own probability, some route exists with a probability of "
+        f"{probability(outlook.supplied_probability)}.",
+        CONFIDENCE[brief.confidence],
+    ]
+
+
+def bypass(row: Bypassed) -> str:
+    """How strong the best way round is."""
+    return "none reported" if row.best_bypass_likelihood is None else band(row.best_bypass_likelihood)
+
+
+def moved(brief: Briefing) -> tuple[list[int], list[str]]:
+    """The rows of the comparison that move something, most first, and the names of the scenarios that do not."""
+    rows = brief.comparison.findings
+    before = rows[0].outlook
+    known = {row.id for row in before.findings}
+    shown, quiet = [], []
+    for place, row in enumerate(rows[1:], start=1):
+        drop = before.supplied_probability.estimate - row.outlook.supplied_probability.estimate
+        same = {found.id for found in row.outlook.findings} == known and row.outlook.supplied == before.supplied
+        if abs(drop) >= NOTICEABLE or not same:
+            shown.append((-drop, place))
+        else:
+            quiet.append(row.name)
+    return [place for _, place in sorted(shown)], quiet

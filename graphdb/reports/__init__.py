@@ -1,0 +1,1 @@
+"""Several questions asked together, and what they say as a whole."""

@@ -1,0 +1,75 @@
+"""What a printed brief says: one question, asked every way that helps to judge its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from graphdb.confidence import Confidence, confidence
+from graphdb.findings import Bypassed, Chokepoints, Comparison, Cuts
+from graphdb.network import Network, View, build
+from graphdb.progress import Progress, silent
+from graphdb.questions.chokepoints import Grouping, chokepoints
+from graphdb.questions.cuts import cuts
+from graphdb.records import Dataset
+from graphdb.reports.comparison import LARGEST_CUT, compare
+
+GROUPINGS: tuple[Grouping, ...] = ("country", "kind")
+
+
+class Briefing(NamedTuple):
+    """The answers of one brief, all in one view and about the same targets.
+
+    ``groups`` are the countries and kinds of actor on every route, but those of the targets. ``smallest_cuts`` go up to
+    the first size of which there is one. ``confidence`` is that in the flows of the most likely route.
+    """
+
+    targets: tuple[str, ...]
+    view: View
+    network: Network
+    chokepoints: Chokepoints
+    groups: dict[Grouping, tuple[Bypassed, ...]]
+    smallest_cuts: Cuts
+    comparison: Comparison
+    confidence: Confidence
+
+
+def briefing(
+    dataset: Dataset,
+    view: View,
+    targets: Collection[str],
+    origins: Collection[str] = (),
+    *,
+    worlds: int = 10_000,
+    seed: int = 0,
+    progress: Progress = silent,
+) -> Briefing:
+    """Ask what a brief about ``targets`` needs; the comparison's first row is the baseline.
+
+    >>> from graphdb.examples import mint
+    >>> found = briefing(mint(), View(), ["town"])
+    >>> len(found.chokepoints.findings), found.smallest_cuts.findings[0].members, found.confidence
+    (4, ('harbour',), 'low')
+    """
+    network = build(dataset, view)
+    answer = chokepoints(network, targets, origins)
+    own = {network.nodes[id][by] for id in targets if id in network for by in GROUPINGS}
+    groups = {
+        by: tuple(row for row in chokepoints(network, targets, origins, by=by).findings if row.id not in own)
+        for by in GROUPINGS
+    }
+    found = cuts(network, targets, origins, max_size=1)
+    for size in range(2, LARGEST_CUT + 1):
+        if not found.findings:
+            found = cuts(network, targets, origins, max_size=size)
+    route = answer.most_likely_route
+    return Briefing(
+        targets=tuple(targets),
+        view=view,
+        network=network,
+        chokepoints=answer,
+        groups=groups,
+        smallest_cuts=found,
+        comparison=compare(dataset, view, targets, origins, worlds=worlds, seed=seed, progress=progress),
+        confidence=confidence(dataset, route.flows if route else ()),
+    )

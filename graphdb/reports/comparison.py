@@ -1,0 +1,93 @@
+"""Every scenario of a dataset beside the baseline: chokepoints, smallest cut, probability of supply, back-tests."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from msgspec.structs import replace
+
+from graphdb.findings import BackTest, Compared, Comparison, Outlook
+from graphdb.network import Network, View, build
+from graphdb.progress import Progress, silent
+from graphdb.questions.chokepoints import chokepoints
+from graphdb.questions.cuts import cuts
+from graphdb.questions.scenarios import back_test, outlook
+from graphdb.records import Dataset
+
+LARGEST_CUT = 3
+"""A smallest cut is looked for up to this size."""
+
+
+def compare(
+    dataset: Dataset,
+    view: View,
+    targets: Collection[str],
+    origins: Collection[str] = (),
+    *,
+    worlds: int = 10_000,
+    seed: int = 0,
+    progress: Progress = silent,
+) -> Comparison:
+    """One row a scenario, the view as it is first.
+
+    Where a source reports what really happened, the row holds the model, asked as of that date, against it.
+
+    >>> from graphdb.examples import mint
+    >>> answer = compare(mint(), View(), ["town"])
+    >>> [(row.name, row.smallest_cut) for row in answer.findings]
+    [('Baseline', ('harbour',)), ('A flood', ('mine',))]
+    """
+    rows = []
+    for number, id in enumerate((None, *dataset.scenarios)):
+        name = dataset.scenarios[id].name if id else "Baseline"
+        progress(name, number / (len(dataset.scenarios) + 1))
+        network = build(dataset, replace(view, scenario=id))
+        rows.append(
+            Compared(
+                id=id,
+                name=name,
+                outlook=seen(network, targets, origins, worlds=worlds, seed=seed),
+                smallest_cut=smallest_cut(network, targets, origins),
+                back_test=tested(dataset, view, id, targets, origins, worlds=worlds, seed=seed) if id else None,
+            )
+        )
+    return Comparison(supplied=rows[0].outlook.supplied, findings=tuple(rows))
+
+
+def seen(
+    network: Network, targets: Collection[str], origins: Collection[str] = (), *, worlds: int = 10_000, seed: int = 0
+) -> Outlook:
+    """The outlook of one view, from its chokepoints on."""
+    return outlook(network, chokepoints(network, targets, origins), targets, origins, worlds=worlds, seed=seed)
+
+
+def smallest_cut(network: Network, targets: Collection[str], origins: Collection[str] = ()) -> tuple[str, ...] | None:
+    """The cheapest cut of the smallest size up to three; ``None`` where there is none so small."""
+    for size in range(1, LARGEST_CUT + 1):
+        found = cuts(network, targets, origins, max_size=size).findings
+        if found:
+            return found[0].members
+    return None
+
+
+def tested(
+    dataset: Dataset,
+    view: View,
+    scenario: str,
+    targets: Collection[str],
+    origins: Collection[str] = (),
+    *,
+    worlds: int = 10_000,
+    seed: int = 0,
+) -> BackTest | None:
+    """A scenario held against what was reported to follow; ``None`` where no source tells."""
+    outcome = dataset.scenarios[scenario].outcome
+    if outcome is None:
+        return None
+    then = [
+        seen(
+            build(dataset, replace(view, scenario=id, as_of=outcome.as_of)), targets, origins, worlds=worlds, seed=seed
+        )
+        for id in (None, scenario)
+    ]
+    return back_test(outcome, *then)
