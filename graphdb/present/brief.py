@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from graphdb.findings import Bypassed, Compared, Cut
 from graphdb.present import brief_words as words
-from graphdb.present.map_words import CREDIBILITY, RELIABILITY, band, dataset_sentence, joined, view_sentences
+from graphdb.present.grades import CREDIBILITY, RELIABILITY
+from graphdb.present.map_words import band, dataset_sentence, joined, view_sentences
 from graphdb.present.pages import ends, way
+from graphdb.present.sheets import sheet
 from graphdb.records import Dataset
 from graphdb.reports.briefing import Briefing
 
@@ -27,24 +26,7 @@ class Picture(NamedTuple):
 
 def render(dataset: Dataset, brief: Briefing, *, question: str, picture: Picture | None = None) -> str:
     """The HTML of a brief; the same input gives the same bytes."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("graphdb.present"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    style = files("graphdb.present").joinpath("templates", "brief.css").read_bytes().decode().replace("\r\n", "\n")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return environment.get_template("brief.html").render(
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
-        style=style,
-        question=question,
-        picture=picture,
-        **_content(dataset, brief),
-    )
+    return sheet("brief.html", question=question, picture=picture, **_content(dataset, brief))
 
 
 def _content(dataset: Dataset, brief: Briefing) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def lead(dataset: Dataset, brief: Briefing) -> list[str]:
         needs = [f"pass through {joined(countries)}"] if countries else []
         needs += [f"need somebody of each of these kinds: {joined([_lower(kind) for kind in kinds])}"] if kinds else []
         if needs:
-            sentences.append(f"Yet all reported routes {joined(needs)}.")
+            sentences.append(f"Yet all routes in this view {joined(needs)}.")
     return sentences
 
 

@@ -9,29 +9,12 @@ import msgspec
 
 from graphdb import countries
 from graphdb.likelihood import BANDS
+from graphdb.present.grades import CREDIBILITY
 from graphdb.present.tables import Page, Table
 from graphdb.problems import QuestionError
 from graphdb.records import Actor, Dataset, Evidence, Flow
 from graphdb.selectors import select
 from graphdb.suggest import did_you_mean
-
-RELIABILITY = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "cannot be judged",
-}
-CREDIBILITY = {
-    1: "confirmed",
-    2: "probably true",
-    3: "possibly true",
-    4: "doubtful",
-    5: "improbable",
-    6: "cannot be judged",
-}
-"""The words of the Admiralty grades: reliability of a source, credibility of one citation (NATO AJP-2.1)."""
 
 
 class Card(NamedTuple):

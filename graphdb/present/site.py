@@ -1,0 +1,59 @@
+"""A static site: the map, the briefs, a page for each actor, the data dictionary, and an index of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from graphdb.present.dictionary import dictionary_page
+from graphdb.present.sheets import Grid, Link, page
+from graphdb.present.site_actors import actor_page, file_name
+from graphdb.records import Dataset
+
+HOME = "index.html"
+
+
+class Entry(NamedTuple):
+    """A document of the site, made elsewhere: where it lies, what it is called, and what it says in a sentence."""
+
+    path: str
+    name: str
+    says: str
+    html: str
+
+
+def site(dataset: Dataset, maps: list[Entry], briefs: list[Entry]) -> Iterator[tuple[str, str]]:
+    """Every file of the site, as its path and its content; the index comes last, when all that it leads to is there."""
+    for entry in (*maps, *briefs):
+        yield entry.path, entry.html
+    for id, actor in sorted(dataset.actors.items()):
+        yield f"actors/{file_name(id)}", actor_page(dataset, actor, home=f"../{HOME}")
+    yield "dictionary.html", dictionary_page(dataset, home=HOME)
+    yield HOME, _index(dataset, maps, briefs)
+
+
+def _index(dataset: Dataset, maps: list[Entry], briefs: list[Entry]) -> str:
+    stages: Mapping[str, str] = {kind.id: kind.stage or "" for kind in dataset.about.kinds}
+    order = {stage.id: place for place, stage in enumerate(dataset.about.stages)}
+    kinds = {kind.id: kind.name for kind in dataset.about.kinds}
+    actors = sorted(
+        dataset.actors.values(), key=lambda actor: (order.get(stages.get(actor.kind, ""), len(order)), actor.label)
+    )
+    tables = [
+        Grid("Maps", ("map", "what it shows"), [(Link(each.name, each.path), each.says) for each in maps]),
+        Grid("Briefs", ("brief", "the answer"), [(Link(each.name, each.path), each.says) for each in briefs]),
+        Grid(
+            "Actors, along the chain",
+            ("actor", "kind", "country"),
+            [
+                (
+                    Link(actor.label, f"actors/{file_name(actor.id)}"),
+                    kinds.get(actor.kind, actor.kind),
+                    actor.country or "",
+                )
+                for actor in actors
+            ],
+        ),
+        Grid("About the data", (), [(Link("Data dictionary", "dictionary.html"), "What every field holds.")]),
+    ]
+    return page(dataset, dataset.about.title, tables, opening=[dataset.about.summary or ""])
