@@ -11,7 +11,7 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11 python,\
 	$(shell $(p) -c '$(NEW_ENOUGH)' 2>/dev/null && echo $(p))))
 
-.PHONY: run test lint format lock clean
+.PHONY: run test lint benchmarks format lock clean
 
 run: $(INSTALLED)
 	$(BIN)/graphdb chokepoints --to northeast
@@ -27,6 +27,10 @@ lint: $(INSTALLED)
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Heavy and timed: an hour or so; see benchmarks/README.md.
+benchmarks: $(INSTALLED)
+	$(BIN)/python -m benchmarks.all
 
 format: $(INSTALLED)
 	$(BIN)/ruff check --fix

@@ -11,11 +11,12 @@ Exits 1 when an answer takes a minute or more.
 import random
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import networkx as nx
 
+from benchmarks.figures import Figure, report
 from graphdb.network import build
 from graphdb.questions.cuts import cuts
 from graphdb.records import About, Actor, Commodity, Conversion, Dataset, Flow
@@ -53,9 +54,8 @@ def layered(widths: Sequence[int], *, pressed: bool = False, seed: int = 1) -> D
     return Dataset(about=about, actors=actors, flows=flows, commodities=goods, sources={}, scenarios={})
 
 
-def main() -> int:
-    """Print what was found, both times and their ratio, for each network."""
-    slowest = 0.0
+def figures() -> Iterator[Figure]:
+    """One figure a network."""
     for name, widths in (("pinched", PINCHED), ("wide", WIDE), ("stringy", STRINGY), ("pressed", PINCHED)):
         dataset = layered(widths, pressed=name == "pressed")
         network = build(dataset)
@@ -70,14 +70,11 @@ def main() -> int:
         peer = time.perf_counter() - start
 
         sizes = [sum(cut.size == size for cut in answer.findings) for size in (1, 2, 3)]
-        print(f"{name}: {len(dataset.actors)} actors, {len(dataset.flows)} flows")
-        print(f"  all cuts of up to 3 actors    {ours:7.3f} s   ({sizes[0]}, {sizes[1]}, {sizes[2]} of size 1, 2, 3)")
-        print(f"  networkx minimum_node_cut     {peer:7.3f} s   (one, of size {len(smallest)})")
-        print(f"  ratio                         {ours / peer:7.2f}")
-        slowest = max(slowest, ours)
-    print(f"slowest                         {slowest:7.3f} s   (must be under {AT_MOST_SECONDS})")
-    return int(slowest >= AT_MOST_SECONDS)
+        what = f"all cuts of up to 3 actors, {name} (of size 1, 2, 3: {sizes[0]}, {sizes[1]}, {sizes[2]})"
+        name_of_peer = f"networkx minimum_node_cut (one, of size {len(smallest)})"
+        must = f"under {AT_MOST_SECONDS} s"
+        yield Figure(what, ours, name_of_peer, peer, must, answer.complete and ours < AT_MOST_SECONDS)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(report(figures()))
