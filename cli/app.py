@@ -19,6 +19,7 @@ COMMANDS = (
     "rank",
     "timeline",
     "scenario",
+    "diff",
     "map",
 )
 HELP = "Explore a supply-chain network: who is on every route, what gets round them, and how that is known."
