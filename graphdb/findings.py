@@ -283,8 +283,8 @@ class Conclusion(Finding, frozen=True):
     """One answer to a standing question that moved.
 
     ``before`` and ``after`` are flags, terms, probabilities or lists of cuts, as ``about`` says. It ``hinges_on`` a
-    route: that which now gets round the actor, that which now supplies, or that which is lost. ``needed_by`` holds the
-    flows that a chokepoint alone carries.
+    route: that which now gets round the actor, that which now supplies, or that which is lost; ``new_flows`` are those
+    of its flows that were added, changed or removed. ``needed_by`` holds the flows that a chokepoint alone carries.
     """
 
     id: str
@@ -295,6 +295,7 @@ class Conclusion(Finding, frozen=True):
     before: Any
     after: Any
     hinges_on: Route | None
+    new_flows: tuple[str, ...]
     needed_by: tuple[str, ...]
 
 

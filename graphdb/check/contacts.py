@@ -41,9 +41,9 @@ _SIGN = re.compile(r"[0-9@]")
 """Every contact detail has a digit or an at sign: texts without one need no closer look."""
 
 _NO_TEXT = frozenset((
-    *("id", "from_", "to", "kind", "region", "commodity", "enabled_by", "not_same_as", "produces", "converts", "source", "via"),
+    *("id", "from_", "to", "kind", "region", "commodity", "enabled_by", "produces", "converts", "source", "via"),
     *("removes", "removes_flows", "likelihoods", "since", "until", "published", "accessed", "on", "as_of"),
-    *("country", "likelihood", "min_likelihood", "stance", "group", "reliability", "url", "archive_url"),
+    *("not_same_as", "country", "likelihood", "min_likelihood", "stance", "group", "reliability", "url", "archive_url"),
 ))  # fmt: skip
 """Fields that hold ids, dates, words of a list, or addresses of publications."""
 

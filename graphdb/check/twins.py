@@ -11,41 +11,25 @@ from graphdb.check.draft import Draft, Entry
 from graphdb.problems import Problem
 from graphdb.read.faults import quotable
 
-_SMALL_WORDS = frozenset(
-    [
-        "a",
-        "and",
-        "co",
-        "company",
-        "corp",
-        "de",
-        "del",
-        "el",
-        "inc",
-        "la",
-        "las",
-        "limited",
-        "los",
-        "ltd",
-        "of",
-        "the",
-        "y",
-    ]
-)
+_SMALL_WORDS = {"a", "and", "co", "company", "corp", "de", "del", "el", "inc", "la", "las"}
+_SMALL_WORDS |= {"limited", "los", "ltd", "of", "the", "y"}
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 8
 """Names with fewer letters are often one letter apart by chance, and have to be equal."""
 
 
+Path = tuple[str | int, ...]
+
+
 class _Name(NamedTuple):
     entry: Entry
-    path: tuple[str | int, ...]
+    path: Path
     text: str
     folded: str
 
 
 def near_duplicates(draft: Draft) -> Iterator[Problem]:
-    """A name or alias that is nearly that of an earlier actor; ``not_same_as`` on either of the two says that it is not.
+    """A name or alias nearly that of an earlier actor; ``not_same_as`` on either of the two says that they are two.
 
     Names one letter apart are found without comparing all pairs: they are equal, or equal once each has lost a letter
     (Mor & Fraenkel 1982, doi:10.1145/358728.358752).
@@ -56,12 +40,7 @@ def near_duplicates(draft: Draft) -> Iterator[Problem]:
         keys = [name.folded, *_shorter(name.folded)]
         for other in dict.fromkeys(other for key in keys for other in seen.get(key, ())):
             pair = (other.entry.item, name.entry.item)
-            if (
-                pair[0] != pair[1]
-                and pair not in told
-                and _alike(name.folded, other.folded)
-                and not _apart(name, other)
-            ):
+            if pair not in told and not _apart(name, other) and _alike(name.folded, other.folded):
                 told.add(pair)
                 yield _problem(draft, name, other)
         for key in keys:
@@ -83,10 +62,8 @@ def folded(name: str) -> str:
 
 def _names(draft: Draft) -> Iterator[_Name]:
     for entry in draft.actors:
-        texts = [
-            (("name",), entry.record.name),
-            *((("aliases", i), text) for i, text in enumerate(entry.record.aliases)),
-        ]
+        aliases = ((("aliases", i), text) for i, text in enumerate(entry.record.aliases))
+        texts: list[tuple[Path, str | None]] = [(("name",), entry.record.name), *aliases]
         for path, text in texts:
             if text:
                 yield _Name(entry, path, text, folded(text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Literal
 
 from graphdb.compare.changes import changes
@@ -26,17 +26,19 @@ def difference(before: Dataset, after: Dataset, progress: Progress = silent) -> 
     >>> flows = dict(mint().flows)
     >>> flows["mine-to-workshop-ore"] = replace(flows["mine-to-workshop-ore"], likelihood="likely")
     >>> found = difference(mint(), replace(mint(), flows=flows))
-    >>> [(row.change, row.actor, row.hinges_on.flows[0]) for row in found.conclusions if row.about == "chokepoint"]
-    [('left', 'inspector', 'mine-to-workshop-ore'), ('left', 'harbour', 'mine-to-workshop-ore')]
+    >>> [(row.change, row.actor, row.new_flows) for row in found.conclusions if row.about == "chokepoint"]
+    [('left', 'inspector', ('mine-to-workshop-ore',)), ('left', 'harbour', ('mine-to-workshop-ore',))]
     >>> difference(mint(), mint()).conclusions
     ()
     """
+    records = changes(before, after)
+    touched = frozenset((*records["flows"].added, *records["flows"].removed, *records["flows"].changed))
     asked = questions(before, after)
     moved: list[Conclusion] = []
     for number, question in enumerate(asked.values()):
         progress(question.name, number / len(asked))
-        moved += _Moves(question, before, after).all()
-    return Difference(records=changes(before, after), questions=tuple(asked), conclusions=tuple(moved))
+        moved += _Moves(question, before, after, touched).all()
+    return Difference(records=records, questions=tuple(asked), conclusions=tuple(moved))
 
 
 About = Literal["question", "supply", "chokepoint", "bypass", "smallest cut", "probability"]
@@ -45,8 +47,8 @@ About = Literal["question", "supply", "chokepoint", "bypass", "smallest cut", "p
 class _Moves:
     """What moved in the answer to one question."""
 
-    def __init__(self, question: StandingQuestion, before: Dataset, after: Dataset) -> None:
-        self.question = question
+    def __init__(self, question: StandingQuestion, before: Dataset, after: Dataset, touched: Collection[str]) -> None:
+        self.question, self.touched = question, touched
         self.was, self.now = ask(before, question), ask(after, question)
 
     def all(self) -> Iterator[Conclusion]:
@@ -111,6 +113,7 @@ class _Moves:
             before=before,
             after=after,
             hinges_on=on,
+            new_flows=tuple(id for id in on.flows if id in self.touched) if on else (),
             needed_by=stops.needed_by if stops else (),
         )
 
@@ -120,7 +123,7 @@ def _strength(term: object) -> int:
 
 
 def _differ(was: Share, now: Share) -> bool:
-    """Whether a probability moved; where only one of two was sampled, the interval has to leave the other out as well."""
+    """Whether a probability moved: where only one was sampled, its interval has to leave the other out as well."""
     if abs(was.estimate - now.estimate) < NOTICEABLE:
         return False
     exact = [share.low == share.high for share in (was, now)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import NamedTuple
 
 from graphdb.findings import Chokepoints, Route, Share
@@ -45,7 +45,7 @@ def questions(before: Dataset, after: Dataset) -> dict[str, StandingQuestion]:
 
     A question that was taken out is asked all the same: whoever changes the data does not choose what is looked at.
     """
-    asked = {**_of(before), **_of(after)}
+    asked = {**before.questions, **after.questions} or {**_defaults(before), **_defaults(after)}
     return {id: asked[id] for id in sorted(asked)}
 
 
@@ -65,16 +65,12 @@ def ask(dataset: Dataset, question: StandingQuestion) -> Answer:
     return Answer(answer, _smallest_cuts(network, targets, origins), worlds.share(worlds.supplied()), way_round)
 
 
-def _of(dataset: Dataset) -> Mapping[str, StandingQuestion]:
-    """A dataset's own questions or, where it has none, what supplies each actor that passes nothing on."""
-    if dataset.questions:
-        return dataset.questions
+def _defaults(dataset: Dataset) -> dict[str, StandingQuestion]:
+    """For a dataset that brings no questions: what supplies each actor that passes nothing on."""
     senders = {flow.from_ for flow in dataset.flows.values()}
     ends = sorted({flow.to for flow in dataset.flows.values()} - senders)
-    return {
-        id: StandingQuestion(id=id, name=f"Supply of {dataset.actors[id].label}", to=(id,))
-        for id in ends[:MOST_DEFAULTS]
-    }
+    names = {id: f"Supply of {dataset.actors[id].label}" for id in ends[:MOST_DEFAULTS]}
+    return {id: StandingQuestion(id=id, name=name, to=(id,)) for id, name in names.items()}
 
 
 def _smallest_cuts(network: Network, targets: tuple[str, ...], origins: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

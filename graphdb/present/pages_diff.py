@@ -108,13 +108,8 @@ def _moved(before: Dataset, after: Dataset, row: Conclusion) -> tuple[str, ...]:
         what = f"the best way round {label} is {row.change}"
         return row.question, what, was or NO_BYPASS, now or NO_BYPASS, _on_chokepoint(after, row)
     if row.about == "smallest cut":
-        return (
-            row.question,
-            f"the smallest cut: {row.change}",
-            _cuts(before, was),
-            _cuts(after, now),
-            _new_cuts(after, row),
-        )
+        what = f"the smallest cut: {row.change}"
+        return row.question, what, _cuts(was), _cuts(now), _new_cuts(after, row)
     return row.question, f"P(supplied) is {row.change}", f"{was:.3f}", f"{now:.3f}", ""
 
 
@@ -139,7 +134,7 @@ def _route(dataset: Dataset, row: Conclusion, label: str) -> str:
     return f"{label}: {way(dataset, row.hinges_on)}{changed}"
 
 
-def _cuts(dataset: Dataset, cuts: Any) -> str:
+def _cuts(cuts: Any) -> str:
     if not cuts:
         return "none up to 3"
     size = len(cuts[0])
