@@ -78,7 +78,7 @@ def version(text: str | None, folder: Path) -> Iterator[Dataset]:
     from graphdb.problems import DataError
     from graphdb.revisions import folder_at
 
-    if text is None or Path(text).is_dir():
+    if text is None or (text and Path(text).is_dir()):
         yield load(folder if text is None else Path(text))
         return
     with folder_at(text, folder) as copy:

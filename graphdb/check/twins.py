@@ -17,6 +17,8 @@ _WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 8
 """Names with fewer letters are often one letter apart by chance, and have to be equal."""
 
+_MOST_NAMESAKES = 5
+"""With how many earlier actors of one name another is compared: a thousand of them need no million remarks."""
 
 Path = tuple[str | int, ...]
 
@@ -44,7 +46,9 @@ def near_duplicates(draft: Draft) -> Iterator[Problem]:
                 told.add(pair)
                 yield _problem(draft, name, other)
         for key in keys:
-            seen.setdefault(key, []).append(name)
+            namesakes = seen.setdefault(key, [])
+            if len(namesakes) < _MOST_NAMESAKES:
+                namesakes.append(name)
 
 
 def folded(name: str) -> str:
