@@ -19,6 +19,7 @@ COMMANDS = (
     "rank",
     "timeline",
     "scenario",
+    "diff",
     "map",
     "brief",
 )

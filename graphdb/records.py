@@ -12,11 +12,16 @@ from msgspec import Meta, Struct, field
 from graphdb.likelihood import Likelihood
 
 ID_PATTERN = r"\A[A-Za-z0-9]+(?:[-_.]+[A-Za-z0-9]+)*\Z"
+SELECTOR_PATTERN = r"\A(?:(?:kind|country|region|stage):)?[A-Za-z0-9]+(?:[-_.]+[A-Za-z0-9]+)*\Z"
 DATE_PATTERN = r"\A[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?\Z"
 
 Id = Annotated[
     str,
     Meta(pattern=ID_PATTERN, max_length=100, description="an id such as manzanillo-port: letters, digits and hyphens"),
+]
+Selector = Annotated[
+    str,
+    Meta(pattern=SELECTOR_PATTERN, max_length=120, description="an actor's id, or a selector such as kind:port"),
 ]
 PartialDate = Annotated[str, Meta(pattern=DATE_PATTERN, description="a date as YYYY, YYYY-MM or YYYY-MM-DD")]
 Country = Annotated[str, Meta(pattern=r"\A[A-Z]{2}\Z", description="an ISO 3166-1 alpha-2 country code, such as MX")]
@@ -78,6 +83,7 @@ class Actor(Record, frozen=True, kw_only=True):
     place: Place | None = None
     region: Id | None = None
     aliases: tuple[Text, ...] = ()
+    not_same_as: tuple[Id, ...] = ()
     produces: tuple[Id, ...] = ()
     converts: tuple[Conversion, ...] = ()
     since: PartialDate | None = None
@@ -172,6 +178,17 @@ class Scenario(Record, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
 
 
+class StandingQuestion(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """A question whose answer every change of the data is held against: what supplies ``to``, in one view."""
+
+    id: Id
+    name: Text
+    to: Annotated[tuple[Selector, ...], Meta(min_length=1, description="a list of actors or selectors")]
+    from_: tuple[Selector, ...] = ()
+    as_of: PartialDate | None = None
+    min_likelihood: Likelihood = "likely"
+
+
 class Term(Record, frozen=True, kw_only=True):
     """An entry of a closed list (a stage, a mode, a region)."""
 
@@ -204,7 +221,10 @@ class About(Record, frozen=True, kw_only=True):
 
 
 class Dataset(Struct, frozen=True):
-    """A checked dataset: records by id, in the order of their ids."""
+    """A checked dataset: records by id, in the order of their ids.
+
+    ``questions`` are asked by ``graphdb diff``. They say nothing of the chain, so they are no part of the fingerprint.
+    """
 
     about: About
     actors: dict[str, Actor]
@@ -212,3 +232,4 @@ class Dataset(Struct, frozen=True):
     commodities: dict[str, Commodity]
     sources: dict[str, Source]
     scenarios: dict[str, Scenario]
+    questions: dict[str, StandingQuestion] = field(default_factory=dict)

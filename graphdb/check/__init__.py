@@ -66,7 +66,7 @@ def review(folder: Path) -> Review:
 
 def editorial_checks() -> tuple[Check, ...]:
     """What must hold besides before a dataset is published; imported only here: a question needs none of it."""
-    from graphdb.check import contacts, order, persons, places, states
+    from graphdb.check import contacts, order, persons, places, selection, states, twins
 
     return (
         unread_files,
@@ -80,6 +80,8 @@ def editorial_checks() -> tuple[Check, ...]:
         contacts.contact_details,
         places.coordinates_in_country,
         places.known_countries,
+        selection.empty_selectors,
+        twins.near_duplicates,
     )
 
 

@@ -43,7 +43,7 @@ _SIGN = re.compile(r"[0-9@]")
 _NO_TEXT = frozenset((
     *("id", "from_", "to", "kind", "region", "commodity", "enabled_by", "produces", "converts", "source", "via"),
     *("removes", "removes_flows", "likelihoods", "since", "until", "published", "accessed", "on", "as_of"),
-    *("country", "likelihood", "stance", "group", "reliability", "url", "archive_url"),
+    *("not_same_as", "country", "likelihood", "min_likelihood", "stance", "group", "reliability", "url", "archive_url"),
 ))  # fmt: skip
 """Fields that hold ids, dates, words of a list, or addresses of publications."""
 

@@ -9,18 +9,26 @@ from typing import Any, NamedTuple
 
 from graphdb.problems import Problem, Severity
 from graphdb.read import Document
-from graphdb.records import About, Actor, Commodity, Dataset, Flow, Record, Scenario, Source
+from graphdb.records import About, Actor, Commodity, Dataset, Flow, Record, Scenario, Source, StandingQuestion
 
 LISTS: Mapping[str, type[Record]] = {
     "actors": Actor,
     "commodities": Commodity,
     "flows": Flow,
+    "questions": StandingQuestion,
     "scenarios": Scenario,
     "sources": Source,
 }
 """The files that hold a list of records, without their ending."""
 
-ONE = {"actors": "actor", "commodities": "commodity", "flows": "flow", "scenarios": "scenario", "sources": "source"}
+ONE = {
+    "actors": "actor",
+    "commodities": "commodity",
+    "flows": "flow",
+    "questions": "question",
+    "scenarios": "scenario",
+    "sources": "source",
+}
 """What one record of each list is called."""
 
 

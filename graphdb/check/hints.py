@@ -7,7 +7,7 @@ import unicodedata
 
 from graphdb.periods import is_date
 from graphdb.read.faults import quotable
-from graphdb.records import DATE_PATTERN, ID_PATTERN
+from graphdb.records import DATE_PATTERN, ID_PATTERN, SELECTOR_PATTERN
 
 _DATE = "write the year first, with hyphens: 2018, 2018-02 or 2018-02-28"
 _NUMBER = "write plain digits, such as 3 or 19.05"
@@ -29,6 +29,8 @@ def mend(text: str, pattern: str | None) -> str:
         return _id(text)
     if pattern == DATE_PATTERN:
         return _date(text)
+    if pattern == SELECTOR_PATTERN:
+        return "write an id, or kind:, country:, region: or stage: and what it should be, without a space"
     if pattern is None:
         return _number(text)
     return _address(text) if "http" in pattern else country(text)

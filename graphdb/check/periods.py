@@ -9,7 +9,7 @@ from graphdb.check.draft import Draft
 from graphdb.periods import first_day, is_date, last_day, overlaps
 from graphdb.problems import Problem
 
-_DATES = ("since", "until", "published", "accessed")
+_DATES = ("since", "until", "published", "accessed", "as_of")
 
 
 def real_dates(draft: Draft) -> Iterator[Problem]:

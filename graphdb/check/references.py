@@ -109,6 +109,7 @@ def uses(entry: Entry) -> Iterator[Use]:
         for i, rule in enumerate(record.converts):
             yield from (Use("commodities", id, ("converts", i, "from", j)) for j, id in enumerate(rule.from_))
             yield Use("commodities", rule.to, ("converts", i, "to"))
+        yield from (Use("actors", id, ("not_same_as", i)) for i, id in enumerate(record.not_same_as))
         yield from (Use("sources", status.source, ("status", i, "source")) for i, status in enumerate(record.status))
     elif entry.file == "flows":
         yield from (Use("actors", record.from_, ("from",)), Use("actors", record.to, ("to",)))
@@ -122,6 +123,9 @@ def uses(entry: Entry) -> Iterator[Use]:
         yield from (Use("flows", id, ("likelihoods", id), key=True) for id in record.likelihoods)
         for i, cited in enumerate(record.outcome.evidence if record.outcome else ()):
             yield Use("sources", cited.source, ("outcome", "evidence", i, "source"))
+    elif entry.file == "questions":
+        for name, selectors in (("from", record.from_), ("to", record.to)):
+            yield from (Use("actors", text, (name, i)) for i, text in enumerate(selectors) if ":" not in text)
     elif entry.file == "sources":
         yield from (Use("sources", id, ("via", i)) for i, id in enumerate(record.via))
     for i, cited in enumerate(getattr(record, "evidence", ())):

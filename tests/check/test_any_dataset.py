@@ -15,7 +15,7 @@ from graphdb.check import load, review
 from graphdb.problems import DataError
 from tests.check.mint import MINT
 
-FILES = ("actors", "commodities", "dataset", "flows", "scenarios", "sources")
+FILES = ("actors", "commodities", "dataset", "flows", "questions", "scenarios", "sources")
 TEXTS = {name: (MINT / f"{name}.yaml").read_text(encoding="utf-8") for name in FILES}
 PIECES = [
     *("\n", " ", "  ", "- ", ": ", ":", ",", "[", "]", "{", "}", "#", " #", "'", '"', "&a ", "*a", "!", "|", ">", "?"),

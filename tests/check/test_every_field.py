@@ -11,7 +11,7 @@ from msgspec import inspect
 
 from graphdb.check.folder import open_folder
 from graphdb.read import read_yaml
-from graphdb.records import About, Actor, Commodity, Flow, Record, Scenario, Source
+from graphdb.records import About, Actor, Commodity, Flow, Record, Scenario, Source, StandingQuestion
 from tests.check.mint import MINT, found, spoilt
 
 RECORDS: dict[str, type[Record]] = {
@@ -19,6 +19,7 @@ RECORDS: dict[str, type[Record]] = {
     "commodities": Commodity,
     "dataset": About,
     "flows": Flow,
+    "questions": StandingQuestion,
     "scenarios": Scenario,
     "sources": Source,
 }
@@ -71,6 +72,8 @@ def wrong(file: str, path: tuple[str, ...], said: str) -> tuple[str, str] | None
     if said.startswith("an id"):
         listed = path[-1] in ("modes", "region") or (file, path) == ("actors", ("kind",))
         return ("nobody", "not-in-list") if listed else ("nobody", "unknown-id") if path[-1] in IDS_OF_OTHERS else None
+    if said.startswith("an actor's id"):
+        return "nobody", "unknown-id"
     if said == "some text":
         return "me@example.org", "contact-detail"
     if said.startswith("a date"):

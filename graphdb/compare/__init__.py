@@ -1,0 +1,1 @@
+"""Two versions of a dataset: which records changed, and which conclusions moved with them."""

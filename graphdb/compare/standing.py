@@ -1,0 +1,83 @@
+"""What a dataset answers to its standing questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from graphdb.findings import Chokepoints, Route, Share
+from graphdb.network import Network, View, build
+from graphdb.problems import QuestionError
+from graphdb.questions.bypass import bypass
+from graphdb.questions.chokepoints import chokepoints
+from graphdb.questions.cuts import cuts
+from graphdb.records import Dataset, StandingQuestion
+from graphdb.selectors import select
+from graphdb.supply import compile
+from graphdb.worlds.drawing import Worlds
+
+MOST_DEFAULTS = 10
+LARGEST_CUT = 3
+CUT_SECONDS = 20.0
+WORLDS = 10_000
+
+
+class Answer(NamedTuple):
+    """One answer, or in ``refused`` why there is none; without smallest cuts where none has up to three members."""
+
+    chokepoints: Chokepoints
+    smallest_cuts: tuple[tuple[str, ...], ...]
+    probability: Share
+    way_round: Callable[[str], Route | None]
+    refused: str | None = None
+
+    @property
+    def supplied(self) -> bool:
+        """Whether there is any route."""
+        return self.chokepoints.supplied
+
+
+_NOTHING = Chokepoints(supplied=False, findings=(), near_misses=(), most_likely_route=None)
+
+
+def questions(before: Dataset, after: Dataset) -> dict[str, StandingQuestion]:
+    """The standing questions of both versions, by id; where they differ in one, as the later version asks it.
+
+    A question that was taken out is asked all the same: whoever changes the data does not choose what is looked at.
+    """
+    asked = {**before.questions, **after.questions} or {**_defaults(before), **_defaults(after)}
+    return {id: asked[id] for id in sorted(asked)}
+
+
+def ask(dataset: Dataset, question: StandingQuestion) -> Answer:
+    """The chokepoints, all the smallest cuts, and the probability that a target is supplied."""
+    try:
+        targets, origins = select(dataset, question.to), select(dataset, question.from_)
+    except QuestionError as error:
+        return Answer(_NOTHING, (), Share(0, 0, 0), lambda _: None, str(error))
+    network = build(dataset, View(as_of=question.as_of, min_likelihood=question.min_likelihood))
+    answer = chokepoints(network, targets, origins)
+    worlds = Worlds(compile(network, targets, origins), count=WORLDS)
+
+    def way_round(actor: str) -> Route | None:
+        return None if actor in (*targets, *origins) else bypass(network, actor, targets, origins).route
+
+    return Answer(answer, _smallest_cuts(network, targets, origins), worlds.share(worlds.supplied()), way_round)
+
+
+def _defaults(dataset: Dataset) -> dict[str, StandingQuestion]:
+    """For a dataset that brings no questions: what supplies each actor that passes nothing on."""
+    senders = {flow.from_ for flow in dataset.flows.values()}
+    ends = sorted({flow.to for flow in dataset.flows.values()} - senders)
+    names = {id: f"Supply of {dataset.actors[id].label}" for id in ends[:MOST_DEFAULTS]}
+    return {id: StandingQuestion(id=id, name=name, to=(id,)) for id, name in names.items()}
+
+
+def _smallest_cuts(network: Network, targets: tuple[str, ...], origins: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    for size in range(1, LARGEST_CUT + 1):
+        found = cuts(network, targets, origins, max_size=size, time_limit=CUT_SECONDS)
+        if found.findings and found.complete:
+            return tuple(sorted(cut.members for cut in found.findings))
+        if not found.supplied or found.uncuttable_route or not found.complete:
+            break
+    return ()
