@@ -50,6 +50,8 @@ class Search:
     def __init__(self, avoiding: Avoiding, tick: Callable[[], None] = lambda: None) -> None:
         self.complete_up_to = 0
         """Every minimal hitting set up to this size has been yielded."""
+        self.exhausted = False
+        """There is no other minimal hitting set of any size."""
         self._avoiding, self._tick = avoiding, tick
         self._sets: list[int] = []
         self._smaller: list[int] = []
@@ -66,6 +68,7 @@ class Search:
             self._smaller.extend(found)
             self.complete_up_to = size if self._room_was_short else most
             if not self._room_was_short:
+                self.exhausted = True
                 return  # a larger size would repeat this search step by step
 
     def _extended(self, chosen: int, allowed: int, room: int) -> Iterator[int]:

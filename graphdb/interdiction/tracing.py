@@ -11,21 +11,22 @@ _NEVER = 1 << 60
 
 
 class Tracer:
-    """Routes by flows at or above a level, told as which of some groups of actors are on them.
+    """Routes by flows at or above a level, told as which of some groups of clauses are on them.
 
     ``groups`` are numbered in their order; sets of them are whole numbers with a bit for each group, as in
-    ``graphdb.interdiction.hitting``. A group is on a route when the route falls with it, as sender, receiver, enabler
-    or converter.
+    ``graphdb.interdiction.hitting``. A group may hold all that falls with an actor, or a single flow; it is on a route
+    when the route falls with it.
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import build
     >>> from graphdb.supply import compile
-    >>> tracer = Tracer(compile(build(mint()), ["town"]), 4, [["harbour"], ["forge"], ["press-maker"]])
+    >>> supply = compile(build(mint()), ["town"])
+    >>> tracer = Tracer(supply, 4, [supply.blocked_by([actor]) for actor in ("harbour", "forge", "press-maker")])
     >>> bin(tracer.avoiding(0)), bin(tracer.avoiding(0b010)), tracer.avoiding(0b110)
     ('0b11', '0b101', None)
     """
 
-    def __init__(self, supply: Supply, level: int, groups: Sequence[Collection[str]]) -> None:
+    def __init__(self, supply: Supply, level: int, groups: Sequence[Collection[int]]) -> None:
         supplied, useful = supply.supplied(level), supply.useful(level)
         self._heads = [clause.head for clause in supply.clauses]
         self._bodies = [clause.body for clause in supply.clauses]
@@ -36,7 +37,7 @@ class Tracer:
         self._needs = [len(body) for body in self._bodies]
         self._out_of = [[index for index in indices if live[index]] for indices in supply.out_of]
         self._facts = [state for state in sorted(supply.facts) if useful[state]]
-        self._falls = [[index for index in sorted(supply.blocked_by(group)) if live[index]] for group in groups]
+        self._falls = [[index for index in sorted(group) if live[index]] for group in groups]
         self._groups: list[list[int]] = [[] for _ in supply.clauses]
         for number, indices in enumerate(self._falls):
             for index in indices:

@@ -59,7 +59,7 @@ def cuts(
     tick = _alarm(time_limit)
     supply, level = compile(network, targets, origins), threshold(network)
     members = _members(network, supply.fixed.union(protect), by)
-    tracer = Tracer(supply, level, list(members.values()))
+    tracer = Tracer(supply, level, [supply.blocked_by(actors) for actors in members.values()])
     if tracer.avoiding(0) is None:
         return _answer(supplied=False)
     removable = [actor for actors in members.values() for actor in actors]

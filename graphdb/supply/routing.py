@@ -29,16 +29,23 @@ def best_route(
     two inputs share twice, so it is the answer only if it meets the lower bound; otherwise a search finds the best.
     Should that search have to stop, the tree without its needless flows is given.
     """
+    return proven_route(supply, level=level, blocked=blocked, objective=objective)[0]
+
+
+def proven_route(
+    supply: Supply, *, level: int = 0, blocked: Blocked = (), objective: Objective = "likely"
+) -> tuple[Route | None, bool]:
+    """The best route, and whether it is certain that none is better: the search for it did not have to stop."""
     scope = Scope(supply, level, blocked, objective)
     tree = scope.tree()
     if tree is None:
-        return None
+        return None, True
     if scope.cost(tree) == scope.bounds[GOAL]:
-        return _route(supply, tree)
+        return _route(supply, tree), True
     try:
-        return next(_routes(scope))
+        return next(_routes(scope)), True
     except SearchStopped:
-        return _route(supply, scope.trimmed(tree))
+        return _route(supply, scope.trimmed(tree)), False
 
 
 def best_routes(

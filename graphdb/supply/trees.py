@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Literal
 
 from graphdb.supply import GOAL, Blocked, Clause, Supply
 
-Objective = Literal["likely", "short"]
+Objective = Literal["likely", "short"] | Callable[[Clause], int]
+"""What makes a route good: its probability, few flows, or a small sum of what a function says that each flow costs."""
+
 Choice = Mapping[int, int]
 """For each state that a route supplies, the clause that does it."""
 
@@ -121,11 +123,23 @@ class Scope:
 def _cost(clause: Clause, objective: Objective) -> int:
     if clause.flow is None:
         return 0
+    if callable(objective):
+        return objective(clause)
     surprise = _surprise(clause.probability)
-    return (surprise * _TIE + 1) if objective == "likely" else (_TIE + surprise)
+    return surprise * _TIE + 1 if objective == "likely" else _TIE + surprise
 
 
 @cache
 def _surprise(probability: float) -> int:
     """Minus the logarithm, in millionths; kept, since a dataset has seven probabilities and thousands of flows."""
     return round(-math.log(probability) * 1_000_000)
+
+
+def fewest_below(level: int) -> Objective:
+    """As few flows below a level as can be; of as few, the most likely ones; with the most likely of other flows."""
+
+    def cost(clause: Clause) -> int:
+        below = clause.level < level
+        return (below << 140) + (_surprise(clause.probability) << 80 if below else 0) + _cost(clause, "likely")
+
+    return cost
