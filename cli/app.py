@@ -22,6 +22,7 @@ COMMANDS = (
     "diff",
     "map",
     "brief",
+    "site",
 )
 HELP = "Explore a supply-chain network: who is on every route, what gets round them, and how that is known."
 

@@ -45,6 +45,7 @@ def brief(
     Example: graphdb brief --to northeast -o html_out/brief-northeast.html
     """
     from graphdb.present.brief import render
+    from graphdb.present.pages import names
     from graphdb.reports.briefing import briefing
 
     from ..progress import progress_bar
@@ -60,8 +61,8 @@ def brief(
             seed=seed,
             progress=progress,
         )
-    names = " or ".join(session.dataset.actors[id].label for id in session.targets)
-    html = render(session.dataset, found, question=f"Which actors are on every route to {names}?")
+    question = f"Which actors are on every route to {names(session.dataset, session.targets)}?"
+    html = render(session.dataset, found, question=question)
     put(html, output or Path("html_out") / f"brief-{'-'.join(session.targets)[:80]}.html")
     if pdf is not None:
         from graphdb.present.files import write_whole

@@ -6,6 +6,7 @@ from graphdb.confidence import Confidence
 from graphdb.findings import Bypassed, Share
 from graphdb.likelihood import BANDS
 from graphdb.present.map_words import answer_sentence, band, joined
+from graphdb.present.pages import names
 from graphdb.records import Dataset
 from graphdb.reports.briefing import Briefing
 
@@ -22,8 +23,7 @@ NOTICEABLE = 0.01
 
 def lead(dataset: Dataset, brief: Briefing) -> list[str]:
     """The answer: one sentence on single actors, one on what every route needs all the same."""
-    targets = [dataset.actors[id].label for id in brief.targets]
-    sentences = [answer_sentence(brief.chokepoints, targets)]
+    sentences = [answer_sentence(brief.chokepoints, [names(dataset, brief.targets)])]
     if brief.chokepoints.supplied:
         countries, kinds = ([row.name for row in brief.groups[by]] for by in ("country", "kind"))
         needs = [f"pass through {joined(countries)}"] if countries else []

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from graphdb.present.dictionary import dictionary_page
+from graphdb.present.files import write_whole
 from graphdb.present.sheets import Grid, Link, page
 from graphdb.present.site_actors import actor_page, file_name
 from graphdb.records import Dataset
 
 HOME = "index.html"
+
+
+MANIFEST = "site.txt"
+"""Lists every file of the site, so that the next one can tell which are its own to replace."""
 
 
 class Entry(NamedTuple):
@@ -30,6 +36,28 @@ def site(dataset: Dataset, maps: list[Entry], briefs: list[Entry]) -> Iterator[t
         yield f"actors/{file_name(id)}", actor_page(dataset, actor, home=f"../{HOME}")
     yield "dictionary.html", dictionary_page(dataset, home=HOME)
     yield HOME, _index(dataset, maps, briefs)
+
+
+def write_site(folder: Path, files: Iterable[tuple[str, str]]) -> list[str]:
+    """Write every file whole; then remove those that an earlier site left and that this one does not have.
+
+    What else is in the folder stays as it is.
+
+    Raises:
+        OSError: a file cannot be written; those before it are written, and none is removed.
+    """
+    written = []
+    for path, content in files:
+        write_whole(folder / path, content)
+        written.append(path)
+    manifest = folder / MANIFEST
+    before = manifest.read_text(encoding="utf-8").splitlines() if manifest.is_file() else []
+    for path in sorted(set(before) - set(written)):
+        stale = folder / path
+        if stale.suffix == ".html" and stale.resolve().is_relative_to(folder.resolve()):
+            stale.unlink(missing_ok=True)
+    write_whole(manifest, "".join(f"{path}\n" for path in sorted(written)))
+    return written
 
 
 def _index(dataset: Dataset, maps: list[Entry], briefs: list[Entry]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from urllib.parse import quote
 
 from graphdb import countries
 from graphdb.present.grades import grade
@@ -68,8 +69,8 @@ def _actor(dataset: Dataset, id: str) -> Link:
 
 def file_name(id: str) -> str:
     """The file of an actor's page: ids that differ only in case have files of their own on every file system."""
-    capitals = "".join(f"-{place}" for place, letter in enumerate(id) if letter.isupper())
-    return f"{id}{capitals and '-capitals' + capitals}.html"
+    capitals = ".".join(str(place) for place, letter in enumerate(id) if letter.isupper())
+    return f"{quote(id, safe='')}{capitals and '~' + capitals}.html"
 
 
 def _ends(dataset: Dataset, flow: Flow) -> str:

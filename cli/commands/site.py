@@ -1,0 +1,80 @@
+"""graphdb site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .. import options as o
+from .. import stdio
+from ..session import data_folder
+
+if TYPE_CHECKING:
+    from graphdb.present.site import Entry
+    from graphdb.records import Dataset, StandingQuestion
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command()(site)
+
+
+def site(
+    data: o.Data = None,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where to write; other files there stay.")
+    ] = Path("html_out"),
+    worlds: Annotated[int, typer.Option("--worlds", min=100, max=10_000_000, help="How many worlds to draw.")] = 10_000,
+    seed: Annotated[
+        int, typer.Option("--seed", min=0, help="Where the drawing starts: the same seed, the same worlds.")
+    ] = 0,
+) -> None:
+    """A folder to publish: a map and a brief for each standing question, a page for each actor, a data dictionary.
+
+    The standing questions are those of the dataset's questions.yaml. Every page opens offline.
+
+    Example: graphdb site -o html_out
+    """
+    from graphdb import load
+    from graphdb.compare.standing import questions
+    from graphdb.present import site as pages
+
+    from ..progress import progress_bar
+
+    dataset = load(data_folder(data))
+    asked = list(questions(dataset, dataset).values())
+    maps: list[Entry] = []
+    briefs: list[Entry] = []
+    with progress_bar("Writing the site") as progress:
+        for number, question in enumerate(asked):
+            progress(question.name, number / len(asked))
+            drawn, printed = _entries(dataset, question, worlds, seed)
+            maps.append(drawn)
+            briefs.append(printed)
+        written = pages.write_site(output, pages.site(dataset, maps, briefs))
+    stdio.note(f"wrote {len(written)} files: open {output / pages.HOME}")
+
+
+def _entries(dataset: Dataset, question: StandingQuestion, worlds: int, seed: int) -> tuple[Entry, Entry]:
+    """The map and the brief of one question."""
+    from graphdb.network import View
+    from graphdb.present import brief, brief_words, maps
+    from graphdb.present.pages import names
+    from graphdb.present.site import Entry
+    from graphdb.reports.briefing import briefing
+    from graphdb.selectors import select
+
+    targets, origins = select(dataset, question.to), select(dataset, question.from_)
+    view = View(as_of=question.as_of, min_likelihood=question.min_likelihood)
+    found = briefing(dataset, view, targets, origins, worlds=worlds, seed=seed)
+    asks = f"Which actors are on every route to {names(dataset, targets)}?"
+    drawn = maps.render(
+        dataset, found.network, found.chokepoints, question=asks, targets=targets, origins=origins, title=question.name
+    )
+    says = " ".join(brief_words.lead(dataset, found))
+    return (
+        Entry(f"maps/{question.id}.html", question.name, asks, drawn),
+        Entry(f"briefs/{question.id}.html", question.name, says, brief.render(dataset, found, question=asks)),
+    )
