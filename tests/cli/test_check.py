@@ -50,10 +50,12 @@ def test_problems_of_changed_records_come_first(repository: Repository) -> None:
 
 
 def test_a_file_that_git_does_not_know_is_all_new(repository: Repository) -> None:
-    assert "1 of them in what changed" in check(repository, "--changed-since", "main").stderr
-    repository.git("rm", "--quiet", "--cached", "data/actors.yaml")
+    actors = repository.data / "actors.yaml"
+    content = actors.read_bytes()
+    actors.unlink()
     repository.commit("Forget the actors")
-    assert "2 of them in what changed" in check(repository, "--changed-since", "main").stderr
+    actors.write_bytes(content)
+    assert "1 of them in what changed" in check(repository, "--changed-since", "main").stderr
 
 
 def test_annotations_for_github(repository: Repository) -> None:
