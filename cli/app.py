@@ -23,6 +23,7 @@ COMMANDS = (
     "map",
     "brief",
     "site",
+    "schema",
 )
 HELP = "Explore a supply-chain network: who is on every route, what gets round them, and how that is known."
 

@@ -13,6 +13,8 @@ from graphdb.likelihood import Likelihood
 
 ID_PATTERN = r"\A[A-Za-z0-9]+(?:[-_.]+[A-Za-z0-9]+)*\Z"
 SELECTOR_PATTERN = r"\A(?:(?:kind|country|region|stage):)?[A-Za-z0-9]+(?:[-_.]+[A-Za-z0-9]+)*\Z"
+COUNTRY_PATTERN = r"\A[A-Z]{2}\Z"
+URL_PATTERN = r"\Ahttps?://[^\s<>\"']+\Z"
 DATE_PATTERN = r"\A[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?\Z"
 
 Id = Annotated[
@@ -24,9 +26,9 @@ Selector = Annotated[
     Meta(pattern=SELECTOR_PATTERN, max_length=120, description="an actor's id, or a selector such as kind:port"),
 ]
 PartialDate = Annotated[str, Meta(pattern=DATE_PATTERN, description="a date as YYYY, YYYY-MM or YYYY-MM-DD")]
-Country = Annotated[str, Meta(pattern=r"\A[A-Z]{2}\Z", description="an ISO 3166-1 alpha-2 country code, such as MX")]
+Country = Annotated[str, Meta(pattern=COUNTRY_PATTERN, description="an ISO 3166-1 alpha-2 country code, such as MX")]
 Text = Annotated[str, Meta(min_length=1, max_length=2000, description="some text")]
-Url = Annotated[str, Meta(pattern=r"\Ahttps?://[^\s<>\"']+\Z", max_length=2000, description="an http or https address")]
+Url = Annotated[str, Meta(pattern=URL_PATTERN, max_length=2000, description="an http or https address")]
 Number = Annotated[float, Meta(ge=0, le=1e15, description="a number, not negative")]
 
 Group = Literal["chemical", "drug", "equipment", "money", "goods", "arms"]

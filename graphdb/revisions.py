@@ -37,10 +37,7 @@ def folder_at(revision: str, folder: Path) -> Iterator[Path]:
     Raises:
         QuestionError: there is no git, no repository, no such revision, or no such folder in it.
     """
-    if not revision or revision.startswith("-") or "\0" in revision or ":" in revision:
-        raise QuestionError(f"'{revision}' is no git revision", "name a branch, a tag or a commit, such as origin/main")
-    if not folder.is_dir():
-        raise QuestionError(f"there is no folder '{folder}'", "name the dataset's folder with --data")
+    _refuse_odd(revision, folder)
     commit = _commit(revision, folder)
     prefix = _git(folder, "rev-parse", "--show-prefix").decode().rstrip("\n")
     with TemporaryDirectory(prefix="graphdb-") as name:
@@ -55,6 +52,33 @@ def folder_at(revision: str, folder: Path) -> Iterator[Path]:
                 f"at '{revision}' there is no dataset in '{folder}'", "it may have had another place then"
             )
         yield Path(name)
+
+
+def changed_lines(revision: str, folder: Path) -> dict[str, list[range]]:
+    """By file name, the lines of each data file of a folder that are new or changed since a revision, from 1.
+
+    Raises:
+        QuestionError: as ``folder_at``.
+    """
+    _refuse_odd(revision, folder)
+    commit = _commit(revision, folder)
+    found = {}
+    for path in sorted(folder.iterdir()):
+        if _NAME.fullmatch(path.name) and path.is_file():
+            options = ("--no-color", "--no-ext-diff", "--no-textconv", "--unified=0")
+            patch = _git(folder, "diff", *options, commit, "--", path.name)
+            hunks = re.findall(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", patch, re.MULTILINE)
+            found[path.name] = [range(int(start), int(start) + int(count or 1)) for start, count in hunks]
+            if not patch and not _git(folder, "ls-files", "--", path.name):
+                found[path.name] = [range(1, 1 << 31)]  # git does not know the file yet
+    return found
+
+
+def _refuse_odd(revision: str, folder: Path) -> None:
+    if not revision or revision.startswith("-") or "\0" in revision or ":" in revision:
+        raise QuestionError(f"'{revision}' is no git revision", "name a branch, a tag or a commit, such as origin/main")
+    if not folder.is_dir():
+        raise QuestionError(f"there is no folder '{folder}'", "name the dataset's folder with --data")
 
 
 def _commit(revision: str, folder: Path) -> str:

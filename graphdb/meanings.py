@@ -1,0 +1,122 @@
+"""What each field of a record means, in the words that an editor shows while somebody types."""
+
+from __future__ import annotations
+
+_EVIDENCE = "Who says so: a list of {source: ..., where: ..., credibility: 1 to 6}."
+_SINCE = "The earliest date that a source documents or implies: YYYY, YYYY-MM or YYYY-MM-DD."
+_UNTIL = "The last date, included; only where a source says that it ended or changed."
+_SUMMARY = "One or two sentences in your own words."
+_ID = "Small letters, digits and hyphens; given once, and never changed afterwards."
+_COST = "What it costs to remove, for cuts and disrupt; 1 where left out."
+
+MEANINGS: dict[str, dict[str, str]] = {
+    "Actor": {
+        "id": _ID,
+        "name": "What the organisation, kind of organisation, facility or market is called. Never a natural person.",
+        "kind": "One of the kinds in dataset.yaml; its stage places the actor on the map.",
+        "country": "The two letters of ISO 3166-1, such as MX; left out where transnational.",
+        "place": "A city or port: {name: ..., latitude: ..., longitude: ...}; never an address.",
+        "region": "One of the regions in dataset.yaml.",
+        "aliases": "Other names that people may look for.",
+        "not_same_as": "Ids of actors with nearly the same name that are others all the same.",
+        "produces": "Ids of commodities that it originates.",
+        "converts": "What it makes out of what: a list of {from: [...], to: ...}; all of 'from' are needed.",
+        "since": _SINCE,
+        "until": _UNTIL,
+        "cost": _COST,
+        "status": "What a source says happened to it: a list of {what: ..., by: ..., on: ..., source: ...}.",
+        "summary": _SUMMARY,
+        "evidence": _EVIDENCE,
+    },
+    "Flow": {
+        "id": _ID,
+        "from": "The sender: an actor's id.",
+        "to": "The receiver: an actor's id.",
+        "commodity": "What flows: a commodity's id.",
+        "modes": "How it travels: ids of modes in dataset.yaml.",
+        "enabled_by": "Actors without whom it would not happen. All are needed; write alternatives as parallel flows.",
+        "since": _SINCE,
+        "until": _UNTIL,
+        "likelihood": "How probable it is that the flow exists as described: one of the seven terms of ICD 203.",
+        "volume": "How much, where a source says so: {value: ..., unit: ..., per: ..., source: ...}.",
+        "capacity": "The most that it can carry, in the units that dataset.yaml states.",
+        "cost": _COST,
+        "summary": _SUMMARY,
+        "evidence": _EVIDENCE,
+    },
+    "Commodity": {"id": _ID, "name": "What it is called.", "group": "What sort of thing it is.", "summary": _SUMMARY},
+    "Source": {
+        "id": _ID,
+        "title": "As published; described, where the work is known only from a quotation.",
+        "publisher": "The organisation that published it.",
+        "kind": "What sort of work: news, report, court-record and the like.",
+        "reliability": "A completely, B usually, C fairly, D not usually reliable; E unreliable; F cannot be judged.",
+        "published": "When: YYYY, YYYY-MM or YYYY-MM-DD; left out where the work bears no date.",
+        "url": "Where it can be read.",
+        "archive_url": "Where an archive keeps a copy.",
+        "accessed": "When you read it there.",
+        "via": "Ids of the works that reprint or quote it, where it was read there and not itself.",
+        "summary": _SUMMARY,
+    },
+    "Scenario": {
+        "id": _ID,
+        "name": "What it is called.",
+        "summary": "What somebody proposed, did or claimed.",
+        "removes": "Actors that it takes away.",
+        "removes_flows": "Flows that it takes away.",
+        "likelihoods": "Flows that it makes more or less likely: 'flow-id: term', one a line.",
+        "outcome": "What really happened to supply, where a source says so.",
+        "limits": "What the model cannot show of it.",
+        "evidence": _EVIDENCE,
+    },
+    "StandingQuestion": {
+        "id": _ID,
+        "name": "How a report calls it, such as 'Supply of the Northeast in 2018'.",
+        "to": "Where routes end: ids of actors, or selectors such as region:northeast-us.",
+        "from": "Where routes start; left out, at every actor that produces something.",
+        "as_of": "The date it asks about; left out, the dataset's own.",
+        "min_likelihood": "Flows at or above this term count; 'likely' where left out.",
+    },
+    "Evidence": {
+        "source": "A source's id.",
+        "where": "Where in it: a page, a heading, or the subject of the paragraph.",
+        "credibility": "1 confirmed by others, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable, 6 unknown.",
+        "stance": "Whether it supports or disputes the record; supports where left out.",
+        "note": "What a reader should know of this citation.",
+    },
+    "Place": {"name": "City and state.", "latitude": "Degrees north.", "longitude": "Degrees east; west is negative."},
+    "Conversion": {"from": "Commodities that are needed, all of them.", "to": "The commodity that is made."},
+    "Status": {
+        "what": "What happened, in one of these words. An indictment is no conviction.",
+        "by": "By whose act.",
+        "on": "When: YYYY, YYYY-MM or YYYY-MM-DD.",
+        "source": "Who says so: a source's id.",
+    },
+    "Volume": {
+        "value": "The figure.",
+        "unit": "One of the units in dataset.yaml.",
+        "per": "Per what: a year, a seizure.",
+        "source": "Who says so: a source's id.",
+    },
+    "Outcome": {
+        "reported": "What happened to supply, as reported.",
+        "as_of": "The date to ask the model about.",
+        "summary": _SUMMARY,
+        "evidence": _EVIDENCE,
+    },
+    "Term": {"id": _ID, "name": "What it is called."},
+    "Kind": {"id": _ID, "name": "What actors of this kind are called.", "stage": "One of the stages above."},
+    "About": {
+        "title": "What the dataset is called.",
+        "version": "Its version, in quotes.",
+        "licence": "Under which licence it may be used.",
+        "summary": _SUMMARY,
+        "current_through": "Up to which date the records hold; the date of every question that names none.",
+        "evidence": "Whether every record has to cite a source: required or optional.",
+        "units": "Units of volumes and capacities: 'id: what it means', one a line.",
+        "stages": "The stages of the chain, in order.",
+        "kinds": "The kinds of actor, each with its stage.",
+        "modes": "The ways in which things travel.",
+        "regions": "The regions that actors may be in.",
+    },
+}
