@@ -66,10 +66,10 @@ def missing_actors(
     hidden = Hidden(supply, weakest, probability, draws, seed)
     supplied = hidden.supplied(level)
     false: dict[str, Draws] = {}
-    tried = [actor for actor in hidden.mattering(level) if actor not in strengths]
-    for number, actor in enumerate(tried):
+    tried = {actor: on_it for actor, on_it in hidden.on_one_route(level).items() if actor not in strengths}
+    for number, (actor, on_it) in enumerate(tried.items()):
         progress(network.nodes[actor]["name"], number / len(tried))
-        false[actor] = hidden.seen[actor] & supplied & ~hidden.supplied(level, actor)
+        false[actor] = on_it & ~hidden.supplied(level, actor)
     rows = []
     for actor, strength in strengths.items():
         there = hidden.seen[actor] & supplied
