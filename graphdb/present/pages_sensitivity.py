@@ -123,7 +123,10 @@ def _meaning(answer: MissingActors) -> list[str]:
     ]
     if answer.misled is None:
         return [*remarks, "As no target is ever supplied, nothing more can be said."]
-    remarks.append(f"In {_words(answer.misled)} the answer names some actor that the full data show to be none.")
+    remarks.append(
+        f"In {_words(answer.misled)} the answer has a false finding: an actor that the full data show to be no "
+        "chokepoint."
+    )
     if answer.findings:
         remarks.append(
             "Every chokepoint stays one in each of them: hiding takes routes away and adds none. So what is missing "
