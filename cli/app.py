@@ -16,6 +16,7 @@ COMMANDS = (
     "routes",
     "cuts",
     "disrupt",
+    "sensitivity",
     "rank",
     "timeline",
     "scenario",

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from graphdb.questions.chokepoints import chokepoints
     from graphdb.questions.cuts import cuts
     from graphdb.questions.disrupt import disrupt
+    from graphdb.questions.missing_actors import missing_actors
     from graphdb.questions.ranking import rank
     from graphdb.questions.routes import routes
+    from graphdb.questions.sensitivity import sensitivity
     from graphdb.questions.timeline import timeline
     from graphdb.selectors import select
 
@@ -34,8 +36,10 @@ _HOMES = {
     "chokepoints": "graphdb.questions.chokepoints",
     "cuts": "graphdb.questions.cuts",
     "disrupt": "graphdb.questions.disrupt",
+    "missing_actors": "graphdb.questions.missing_actors",
     "rank": "graphdb.questions.ranking",
     "routes": "graphdb.questions.routes",
+    "sensitivity": "graphdb.questions.sensitivity",
     "timeline": "graphdb.questions.timeline",
 }
 
@@ -47,10 +51,12 @@ __all__ = [
     "cuts",
     "disrupt",
     "load",
+    "missing_actors",
     "rank",
     "review",
     "routes",
     "select",
+    "sensitivity",
     "timeline",
 ]
 

@@ -2,7 +2,7 @@
 
 What nobody reported cannot be searched for. What can be done is to rehearse: hide some of what is reported, ask again,
 and see how the answer on less differs from the answer on all. Missing actors mislead more than missing links do: in
-criminal networks, 2 % of the actors missing is enough for significant misreading (Ficara et al. 2021,
+criminal networks, 2 % of the actors missing may be enough to misread them badly (Ficara et al. 2021,
 doi:10.1371/journal.pone.0255067).
 
 Hiding only takes routes away. So a chokepoint of the full data that is seen stays one wherever a target is still
@@ -66,10 +66,10 @@ def missing_actors(
     hidden = Hidden(supply, weakest, probability, draws, seed)
     supplied = hidden.supplied(level)
     false: dict[str, Draws] = {}
-    tried = [actor for actor in hidden.mattering(level) if actor not in strengths]
-    for number, actor in enumerate(tried):
+    tried = {actor: on_it for actor, on_it in hidden.on_one_route(level).items() if actor not in strengths}
+    for number, (actor, on_it) in enumerate(tried.items()):
         progress(network.nodes[actor]["name"], number / len(tried))
-        false[actor] = hidden.seen[actor] & supplied & ~hidden.supplied(level, actor)
+        false[actor] = on_it & ~hidden.supplied(level, actor)
     rows = []
     for actor, strength in strengths.items():
         there = hidden.seen[actor] & supplied

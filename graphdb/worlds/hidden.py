@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from graphdb.findings import Share
-from graphdb.supply import GOAL, Supply
+from graphdb.supply import GOAL, Blocked, Supply
 from graphdb.worlds.drawing import wilson
 
 EXACT_ACTORS = 14
@@ -70,8 +70,38 @@ class Hidden:
 
     def supplied(self, level: int, without: str | None = None) -> Draws:
         """The draws in which a target is supplied by flows at or above a level, with one more actor taken away."""
+        return self._spread(level, self.supply.blocked_by([without]) if without else ())[0]
+
+    def on_one_route(self, level: int) -> dict[str, Draws]:
+        """For each actor, the draws in which it is on one certain route by flows at or above a level.
+
+        There is such a route in each draw that leaves a target supplied, and only who is on it can be on every route.
+        Actors that are on none of them, and ``fixed`` ones, are left out.
+        """
+        supplied, given_by = self._spread(level, ())
+        used: dict[int, Draws] = {GOAL: supplied}
+        agenda = [GOAL]
+        while agenda:
+            state = agenda.pop()
+            for index in self.supply.into[state]:
+                draws = used[state] & given_by.get(index, 0)
+                for needed in self.supply.clauses[index].body:
+                    before = used.get(needed, 0)
+                    if draws | before != before:
+                        used[needed] = draws | before
+                        agenda.append(needed)
+        found: dict[str, Draws] = {}
+        for actor in self.mattering(level):
+            for index in self.supply.touching[actor]:
+                draws = used.get(self.supply.clauses[index].head, 0) & given_by.get(index, 0)
+                if draws:
+                    found[actor] = found.get(actor, 0) | draws
+        return found
+
+    def _spread(self, level: int, gone: Blocked) -> tuple[Draws, dict[int, Draws]]:
+        """The draws in which the goal is supplied, and those in which each clause was the first to supply its head."""
         clauses, out_of = self.supply.clauses, self.supply.out_of
-        gone = self.supply.blocked_by([without]) if without else frozenset[int]()
+        given_by: dict[int, Draws] = {}
         known: dict[int, Draws] = dict.fromkeys(self.supply.facts, self.all)
         agenda = deque(sorted(known))
         waiting = set(agenda)
@@ -88,10 +118,11 @@ class Hidden:
                 before = known.get(clause.head, 0)
                 if draws | before != before:
                     known[clause.head] = draws | before
+                    given_by[index] = given_by.get(index, 0) | draws & ~before
                     if clause.head not in waiting:
                         waiting.add(clause.head)
                         agenda.append(clause.head)
-        return known.get(GOAL, 0)
+        return known.get(GOAL, 0), given_by
 
     def share(self, draws: Draws) -> Share:
         """The probability of a set of draws, exact or with its 95 % Wilson score interval."""

@@ -1,0 +1,77 @@
+"""graphdb sensitivity."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from .. import options as o
+from ..session import Session
+
+
+def _probability(number: float | None) -> float | None:
+    if number is not None and not 0 <= number <= 1:  # what is no number fails this too
+        raise typer.BadParameter(f"'{number}' is no probability: it lies between 0 and 1.")
+    return number
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command()(sensitivity)
+
+
+def sensitivity(
+    to: o.To,
+    origins: o.From = None,
+    max_size: Annotated[
+        int, typer.Option("--max-size", "-k", min=1, max=100, help="The most flows in a set that is looked for.")
+    ] = 3,
+    missing: Annotated[
+        float | None,
+        typer.Option(
+            "--missing-actors",
+            metavar="P",
+            callback=_probability,
+            help="Instead, ask again with each actor hidden with this probability.",
+        ),
+    ] = None,
+    draws: Annotated[
+        int, typer.Option("--draws", min=100, max=1_000_000, help="How often, where actors are drawn.")
+    ] = 1000,
+    seed: Annotated[
+        int, typer.Option("--seed", min=0, help="Where the drawing starts: the same seed, the same draws.")
+    ] = 0,
+    as_of: o.AsOf = None,
+    min_likelihood: o.MinLikelihood = "likely",
+    scenario: o.Scenario = None,
+    without: o.Without = None,
+    data: o.Data = None,
+    form: o.OutputFormat = "table",
+    output: o.Output = None,
+) -> None:
+    """What the chokepoints hinge on: single flows, or the data being complete.
+
+    For each chokepoint, the fewest doubtful flows that would give a way round it, if they exist; for each near miss,
+    the fewest flows without which it would be a chokepoint. With --missing-actors, how often an answer on less data
+    would name chokepoints that are none.
+
+    Example: graphdb sensitivity --to northeast --missing-actors 0.05
+    """
+    from graphdb.present.pages_sensitivity import missing_actors_page, sensitivity_page
+    from graphdb.questions.missing_actors import missing_actors
+    from graphdb.questions.sensitivity import sensitivity
+
+    from ..progress import progress_bar
+
+    session = Session(data, to, origins, as_of, min_likelihood, scenario, without)
+    ask = (session.network, session.targets, session.origins)
+    if missing is None:
+        with progress_bar("Looking for flows") as progress:
+            flows = sensitivity(*ask, max_size=max_size, progress=progress)
+        session.answer("sensitivity", flows, sensitivity_page, form, output, max_size=max_size, missing_actors=None)
+    else:
+        with progress_bar("Hiding actors") as progress:
+            hidden = missing_actors(*ask, probability=missing, draws=draws, seed=seed, progress=progress)
+        options = {"missing_actors": missing, "draws": draws, "seed": seed}
+        session.answer("sensitivity", hidden, missing_actors_page, form, output, **options)
