@@ -8,15 +8,15 @@ Exits 1 when it is less than 50 times as fast as the peer.
 import random
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.cuts import PINCHED, WIDE, layered
+from benchmarks.figures import Figure, report
 from graphdb import View, build, chokepoints, load, missing_actors
 from graphdb.records import Dataset
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-from benchmarks.cuts import PINCHED, WIDE, layered  # noqa: E402
-
+DATA = Path(__file__).parents[1] / "data"
 AT_LEAST = 50
 DRAWS, TIMED = 1000, 30
 PROBABILITY = 0.05
@@ -32,12 +32,10 @@ def loop(dataset: Dataset, target: str) -> float:
     return (time.perf_counter() - start) * DRAWS / TIMED
 
 
-def main() -> int:
-    """Print both times and their ratio for each network."""
-    worst = float("inf")
-    shipped = load(ROOT / "data")
+def figures() -> Iterator[Figure]:
+    """One figure a network."""
     cases = (
-        ("shipped", shipped, "northeast"),
+        ("shipped data", load(DATA), "northeast"),
         ("pinched", layered(PINCHED), "target"),
         ("wide", layered(WIDE), "target"),
     )
@@ -45,15 +43,13 @@ def main() -> int:
         network = build(dataset)
         start = time.perf_counter()
         answer = missing_actors(network, [target], probability=PROBABILITY, draws=DRAWS)
-        seconds = time.perf_counter() - start
-        slow = loop(dataset, target)
-        worst = min(worst, slow / seconds)
+        ours = time.perf_counter() - start
+        peer = loop(dataset, target)
         supplied = f"supplied in {answer.still_supplied.estimate:.0%}, {len(answer.false_findings)} false findings"
-        print(
-            f"{name}: {supplied}: {seconds:.2f} s, asking again {slow:.1f} s (extrapolated): {slow / seconds:.0f} times"
-        )
-    return int(worst < AT_LEAST)
+        what = f"{DRAWS:,} draws of hidden actors, {name}: {supplied}"
+        must = f"at least {AT_LEAST} times as fast"
+        yield Figure(what, ours, f"asking again (of {TIMED} draws)", peer, must, ours * AT_LEAST <= peer)
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(report(figures()))
