@@ -48,6 +48,8 @@
     app.keyboard.start();
     app.search.start();
     app.world.start();
+    app.exports.start();
+    app.paper.start();
     app.legend.show();
     const showAll = (values) => {
       if ('hover' in values) {

@@ -3,12 +3,12 @@
   'use strict';
   const app = (globalThis.graphdb ??= {});
   const world = (app.world ??= {});
-  const MIDDLE = { x: 16, y: 10 };
+  const MIDDLE = { x: 14, y: 12 };
 
   const symbol = (role, exact, count) => (ctx) => {
     const actors = Array.from({ length: count }, () => ({ number: -1, role, makesOf: [] }));
     const none = { standing: null };
-    world.symbol(ctx, { ...MIDDLE, key: '', radius: role ? 5 : 7, actors, exact, role, open: false }, none, null);
+    world.symbol(ctx, { ...MIDDLE, key: '', radius: role ? 4 : 7, actors, exact, role, open: false }, none, null);
   };
 
   const width = (ctx, colour) => {
