@@ -51,14 +51,13 @@
 
   /** The map of the world in a box, where the reader looks. */
   function world(ctx, box) {
-    const camera = app.world.camera();
-    const zoom = Math.min(box.width / camera.width, box.height / camera.height);
+    const { zoom, paint } = app.world.picture(box);
     ctx.beginPath();
     ctx.roundRect(box.x, box.y, box.width, box.height, 0);
     ctx.clip();
     ctx.translate(box.x, box.y);
     ctx.scale(zoom, zoom);
-    app.world.paint(ctx, { width: box.width / zoom, height: box.height / zoom }, camera, app.world.now());
+    paint(ctx);
   }
 
   /** Colours, marks and lines, as many rows as they need; gives the height. */
