@@ -14,6 +14,7 @@ from graphdb.present.layout_items import Link
 from graphdb.present.map_data import Places, page_data, places
 from graphdb.present.map_scopes import Edge, edges, on_routes, upstream
 from graphdb.present.pyvis_page import Node, Tie, page
+from graphdb.present.world import world
 from graphdb.records import Dataset
 
 
@@ -56,6 +57,7 @@ def render(
         "threshold": lowest,
         "terms": [words.band(term) for term in TERMS],
         "texts": texts,
+        "world": world(dataset, drawn, at.actors),
     }
     labels = [dataset.actors[id].label for id in at.actors]
     nodes = [Node(number, labels[number], x, y) for number, x, y in shown]

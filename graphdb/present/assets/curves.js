@@ -5,7 +5,7 @@
 
   /** The path, middle and tip of a flow: its points are joined by a curve, a straight line, a curve, and so on. */
   function shape(points, bow) {
-    const path = new Path2D();
+    const path = new app.Traced();
     const last = points.length - 2;
     const sameSide = points.length === 4 && points[0] === points[2];
     const way = sameSide || points[2] > points[0] ? 1 : -1;

@@ -82,5 +82,5 @@
     byId('legend').append(list);
   }
 
-  app.legend = { show };
+  app.legend = { show, sample, line };
 })();

@@ -5,7 +5,8 @@
   const narrow = matchMedia('(max-width: 760px)');
   const TABS = [
     ['answer', 'Answer'],
-    ['map', 'Map'],
+    ['map', 'Chain'],
+    ['world', 'World'],
     ['table', 'Table'],
   ];
 
@@ -19,7 +20,8 @@
         button.setAttribute('aria-pressed', String(button.dataset.tab === tab));
         button.hidden = button.dataset.tab === 'answer' && !narrow.matches;
       }
-      app.dom.byId('map').hidden = tab === 'table';
+      app.dom.byId('map').hidden = tab === 'table' || tab === 'world';
+      app.dom.byId('world').hidden = tab !== 'world';
       app.dom.byId('table').hidden = tab !== 'table';
     };
   }
@@ -45,11 +47,15 @@
     app.pointer.start();
     app.keyboard.start();
     app.search.start();
+    app.world.start();
+    app.exports.start();
+    app.paper.start();
     app.legend.show();
     const showAll = (values) => {
       if ('hover' in values) {
         app.scene.emphasise();
         app.view.redraw();
+        app.world.show();
         return;
       }
       showTabs();
@@ -57,6 +63,7 @@
       app.filters.show();
       app.panel.show();
       app.table.show();
+      app.world.show();
       if ('tab' in values) app.view.fit();
     };
     app.listen(showAll);

@@ -1,98 +1,133 @@
-// The same data as plain tables: the accessible equal of the map.
+// The same data as plain tables: the accessible equal of the pictures. Each column sorts.
 (() => {
   'use strict';
   const app = (globalThis.graphdb ??= {});
+  const PARTS = {
+    actors: { title: 'Actors', kind: 'actor', by: 0, down: false },
+    flows: { title: 'Flows', kind: 'flow', by: 0, down: false },
+  };
+  const order = new Intl.Collator('en');
+  let drawn = null; // what the rows are of
+  const rows = new Map(); // 'actor 7' to its row, while the table is in sight
+
+  function records(name) {
+    const shown = app.world.shown();
+    const { by, down } = PARTS[name];
+    const { sort } = app.columns[name][by];
+    const sign = down ? -1 : 1;
+    const compare = (a, b) => (typeof a === 'number' ? a - b : order.compare(a, b));
+    // What has no value comes last whichever way the rest is sorted.
+    const empty = (value) => value === '';
+    return shown[name]
+      .map((record) => [sort(record), record])
+      .sort(
+        ([a, one], [b, other]) =>
+          empty(a) - empty(b) || sign * compare(a, b) || one.number - other.number,
+      )
+      .map(([, record]) => record);
+  }
 
   function show() {
     if (app.state.tab !== 'table') return;
-    const { make } = app.dom;
-    const scene = app.scene.now();
-    const cards = [...scene.cards.values()].filter((card) => card.live).map((card) => card.actor);
-    const shown = new Set(scene.curves.map((curve) => curve.flow));
-    const inOrder = scene.curves.map((curve) => curve.flow).sort((one, other) => one.number - other.number);
-    app.dom.byId('table').replaceChildren(
-      part(
-        'Actors',
-        cards.length,
-        app.model.actors.length,
-        ['Actor', 'In the answer', 'Kind', 'Country', 'Stage', 'Active', 'Flows in', 'Flows out', 'Enables', 'Sources'],
-        cards
-          .sort((one, other) => one.number - other.number)
-          .map((actor) =>
-            row({ actor: actor.number }, actor.name, [
-              actor.role && [app.answer.sign(actor.role), app.model.ROLES[actor.role].name],
-              actor.kind,
-              actor.country,
-              actor.stage,
-              actor.period,
-              ...[actor.into, actor.out, actor.enables].map((flows) => flows.filter((flow) => shown.has(flow)).length),
-              actor.evidence.length,
-            ]),
-          ),
-      ),
-      part(
-        'Flows',
-        inOrder.length,
-        app.model.flows.length,
-        ['Commodity', 'From', 'To', 'Likelihood', 'Period', 'Modes', 'Needs', 'Sources'],
-        inOrder.map((flow) =>
-          row({ flow: flow.number }, app.model.commodities[flow.commodity].name, [
-            app.panel.toActor(flow.from),
-            app.panel.toActor(flow.to),
-            flow.likelihood,
-            flow.period,
-            flow.modes.join(', '),
-            flow.enablers.map((number) => make('div', {}, app.panel.toActor(number))),
-            flow.evidence.length,
-          ]),
-        ),
-      ),
-    );
+    const { actors, flows } = app.world.shown();
+    const sorting = Object.values(PARTS).map(({ by, down }) => `${by} ${down}`);
+    const now = [actors.map((actor) => actor.number), flows.map((flow) => flow.number), ...sorting].join('|');
+    if (now === drawn) return mark();
+    drawn = now;
+    rows.clear();
+    app.dom.byId('table').replaceChildren(...Object.keys(PARTS).map(part));
+    mark();
   }
 
-  function part(title, shown, all, columns, rows) {
+  function part(name) {
     const { make } = app.dom;
+    const { title } = PARTS[name];
+    const found = records(name);
+    const all = app.model[name].length;
+    const columns = app.columns[name].filter((column) => found.some((record) => column.value(record) !== ''));
     return make(
       'section',
       {},
       make('h2', {}, title),
       make(
-        'div',
-        { className: 'scroll', tabIndex: 0, role: 'region', ariaLabel: title },
+        'table',
+        { id: `table-${name}` },
+        make('caption', {}, `${found.length} of ${all} are shown: the filters apply here too. A heading sorts.`),
         make(
-          'table',
+          'thead',
           {},
-          make('caption', {}, `${shown} of ${all} are shown: the filters above apply here too.`),
           make(
-            'thead',
+            'tr',
             {},
-            make(
-              'tr',
-              {},
-              columns.map((name) => make('th', { scope: 'col' }, name)),
-            ),
+            columns.map((column) => heading(name, column)),
           ),
-          make('tbody', {}, rows),
+        ),
+        make(
+          'tbody',
+          {},
+          found.map((record) => row(name, columns, record)),
         ),
       ),
     );
   }
 
-  function row(chosen, name, cells) {
+  function heading(name, column) {
+    const { make, button } = app.dom;
+    const at = app.columns[name].indexOf(column);
+    const { by, down } = PARTS[name];
+    const sorted = by === at ? (down ? 'descending' : 'ascending') : 'none';
+    const sign = make('span', { ariaHidden: 'true', className: 'sorted' }, { ascending: '▲', descending: '▼', none: '↕' }[sorted]);
+    const sort = () => {
+      Object.assign(PARTS[name], { by: at, down: by === at && !down });
+      show();
+      app.dom.byId(`sort-${name}-${at}`).focus();
+    };
+    return make('th', { scope: 'col', 'aria-sort': sorted }, button(column.name, sort, { id: `sort-${name}-${at}` }), sign);
+  }
+
+  function row(name, [first, ...others], record) {
     const { make, text } = app.dom;
-    const now = app.state.chosen;
-    const isChosen = now && now.actor === chosen.actor && now.flow === chosen.flow;
-    return make(
+    const chosen = { [PARTS[name].kind]: record.number };
+    const made = make(
       'tr',
-      { className: isChosen ? 'chosen' : '' },
-      make('th', { scope: 'row' }, app.links.to(chosen, name)),
-      cells.map((cell) =>
-        typeof cell === 'number'
-          ? make('td', { className: 'number' }, String(cell))
-          : make('td', {}, typeof cell === 'string' ? text(cell) : cell),
-      ),
+      {},
+      make('th', { scope: 'row' }, app.links.to(chosen, first.value(record))),
+      others.map((column) => {
+        const cell = column.show(record);
+        if (typeof cell === 'number') return make('td', { className: 'number' }, String(cell));
+        return make('td', {}, typeof cell === 'string' ? text(cell) : cell);
+      }),
+    );
+    made.addEventListener('click', (event) => {
+      if (!event.target.closest('a')) app.choose(chosen);
+    });
+    rows.set(`${PARTS[name].kind} ${record.number}`, made);
+    return made;
+  }
+
+  /** Say in the rows what the pictures say by standing out: what is chosen, and what belongs to it. */
+  function mark() {
+    const { chosen } = app.state;
+    const { standing } = app.scene.now();
+    for (const [key, made] of rows) {
+      const [kind, number] = [key.split(' ')[0], Number(key.split(' ')[1])];
+      const isChosen = Boolean(chosen && chosen[kind] === number);
+      made.classList.toggle('chosen', isChosen);
+      made.classList.toggle('stands', Boolean(standing && standing[`${kind}s`].has(number)));
+      if (isChosen) made.setAttribute('aria-current', 'true');
+      else made.removeAttribute('aria-current');
+    }
+  }
+
+  /** What is shown, in the order of the table, as CSV. */
+  function csv(name) {
+    const columns = app.columns[name];
+    const head = ['Id', ...columns.map((column) => column.name)];
+    return app.csv(
+      head,
+      records(name).map((record) => [record.id, ...columns.map((column) => column.value(record))]),
     );
   }
 
-  app.table = { show };
+  app.table = { show, mark, csv };
 })();

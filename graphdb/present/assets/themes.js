@@ -18,6 +18,8 @@
       apply();
       app.legend.show();
       app.view.redraw();
+      app.world.legend();
+      app.world.redraw();
     };
     system.addEventListener('change', again);
     app.dom.byId('theme').addEventListener('click', () => {
