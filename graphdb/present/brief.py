@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from graphdb.findings import Bypassed, Compared, Cut
 from graphdb.present import brief_words as words
+from graphdb.present.chain_svg import chain_svg
 from graphdb.present.grades import CREDIBILITY, RELIABILITY
 from graphdb.present.map_words import band, dataset_sentence, joined, view_sentences
 from graphdb.present.pages import ends, way
@@ -13,19 +14,20 @@ from graphdb.present.sheets import sheet
 from graphdb.records import Dataset
 from graphdb.reports.briefing import Briefing
 
-MOST_ROWS = 6
+MOST_ROWS = 5
 """Near misses and cuts beyond this many are counted, not listed: a brief has two pages."""
 
 
-class Picture(NamedTuple):
-    """A drawing as SVG, safe to set into a page as it is, and what is said below it."""
-
-    svg: str
-    caption: str
+MOST_HINGES = 3
+MOST_CARDS = 36
+"""Actors beyond this many would be too small to read on a printed page; then only the most likely routes are drawn."""
 
 
-def render(dataset: Dataset, brief: Briefing, *, question: str, picture: Picture | None = None) -> str:
+def render(dataset: Dataset, brief: Briefing, *, question: str) -> str:
     """The HTML of a brief; the same input gives the same bytes."""
+    picture = chain_svg(
+        dataset, brief.network, brief.chokepoints, question=question, targets=brief.targets, most=MOST_CARDS
+    )
     return sheet("brief.html", question=question, picture=picture, **_content(dataset, brief))
 
 
@@ -49,6 +51,7 @@ def _content(dataset: Dataset, brief: Briefing) -> dict[str, Any]:
         "cut_size": cuts.findings[0].size if cuts.findings else None,
         "none_up_to": cuts.smallest_size_is_above,
         "sure": words.sure(brief),
+        "hinges": words.hinges(dataset, brief)[:MOST_HINGES],
         "hinge": _hinge(dataset, brief.comparison.findings[0]),
         "baseline": _scenario(brief.comparison.findings[0]),
         "scenarios": [_scenario(brief.comparison.findings[place]) for place in shown],

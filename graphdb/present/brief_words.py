@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from graphdb.confidence import Confidence
-from graphdb.findings import Bypassed, Share
+from graphdb.findings import Bypassed, FlowSet, Share
 from graphdb.likelihood import BANDS
 from graphdb.present.map_words import answer_sentence, band, joined
-from graphdb.present.pages import names
+from graphdb.present.pages import ends, names
 from graphdb.records import Dataset
 from graphdb.reports.briefing import Briefing
 
@@ -56,6 +56,29 @@ def sure(brief: Briefing) -> list[str]:
         f"{probability(outlook.supplied_probability)}.",
         CONFIDENCE[brief.confidence],
     ]
+
+
+def hinges(dataset: Dataset, brief: Briefing) -> list[tuple[str, str]]:
+    """What would turn the answer for an actor, the most probable first: a condition, and what would then hold."""
+    found = []
+    for row in brief.sensitivity.findings:
+        for each in row.sets[:1]:
+            found.append((-each.probability, f"If {_flows(dataset, each)} existed", f"{row.name} could be bypassed"))
+    for row in brief.sensitivity.near_misses:
+        for each in row.sets[:1]:
+            found.append(
+                (-each.probability, f"If {_flows(dataset, each)} did not exist", f"all routes need {row.name}")
+            )
+    return [(condition, outcome) for _, condition, outcome in sorted(found)]
+
+
+def _flows(dataset: Dataset, flows: FlowSet) -> str:
+    said = []
+    for id in flows.flows:
+        flow = dataset.flows[id]
+        goods = dataset.commodities[flow.commodity].name if flow.commodity in dataset.commodities else flow.commodity
+        said.append(f"{ends(dataset, id)} ({_lower(goods)}; {band(flow.likelihood)})")
+    return joined(said)
 
 
 def bypass(row: Bypassed) -> str:

@@ -6,13 +6,17 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from graphdb.confidence import Confidence, confidence
-from graphdb.findings import Bypassed, Chokepoints, Comparison, Cuts
+from graphdb.findings import Bypassed, Chokepoints, Comparison, Cuts, Sensitivity
 from graphdb.network import Network, View, build
 from graphdb.progress import Progress, silent
 from graphdb.questions.chokepoints import Grouping, chokepoints
 from graphdb.questions.cuts import cuts
+from graphdb.questions.sensitivity import sensitivity
 from graphdb.records import Dataset
 from graphdb.reports.comparison import LARGEST_CUT, compare
+
+HINGES = 2
+"""Sets of up to so many flows are looked for on which the answer hinges: larger ones say little in a brief."""
 
 GROUPINGS: tuple[Grouping, ...] = ("country", "kind")
 
@@ -31,6 +35,7 @@ class Briefing(NamedTuple):
     groups: dict[Grouping, tuple[Bypassed, ...]]
     smallest_cuts: Cuts
     comparison: Comparison
+    sensitivity: Sensitivity
     confidence: Confidence
 
 
@@ -71,5 +76,6 @@ def briefing(
         groups=groups,
         smallest_cuts=found,
         comparison=compare(dataset, view, targets, origins, worlds=worlds, seed=seed, progress=progress),
+        sensitivity=sensitivity(network, targets, origins, max_size=HINGES),
         confidence=confidence(dataset, route.flows if route else ()),
     )

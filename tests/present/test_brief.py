@@ -5,10 +5,12 @@ from __future__ import annotations
 import html
 import re
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from graphdb import load
 from graphdb.examples import mint
 from graphdb.network import View
 from graphdb.present.brief import render
@@ -92,6 +94,8 @@ def test_the_same_bytes_twice() -> None:
     assert brief(mint()) == of_mint()
 
 
-def test_printed(browser: Browser) -> None:
-    printed = to_pdf(of_mint())
+def test_the_shipped_answer_prints_on_two_pages(browser: Browser) -> None:
+    data = load(Path(__file__).parents[2] / "data")
+    printed = to_pdf(render(data, briefing(data, View(), ["northeast"], worlds=200), question=QUESTION))
     assert printed.startswith(b"%PDF")
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
