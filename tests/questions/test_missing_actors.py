@@ -146,6 +146,10 @@ def test_never_and_always(probability: float, count: int) -> None:
     assert hidden.drawn("port", probability, 1000, 0).bit_count() == count
 
 
+def test_there_are_as_many_draws_as_asked_for() -> None:
+    assert [hidden.drawn("port", 0.9, count, 0).bit_length() <= count for count in (1, 3, 13)] == [True] * 3
+
+
 def test_fates_differ_by_actor_and_seed_and_by_nothing_else() -> None:
     fates = [hidden.drawn(id, 0.3, 10_000, seed) for id in ("port", "lab") for seed in (0, 1)]
     assert len(set(fates)) == 4

@@ -216,6 +216,35 @@ def test_a_way_of_certain_flows_cannot_be_closed(most: int) -> None:
     assert (row.size, row.none_up_to, row.complete, row.route) == (None, None, True, None)
 
 
+def test_where_all_that_closes_the_ways_round_ends_all_supply_nothing_turns_the_answer() -> None:
+    ways = [*chain("s", "a", "m", likelihood=None), *chain("s", "b", "c", "m", likelihood=None)]
+    row = asked(dataset(actors("sabcmt"), [*ways, *chain("m", "t")]))["a"]
+    assert (row.size, row.none_up_to, row.complete) == (None, None, True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (["unlikely"] * 4, ["roughly even chance"] * 5),
+        (["roughly even chance"] * 4 + ["likely"] * 5, ["unlikely"] * 4),
+    ],
+)
+def test_fewest_doubtful_flows_then_the_most_probable_whatever_the_rest(
+    one: list[Likelihood], other: list[Likelihood]
+) -> None:
+    """By the probability of the whole route, the other way would be the better."""
+    flows = chain("s", "k", "t")
+    for name, way in (("one", one), ("other", other)):
+        stops = ["s", *(f"{name}-{number}" for number in range(len(way) - 1)), "t"]
+        for flow, likelihood in zip(chain(*stops), way, strict=True):
+            flows.append(replace(flow, id=f"{name}: {flow.id}", likelihood=likelihood))
+    ids = {end for flow in flows for end in (flow.from_, flow.to)}
+    case = dataset([Actor(id=id, produces=("x",) if id == "s" else ()) for id in ids], flows)
+    row = asked(case)["k"]
+    assert (row.size, row.is_smallest, row.complete) == (4, True, False)
+    assert all(flow.startswith("one: ") for flow in row.sets[0].flows)
+
+
 SHARED = dataset(
     [
         Actor(id="k"),
