@@ -61,10 +61,14 @@ class BestRoutes:
 
     def _path(self, level: int, blocked: Flags | None) -> list[int]:
         """The arcs of a cheapest path."""
-        c = self.compiled
-        found = None if blocked is None else searched(c, self._left(level), level, blocked)
+        import numpy as np
+
+        c, found = self.compiled, None
+        ahead = np.zeros(c.nodes, dtype=np.int64) if blocked is None else self._left(level)
+        if blocked is not None:
+            found = searched(c, ahead, level, blocked)
         if found is None:
-            cost = settled(c, level, blocked, up_to_goal=True)
+            cost = settled(c, level, blocked, ahead=ahead)
             found = traced(c, cost, level, blocked) if cost[c.goal] < FAR else []
         return found
 

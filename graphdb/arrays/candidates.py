@@ -77,20 +77,36 @@ def groups(columns: Columns, by: Literal["kind", "country", "region", "stage"]) 
 
 
 def touching(compiled: Compiled, actors: Ints) -> Ints:
-    """The arcs of the flows that these actors send, receive or enable."""
+    """The arcs of the flows that these actors send, receive or enable; each once or more."""
     import numpy as np
 
     c, flows = compiled, compiled.columns.flows
     if len(actors) == 1:
-        touched = (flows.sender == actors[0]) | (flows.receiver == actors[0])
-    else:
-        chosen = np.zeros(len(c.is_fixed), dtype=bool)
-        chosen[actors] = True
-        touched = chosen[flows.sender] | chosen[flows.receiver]
+        order, starts = c.into
+        first, last = c.states_of(int(actors[0]))
+        arcs = np.concatenate([sent_or_enabled(c, int(actors[0])), order[starts[first] : starts[last]]])
+        flows_only: Ints = arcs[c.flow[arcs] >= 0]
+        return flows_only
+    chosen = np.zeros(len(c.is_fixed), dtype=bool)
+    chosen[actors] = True
+    touched = chosen[flows.sender] | chosen[flows.receiver]
     if flows.enabled_by is not None and not c.plain:
-        touched[rows_with(flows.enabled_by, np.flatnonzero(np.isin(flows.enabled_by.values, actors)))] = True
+        touched[rows_with(flows.enabled_by, np.flatnonzero(chosen[flows.enabled_by.values]))] = True
     arcs = c.arc_of[np.flatnonzero(touched)]
     return arcs[arcs >= 0]
+
+
+def sent_or_enabled(compiled: Compiled, actor: int) -> Ints:
+    """The arcs out of one actor, and those that it enables."""
+    import numpy as np
+
+    c, enabled_by = compiled, compiled.columns.flows.enabled_by
+    first, last = c.states_of(actor)
+    arcs = np.arange(c.starts[first], c.starts[last])
+    if enabled_by is None or c.plain:
+        return arcs
+    enabled = c.arc_of[rows_with(enabled_by, np.flatnonzero(enabled_by.values == actor))]
+    return np.concatenate([arcs, enabled[enabled >= 0]])
 
 
 def _without(compiled: Compiled, id: str, name: str, actors: Ints) -> Candidate:

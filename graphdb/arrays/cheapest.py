@@ -28,8 +28,10 @@ FAR = 1 << 62
 _TIE = 1 << 20
 """More than the flows of any route; so many of the dearest still add up to less than ``FAR``."""
 
-MOST_STEPS = 2000
-"""How many nodes the search for one path may settle one by one before all are taken together."""
+FEW = 2000
+ONE_IN = 100
+"""The search for one path gives way when it would look at more arcs than ``FEW`` and one in so many of them all: from
+about there on it is faster to take all together."""
 
 COSTS = (*(round(-math.log(probability(term)) * 1_000_000) * _TIE + 1 for term in TERMS), 1, 0)
 """By grade."""
@@ -39,12 +41,13 @@ TREE_COSTS = (*(cost // _TIE + 1.0 for cost in COSTS[:-1]), 0.01)
 
 
 def settled(
-    compiled: Compiled, level: int, blocked: Flags | None = None, *, up_to_goal: bool = False, add_up: bool = False
+    compiled: Compiled, level: int, blocked: Flags | None = None, *, ahead: Ints | None = None, add_up: bool = False
 ) -> NDArray[Any]:
     """What each node costs by arcs at or above a grade that are not blocked; a join costs its dearest input.
 
-    ``up_to_goal`` leaves nodes that cost as much as the goal, or more, at some value above that. ``add_up`` adds a
-    join's inputs up instead, each for itself, by ``TREE_COSTS``; those sums can double at every join, hence floats.
+    ``ahead``, what it costs at least to get from each node to the goal, leaves nodes that no cheapest path to the goal
+    can pass at some value above theirs. ``add_up`` adds a join's inputs up instead, each for itself, by ``TREE_COSTS``;
+    those sums can double at every join, hence floats.
     """
     import numpy as np
 
@@ -58,7 +61,10 @@ def settled(
         arcs = usable(c, arcs_from(c.starts, frontier), level, blocked)
         heads = c.head[arcs]
         now = cost[c.tail[arcs]] + price[c.grade[arcs]]
-        less = np.flatnonzero(now < (np.minimum(cost[heads], cost[c.goal]) if up_to_goal else cost[heads]))
+        lower = now < cost[heads]
+        if ahead is not None:
+            lower &= now + ahead[heads] <= cost[c.goal]
+        less = np.flatnonzero(lower)
         heads, now = heads[less], now[less]
         joined = heads >= c.first_join
         if not joined.any():
@@ -66,7 +72,7 @@ def settled(
             frontier = distinct(heads, c.nodes)
             continue
         np.minimum.at(cost, heads[~joined], now[~joined])
-        joins = np.unique(heads[joined])
+        joins = distinct(heads[joined], c.nodes)
         tails, firsts = c.inputs(joins)
         whole = together.reduceat(cost[tails], firsts)
         fell = whole < cost[joins]
@@ -102,7 +108,10 @@ def usable(c: Compiled, arcs: Ints, level: int, blocked: Flags | None) -> Ints:
 
 
 def traced(compiled: Compiled, cost: Ints, level: int, blocked: Flags | None = None) -> list[int]:
-    """The arcs of a cheapest path to the goal, where no join is on it; among equals the flow whose id comes first."""
+    """The arcs of a cheapest path to the goal, where no join is on it; among equals the flow whose id comes first.
+
+    Where flows have no ids it is the one whose row does.
+    """
     import numpy as np
 
     c, costs = compiled, np.array(COSTS, dtype=np.int64)
@@ -117,7 +126,7 @@ def traced(compiled: Compiled, cost: Ints, level: int, blocked: Flags | None = N
         flows = [arc for arc in steps if c.flow[arc] >= 0]
         if flows:
             agenda.clear()  # a flow costs something: no node of this cost will be met again
-            steps = [min(flows, key=lambda arc: c.columns.flow_id(int(c.flow[arc])))]
+            steps = [_first(c, flows)]
         for arc in steps:
             before = int(c.tail[arc])
             if before not in onward:
@@ -130,8 +139,13 @@ def traced(compiled: Compiled, cost: Ints, level: int, blocked: Flags | None = N
     return path
 
 
+def _first(c: Compiled, flows: list[int]) -> int:
+    ids = c.columns.flows.ids
+    return min(flows, key=lambda arc: int(c.flow[arc]) if ids is None else str(ids[int(c.flow[arc])]))
+
+
 def searched(compiled: Compiled, left: Ints, level: int, blocked: Flags) -> list[int] | None:
-    """The arcs of a cheapest path that avoids what is blocked, found node by node; ``None`` after ``MOST_STEPS``.
+    """The arcs of a cheapest path that avoids what is blocked, found node by node; ``None`` where that takes long.
 
     ``left`` is ``to_goal`` at this level with nothing blocked: what a node costs at least from there on, which leads
     the search straight on wherever the way is still open (A*: Hart, Nilsson & Raphael 1968,
@@ -143,9 +157,9 @@ def searched(compiled: Compiled, left: Ints, level: int, blocked: Flags) -> list
     came: dict[int, int] = {}
     heap: list[tuple[int, int, int, int]] = []
     settled: set[int] = set()
-    next_fact = 0
-    while len(settled) < MOST_STEPS:
-        while next_fact < len(facts) and (not heap or left[facts[next_fact]] <= heap[0][0]):
+    next_fact = looked_at = 0
+    while True:
+        while next_fact < len(facts) and (not heap or left[facts[next_fact]] < heap[0][0]):
             fact = facts[next_fact]
             heapq.heappush(heap, (int(left[fact]), int(left[fact]), fact, 0))
             paid[fact] = 0
@@ -163,6 +177,9 @@ def searched(compiled: Compiled, left: Ints, level: int, blocked: Flags) -> list
             return path[::-1]
         here = slice(c.starts[node], c.starts[node + 1])
         heads = c.head[here]
+        looked_at += len(heads)
+        if looked_at > FEW + len(c.tail) // ONE_IN:
+            return None
         further = zip(
             range(here.start, here.stop), heads.tolist(), c.grade[here].tolist(), left[heads].tolist(), strict=True
         )
@@ -172,7 +189,6 @@ def searched(compiled: Compiled, left: Ints, level: int, blocked: Flags) -> list
             if open_ and now < paid.get(head, FAR):
                 paid[head], came[head] = now, arc
                 heapq.heappush(heap, (now + after, after, head, now))
-    return None
 
 
 def _ascending(costs: Ints) -> Ints:

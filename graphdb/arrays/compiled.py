@@ -101,7 +101,7 @@ class Compiled:
     def _states(self, actors: Ints, goods: Ints) -> Ints:
         import numpy as np
 
-        if self.plain:
+        if self.width == 1:
             return actors.copy()
         small = len(self.is_target) * self.width < 2**31
         wide = actors.astype(np.int32 if small else np.int64, copy=False)
@@ -182,6 +182,15 @@ class Compiled:
             return []
         found: list[int] = lists.values[lists.offsets[row] : lists.offsets[row + 1]].tolist()
         return found
+
+    def states_of(self, actor: int) -> tuple[int, int]:
+        """The first state of an actor, and the one after its last."""
+        import numpy as np
+
+        first, last = actor * self.width, (actor + 1) * self.width
+        if self.keys is not None:
+            first, last = np.searchsorted(self.keys, [first, last]).tolist()
+        return first, last
 
     def body_of(self, number: int) -> list[int]:
         """The states that a rule needs, in its own order."""

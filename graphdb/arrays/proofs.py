@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graphdb.arrays.candidates import Candidate
 from graphdb.arrays.compiled import Compiled, arcs_from
-from graphdb.arrays.spreading import Lost, useful
+from graphdb.arrays.spreading import Lost, distinct, useful
 from graphdb.likelihood import TERMS
 
 if TYPE_CHECKING:
@@ -65,6 +65,6 @@ def _proofs(c: Compiled, candidates: Sequence[Candidate], level: int, leads_on: 
 
 def _needed_by(c: Compiled, candidate: Candidate, there: Flags, level: int, leads_on: Flags) -> tuple[str, ...]:
     """The flows towards a target that fall with a candidate although what they need is there without it."""
-    arcs = candidate.arcs
+    arcs = distinct(candidate.arcs, len(c.tail))
     arcs = arcs[(c.grade[arcs] >= level) & leads_on[c.head[arcs]] & there[c.tail[arcs]]]
     return tuple(sorted(c.columns.flow_id(row) for row in c.flow[arcs].tolist()))

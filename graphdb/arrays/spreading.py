@@ -47,7 +47,7 @@ def reached(compiled: Compiled, level: int) -> Reached:
         if joined.any():
             joins = heads[joined] - c.first_join
             np.subtract.at(inputs_missing, joins, 1)
-            ready = c.first_join + np.unique(joins[inputs_missing[joins] == 0])
+            ready = c.first_join + distinct(joins[inputs_missing[joins] == 0], c.nodes)
             arcs, heads = arcs[~joined], heads[~joined]
         by[heads] = arcs
         frontier = heads[by[heads] == arcs]
@@ -101,7 +101,7 @@ class Lost:
             np.bitwise_and.at(self.without, heads, brought)
             return distinct(heads, c.nodes)
         np.bitwise_and.at(self.without, heads[~joined], brought[~joined])
-        joins = np.unique(heads[joined])
+        joins = distinct(heads[joined], c.nodes)
         tails, firsts = c.inputs(joins)
         now = np.bitwise_or.reduceat(self.without[tails], firsts)
         changed = now != self.without[joins]
@@ -114,7 +114,8 @@ def distinct(nodes: Ints, count: int) -> Ints:
     import numpy as np
 
     if len(nodes) < count // 16:
-        return np.unique(nodes)
+        nodes = np.sort(nodes)
+        return nodes[np.append(nodes[1:] != nodes[:-1], True)[: len(nodes)]]
     present = np.zeros(count, dtype=bool)
     present[nodes] = True
     return np.flatnonzero(present)
