@@ -19,12 +19,18 @@ CERTAIN = 7
 CONVERSION = 8
 """The grade of a conversion, which is no flow and always possible."""
 
+FEW = 8
+"""Up to so many ids, looking each up by itself is faster than going through all."""
+
 
 class Admitted(NamedTuple):
-    """What is left in a view: rows of flows (``None``: all of them), the grade of every row, and the actors gone."""
+    """What is left in a view: rows of flows (``None``: all of them), the grade of every row, and the actors gone.
+
+    One grade stands for all rows where they have the same.
+    """
 
     rows: NDArray[np.int64] | None
-    grade: NDArray[np.uint8]
+    grade: NDArray[np.uint8] | int
     gone: NDArray[np.int64]
 
 
@@ -53,7 +59,7 @@ def admitted(columns: Columns, view: View, lowest: int) -> Admitted:
         keep &= ~(is_gone[flows.sender] | is_gone[flows.receiver])
         if flows.enabled_by is not None:
             keep[rows_with(flows.enabled_by, np.flatnonzero(is_gone[flows.enabled_by.values]))] = False
-    if lowest:
+    if lowest and not isinstance(grade, int):
         keep &= grade >= lowest
     return Admitted(None if keep.all() else np.flatnonzero(keep), grade, gone)
 
@@ -62,7 +68,10 @@ def rows_of(ids: Sequence[str], wanted: Collection[str]) -> NDArray[np.int64]:
     """The rows, ascending, that have one of these ids."""
     import numpy as np
 
-    found = [row for row, id in enumerate(ids) if id in wanted] if wanted else []
+    if len(wanted) > FEW:
+        found = [row for row, id in enumerate(ids) if id in wanted]
+    else:
+        found = sorted(ids.index(id) for id in wanted if id in ids)
     return np.array(found, dtype=np.int64)
 
 
@@ -85,10 +94,12 @@ def rows_with(lists: Lists, places: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.searchsorted(lists.offsets, places, side="right") - 1
 
 
-def _grades(columns: Columns, changed: Mapping[str, Likelihood]) -> NDArray[np.uint8]:
+def _grades(columns: Columns, changed: Mapping[str, Likelihood]) -> NDArray[np.uint8] | int:
     import numpy as np
 
     levels, count = columns.flows.level, len(columns.flows.sender)
+    if levels is None and not changed:
+        return CERTAIN
     if levels is None:
         grade = np.full(count, CERTAIN, dtype=np.uint8)
     else:

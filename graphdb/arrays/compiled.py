@@ -76,27 +76,38 @@ class Compiled:
 
         self.goal, self.first_join = states, states + 1
         head[self.is_target[receiver]] = self.goal
-        flow = np.arange(len(tail), dtype=np.int32) if kept.rows is None else kept.rows.astype(np.int32)
-        grade = kept.grade[rows]
+        flow = None if kept.rows is None else kept.rows.astype(np.int32)
+        grade = kept.grade if kept.rows is None or isinstance(kept.grade, int) else kept.grade[kept.rows]
         if len(rules):
             several = np.bincount(into, minlength=len(rules)) > 1
             node = self.first_join - 1 + np.cumsum(several)
             one = ~several[into]
+            flow = np.concatenate(
+                [np.arange(len(tail)) if flow is None else flow, -1 - rules[into], -1 - rules[several]]
+            )
+            grade = np.concatenate(
+                [
+                    np.broadcast_to(np.uint8(grade), len(tail)),
+                    np.full(len(flow) - len(tail), CONVERSION, dtype=np.uint8),
+                ]
+            )
             tail = np.concatenate([tail, inputs, node[several]])
             head = np.concatenate([head, np.where(one, outputs[into], node[into]), outputs[several]])
-            flow = np.concatenate([flow, -1 - rules[into], -1 - rules[several]])
-            grade = np.concatenate([grade, np.full(len(tail) - len(grade), CONVERSION, dtype=np.uint8)])
         self.nodes = int(self.first_join + (several.sum() if len(rules) else 0))
         self.is_fact = np.zeros(self.nodes, dtype=bool)
         self.is_fact[facts] = True
         self.facts = np.flatnonzero(self.is_fact)
         self._lay_out(tail, head, flow, grade)
 
-    def _lay_out(self, tail: Ints, head: Ints, flow: Ints, grade: NDArray[np.uint8]) -> None:
-        order = _order(tail)
-        self.tail, self.head, self.flow, self.grade = tail[order], head[order], flow[order], grade[order]
+    def _lay_out(self, tail: Ints, head: Ints, flow: Ints | None, grade: NDArray[np.uint8] | int) -> None:
+        import numpy as np
+
+        order, self.tail = _sorted(tail)
+        self.head = head[order]
+        self.flow = order.astype(np.int32) if flow is None else flow[order]
+        self.grade = np.full(len(order), grade, dtype=np.uint8) if isinstance(grade, int) else grade[order]
         self.starts = _starts(tail, self.nodes)
-        self.lowest = int(grade.min(initial=CERTAIN))
+        self.lowest = int(self.grade.min(initial=CERTAIN))
 
     def _states(self, actors: Ints, goods: Ints) -> Ints:
         import numpy as np
@@ -155,7 +166,9 @@ class Compiled:
     @cached_property
     def into(self) -> tuple[Ints, Ints]:
         """Arcs in the order of their heads, and where those of each node start."""
-        return _order(self.head), _starts(self.head, self.nodes)
+        import numpy as np
+
+        return _sorted(self.head)[0].astype(np.int32), _starts(self.head, self.nodes)
 
     @cached_property
     def arc_of(self) -> Ints:
@@ -192,6 +205,10 @@ class Compiled:
             first, last = np.searchsorted(self.keys, [first, last]).tolist()
         return first, last
 
+    def actor_of(self, states: Ints) -> Ints:
+        """The actors that hold some states."""
+        return (states if self.keys is None else self.keys[states]) // self.width
+
     def body_of(self, number: int) -> list[int]:
         """The states that a rule needs, in its own order."""
         import numpy as np
@@ -212,14 +229,17 @@ def arcs_from(starts: Ints, nodes: Ints) -> Ints:
     return np.repeat(first - ends + counts, counts) + np.arange(total)
 
 
-def _order(nodes: Ints) -> Ints:
-    """A stable order by node: sorting numbers that hold both node and place is faster than ``argsort``."""
+def _sorted(nodes: Ints) -> tuple[Ints, Ints]:
+    """Places in the stable order of their nodes, and the nodes in that order.
+
+    Sorting numbers that hold both node and place is several times as fast as ``argsort``.
+    """
     import numpy as np
 
-    places = nodes.astype(np.int64) << 32
-    places |= np.arange(len(nodes), dtype=np.int64)
-    places.sort()
-    return (places & 0xFFFFFFFF).astype(np.uint32)
+    both = nodes.astype(np.int64) << 32
+    both |= np.arange(len(nodes), dtype=np.int64)
+    both.sort()
+    return both & 0xFFFFFFFF, (both >> 32).astype(np.int32)
 
 
 def _starts(nodes: Ints, count: int) -> Ints:

@@ -6,9 +6,10 @@ ends when nothing changes, so each arc is looked at a few times in all.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from graphdb.arrays.compiled import Compiled, arcs_from
+from graphdb.arrays.one_by_one import NONE, Reached, reached_one_by_one
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,18 +17,15 @@ if TYPE_CHECKING:
 
     Ints = NDArray[Any]
 
-NONE = -1
-
-
-class Reached(NamedTuple):
-    """For each node the first arc that supplied it: ``NONE`` for a fact or a join; and who is supplied at all."""
-
-    by: Ints
-    known: NDArray[np.bool_]
+SOME, ARCS_A_ROUND = 100, 100
+"""After so many rounds, with so many arcs in each on average, a round costs more than its arcs."""
 
 
 def reached(compiled: Compiled, level: int) -> Reached:
-    """Who is supplied by arcs at or above a grade: breadth first, joins by counting (Dowling & Gallier 1984)."""
+    """Who is supplied by arcs at or above a grade: breadth first, joins by counting (Dowling & Gallier 1984).
+
+    Where many rounds have little to do each, nodes are taken one by one instead, which is faster then.
+    """
     import numpy as np
 
     c = compiled
@@ -36,25 +34,28 @@ def reached(compiled: Compiled, level: int) -> Reached:
     inputs_missing = np.bincount(c.head[c.head >= c.first_join] - c.first_join, minlength=c.nodes - c.first_join)
     frontier = c.facts
     known[frontier] = True
+    rounds = looked_at = 0
     while len(frontier):
         arcs = arcs_from(c.starts, frontier)
+        rounds, looked_at = rounds + 1, looked_at + len(arcs)
+        if rounds > SOME and looked_at < ARCS_A_ROUND * rounds:
+            return reached_one_by_one(c, level)
         if level > c.lowest:
             arcs = arcs[c.grade[arcs] >= level]
         heads = c.head[arcs]
         new = np.flatnonzero(~known[heads])
         arcs, heads = arcs[new], heads[new]
         joined = heads >= c.first_join
+        ready = heads[:0]
         if joined.any():
             joins = heads[joined] - c.first_join
             np.subtract.at(inputs_missing, joins, 1)
             ready = c.first_join + distinct(joins[inputs_missing[joins] == 0], c.nodes)
             arcs, heads = arcs[~joined], heads[~joined]
         by[heads] = arcs
-        frontier = heads[by[heads] == arcs]
-        if joined.any():
-            frontier = np.concatenate([frontier, ready])
+        frontier = np.concatenate([heads[by[heads] == arcs], ready])
         known[frontier] = True
-    return Reached(by, known)
+    return Reached(by, known, rounds)
 
 
 class Lost:
@@ -115,7 +116,8 @@ def distinct(nodes: Ints, count: int) -> Ints:
 
     if len(nodes) < count // 16:
         nodes = np.sort(nodes)
-        return nodes[np.append(nodes[1:] != nodes[:-1], True)[: len(nodes)]]
+        last = np.append(nodes[1:] != nodes[:-1], True)[: len(nodes)]
+        return nodes[last]  # type: ignore[no-any-return]
     present = np.zeros(count, dtype=bool)
     present[nodes] = True
     return np.flatnonzero(present)
