@@ -84,7 +84,8 @@ def flow_rows(columns: Columns, wanted: Iterable[str]) -> NDArray[np.int64]:
         return rows_of(ids, wanted)
     numbers = (id.removeprefix("row-") for id in wanted)
     rows = [int(number) - 1 for number in numbers if number.isdecimal()]
-    return np.array([row for row in rows if columns.flow_id(row) in wanted], dtype=np.int64)
+    rows = [row for row in rows if row < len(columns.flows.sender) and columns.flow_id(row) in wanted]
+    return np.array(rows, dtype=np.int64)
 
 
 def rows_with(lists: Lists, places: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -86,8 +86,20 @@ class BestRoutes:
         arcs = usable(c, ends_meet, level, blocked)
         chains = cost[c.tail[arcs]] + price[c.grade[arcs]] + left[c.head[arcs]]
         arcs = arcs[chains <= price[c.grade[tree]].sum()]
-        chosen: list[int] = (arcs if len(arcs) <= MOST_ARCS else tree).tolist()
+        chosen: list[int] = (arcs if len(arcs) <= MOST_ARCS else self._with_conversions(tree)).tolist()
         return chosen
+
+    def _with_conversions(self, arcs: Ints) -> Ints:
+        """These arcs, and all that the actors on them can convert, which may make some of their flows needless."""
+        import numpy as np
+
+        c = self.compiled
+        flows = c.flow[arcs]
+        present = np.zeros(len(c.is_fixed), dtype=bool)
+        present[c.columns.flows.sender[flows[flows >= 0]]] = True
+        actor = np.array([rule.actor for rule in c.columns.actors.converts])
+        conversions = np.flatnonzero(c.flow < 0)
+        return np.concatenate([arcs, conversions[present[actor[-1 - c.flow[conversions]]]]])
 
     def _cheapest_tree(self, level: int, blocked: Flags | None) -> Ints:
         """A tree by Knuth's costs (1977, doi:10.1016/0020-0190(77)90002-3), which count shared flows twice."""

@@ -18,10 +18,14 @@ NONE = -1
 
 
 class Reached(NamedTuple):
-    """For each node the first arc that supplied it (``NONE``: a fact or a join), who is supplied, and the rounds."""
+    """Who is supplied: for each node, and by which arc first (``NONE``: a fact or a join).
 
-    by: Ints
+    ``order`` holds those found in each round; it is empty where they were found one by one, in ``rounds`` steps.
+    """
+
     known: NDArray[np.bool_]
+    by: Ints
+    order: list[Ints]
     rounds: int
 
 
@@ -51,7 +55,7 @@ def reached_one_by_one(compiled: Compiled, level: int) -> Reached:
                 by[head] = arc
             known[head] = 1
             agenda.append(head)
-    return Reached(np.array(by, dtype=np.int32), np.frombuffer(known, dtype=bool), c.nodes)
+    return Reached(np.frombuffer(known, dtype=bool), np.array(by, dtype=np.int32), [], c.nodes)
 
 
 def dominators(compiled: Compiled, level: int, path: Sequence[int]) -> list[bool]:

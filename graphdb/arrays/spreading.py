@@ -34,11 +34,13 @@ def reached(compiled: Compiled, level: int) -> Reached:
     inputs_missing = np.bincount(c.head[c.head >= c.first_join] - c.first_join, minlength=c.nodes - c.first_join)
     frontier = c.facts
     known[frontier] = True
-    rounds = looked_at = 0
+    order: list[Ints] = []
+    looked_at = 0
     while len(frontier):
+        order.append(frontier)
         arcs = arcs_from(c.starts, frontier)
-        rounds, looked_at = rounds + 1, looked_at + len(arcs)
-        if rounds > SOME and looked_at < ARCS_A_ROUND * rounds:
+        looked_at += len(arcs)
+        if len(order) > SOME and looked_at < ARCS_A_ROUND * len(order):
             return reached_one_by_one(c, level)
         if level > c.lowest:
             arcs = arcs[c.grade[arcs] >= level]
@@ -52,10 +54,12 @@ def reached(compiled: Compiled, level: int) -> Reached:
             np.subtract.at(inputs_missing, joins, 1)
             ready = c.first_join + distinct(joins[inputs_missing[joins] == 0], c.nodes)
             arcs, heads = arcs[~joined], heads[~joined]
+        if len(order) % 2:  # the last arc into a node wins: every second time the first, so that no few feed them all
+            arcs, heads = arcs[::-1], heads[::-1]
         by[heads] = arcs
         frontier = np.concatenate([heads[by[heads] == arcs], ready])
         known[frontier] = True
-    return Reached(by, known, rounds)
+    return Reached(known, by, order, len(order))
 
 
 class Lost:
@@ -78,6 +82,18 @@ class Lost:
         self.stopped: Ints = np.zeros(len(compiled.tail), dtype=kind)
         for bit, arcs in zip(self.bits, blocked, strict=True):
             self.stopped[arcs] |= bit
+
+    def start_from(self, supplied: Reached, level: int) -> None:
+        """Open arcs at or above a grade at once, knowing one way to supply each node: it needs nobody else."""
+        import numpy as np
+
+        c = self.compiled
+        for nodes in supplied.order[1:]:
+            states = nodes[nodes < c.first_join]
+            by = supplied.by[states]
+            self.without[states] = self.without[c.tail[by]] | self.stopped[by]
+        arcs = np.flatnonzero(self.without[c.head])
+        self.open(level, arcs[c.grade[arcs] >= level])
 
     def open(self, level: int, arcs: Ints) -> None:
         """Let these arcs take part, and all that follows by arcs at or above a grade."""
