@@ -29,8 +29,9 @@ def duplicate_ids(draft: Draft) -> Iterator[Problem]:
         for entry in entries:
             id = entry.record.id
             if id in first:
-                line = draft.documents[name].place((first[id].item, "id")).line
-                message = f"the id '{id}' is taken: the {ONE[name]} on line {line} has it too"
+                document = draft.documents[name]
+                line = f"{document.unit} {document.place((first[id].item, 'id')).line}"
+                message = f"the id '{id}' is taken: the {ONE[name]} on {line} has it too"
                 yield entry.problem("duplicate-id", message, "give one of them another id, or make them one", "id")
             first.setdefault(id, entry)
 
@@ -53,7 +54,7 @@ def unknown_ids(draft: Draft) -> Iterator[Problem]:
     for entry in draft.all_entries():
         for use in uses(entry):
             if use.id not in draft.named[use.name] and use.name in known:
-                hint = nearest[use.name].hint(use.id) or f"add it to {use.name}.yaml, or use an id that is there"
+                hint = nearest[use.name].hint(use.id) or f"add it to {draft.file_name(use.name)}, or use an id that is there"
                 message = f"no {ONE[use.name]} has the id '{use.id}'"
                 yield entry.problem("unknown-id", message, hint, *use.path, key=use.key)
 

@@ -1,0 +1,91 @@
+"""Tables by column, read by pyarrow: every column an array of text without nulls, empty where a field is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from graphdb.problems import Problem
+from graphdb.read import faults
+
+AS_WRITTEN = ("id", "from", "to", "name", "summary")
+"""Columns in which most cells differ: plain text. In the others each distinct cell is kept once (a dictionary)."""
+
+_BLOCK_BYTES = 1 << 22
+
+
+def from_csv(content: bytes, header: tuple[str, ...]) -> Any:
+    """The cells of a CSV file whose quotes are sound; blank lines and rows of another width are left out."""
+    import pyarrow as pa
+    from pyarrow import csv
+
+    coded = pa.dictionary(pa.int32(), pa.string())
+    types = {name: pa.string() if name in AS_WRITTEN else coded for name in header}
+    if not content.rstrip(b"\n").count(b"\n") and b'"' not in content:  # a header only, perhaps without a line break
+        return pa.table({name: pa.array([], types[name]) for name in header})
+    return csv.read_csv(
+        pa.BufferReader(content),
+        read_options=csv.ReadOptions(block_size=_BLOCK_BYTES),
+        parse_options=csv.ParseOptions(newlines_in_values=b'"' in content, invalid_row_handler=lambda _: "skip"),
+        convert_options=csv.ConvertOptions(column_types=types, strings_can_be_null=False, check_utf8=False),
+    )
+
+
+def from_parquet(path: Path, name: str) -> tuple[Any, list[Problem]]:
+    """The cells of a Parquet file as text: numbers and dates as they are printed, nulls as empty cells."""
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    try:
+        table = parquet.ParquetFile(path).read()
+        table.validate(full=True)
+    except (pa.ArrowException, OSError) as error:
+        message = f"this is no Parquet file that can be read: {faults.quotable(str(error))}"
+        return None, [Problem(name, 0, 0, "not-parquet", message, "export the table anew")]
+    columns, problems = {}, []
+    for number, (column, array) in enumerate(zip(table.column_names, table.columns, strict=True), start=1):
+        text = _as_text(array, column)
+        if text is None:
+            message = f"the column '{faults.quotable(column)}' holds values of the type {array.type}"
+            problems.append(Problem(name, 0, 0, "not-text", message, "make it text, numbers or dates"))
+        elif column not in columns:
+            columns[column] = text
+            problems += _unseen(text, number, name)
+    if len(columns) < len(table.column_names) and not problems:
+        message = "two columns have the same name"
+        problems.append(Problem(name, 0, 0, "duplicate-key", message, "keep one of them"))
+    return pa.table(columns), problems
+
+
+def _as_text(array: Any, column: str) -> Any:
+    """A column as text, or ``None`` where its values are neither text nor numbers nor dates."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    kind = array.type
+    if pa.types.is_dictionary(kind):
+        array = pc.cast(array, kind.value_type)
+        kind = array.type
+    if pa.types.is_timestamp(kind):
+        array = pc.cast(array, pa.date32(), safe=False)
+    known = (pa.types.is_string, pa.types.is_large_string, pa.types.is_integer, pa.types.is_floating)
+    known += (pa.types.is_date, pa.types.is_timestamp, pa.types.is_null, pa.types.is_string_view)
+    if not any(is_kind(kind) for is_kind in known):
+        return None
+    text = pc.fill_null(pc.cast(array, pa.string()), "")
+    return text if column in AS_WRITTEN else pc.dictionary_encode(text)
+
+
+def _unseen(text: Any, number: int, name: str) -> list[Problem]:
+    """The first cells that hold an invisible character."""
+    import pyarrow.compute as pc
+
+    found = []
+    cells = pc.unique(text.cast("string"))
+    suspects = pc.filter(cells, pc.match_substring_regex(cells, r"[^\n\t\x20-\x7e]"))
+    odd = [cell for cell in suspects.to_pylist() if faults.in_text(cell, name)][: faults.MOST]
+    for cell in odd:
+        row = pc.index(text.cast("string"), cell).as_py() + 1
+        problem = faults.in_text(cell, name)[0]
+        found.append(problem._replace(line=row, column=number))
+    return found
