@@ -118,6 +118,7 @@ def _read_table(draft: Draft, name: str) -> None:
 
     table = open_table(draft, name)
     if table is not None:
+        report_ragged(draft, name, table)
         rows = ((number, begin, cells) for number, (begin, cells) in enumerate(table.rows(), start=1))
         draft.documents[name] = document(table, rows)
 
@@ -140,11 +141,15 @@ def open_table(draft: Draft, name: str) -> Table | None:
         draft.problems += problems
         draft.unusable.add(name)
         return None
-    ragged = list(reading.table.ragged())
+    return reading.table
+
+
+def report_ragged(draft: Draft, name: str, table: Table) -> None:
+    """Report the rows of a table that have too few or too many cells: what they say is not known."""
+    ragged = list(table.ragged())
     if ragged:
         draft.problems += ragged
-        draft.unusable.add(name)  # what stands in those rows is not known
-    return reading.table
+        draft.unusable.add(name)
 
 
 def _miss(draft: Draft, later: Collection[str]) -> None:

@@ -14,21 +14,28 @@ AS_WRITTEN = ("id", "from", "to", "name", "summary")
 _BLOCK_BYTES = 1 << 22
 
 
-def from_csv(content: bytes, header: tuple[str, ...]) -> Any:
-    """The cells of a CSV file whose quotes are sound; blank lines and rows of another width are left out."""
+def from_csv(content: bytes, header: tuple[str, ...]) -> tuple[Any, bool]:
+    """The cells of a CSV file whose quotes are sound, and whether rows of another width were left out."""
     import pyarrow as pa
     from pyarrow import csv
 
     coded = pa.dictionary(pa.int32(), pa.string())
     types = {name: pa.string() if name in AS_WRITTEN else coded for name in header}
     if not content.rstrip(b"\n").count(b"\n") and b'"' not in content:  # a header only, perhaps without a line break
-        return pa.table({name: pa.array([], types[name]) for name in header})
-    return csv.read_csv(
+        return pa.table({name: pa.array([], types[name]) for name in header}), False
+    ragged = []
+
+    def leave_out(row: Any) -> str:
+        ragged.append(row)
+        return "skip"
+
+    cells = csv.read_csv(
         pa.BufferReader(content),
         read_options=csv.ReadOptions(block_size=_BLOCK_BYTES),
-        parse_options=csv.ParseOptions(newlines_in_values=b'"' in content, invalid_row_handler=lambda _: "skip"),
+        parse_options=csv.ParseOptions(newlines_in_values=b'"' in content, invalid_row_handler=leave_out),
         convert_options=csv.ConvertOptions(column_types=types, strings_can_be_null=False, check_utf8=False),
     )
+    return cells, bool(ragged)
 
 
 def from_parquet(path: Path, name: str) -> tuple[Any, list[Problem]]:

@@ -41,8 +41,8 @@ class Table(Protocol):
     def place(self, where: int, column: int) -> Mark:
         """Where a cell stands, given where its row begins and the column's number, from 0."""
 
-    def arrow(self) -> Any:
-        """A ``pyarrow.Table`` of the same cells."""
+    def arrow(self) -> tuple[Any, bool]:
+        """A ``pyarrow.Table`` of the same cells, and whether rows of another width were left out."""
 
 
 class TableReading(NamedTuple):
@@ -95,8 +95,8 @@ class Csv:
                 line += 1
         return Mark(line, start + 1)
 
-    def arrow(self) -> Any:
-        """The cells by column, read by pyarrow, which leaves out the same rows."""
+    def arrow(self) -> tuple[Any, bool]:
+        """The cells by column, and whether rows of another width were left out."""
         from graphdb.read.arrow import from_csv
 
         return from_csv(self.content, self.header)
@@ -141,9 +141,9 @@ class Parquet:
         """The number of the row in place of a line, and that of the column, both from 1."""
         return Mark(where, column + 1)
 
-    def arrow(self) -> Any:
-        """The cells by column."""
-        return self.columns
+    def arrow(self) -> tuple[Any, bool]:
+        """The cells by column; in Parquet every row has all columns."""
+        return self.columns, False
 
 
 def examine_table(path: Path, name: str) -> TableReading:
