@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Protocol, runtime_checkable
 
 import msgspec
 
-from graphdb.records import Dataset
+from graphdb.records import Dataset, Record
+
+
+@runtime_checkable
+class InChunks(Protocol):
+    """Records that are never all there at once."""
+
+    def chunks(self) -> Iterator[Mapping[str, Record]]:
+        """All of them in the order of their ids, some at a time."""
 
 
 def fingerprint(dataset: Dataset) -> str:
@@ -16,5 +26,25 @@ def fingerprint(dataset: Dataset) -> str:
     >>> fingerprint(mint())[:15]
     'sha256:aa07e1df'
     """
-    content = msgspec.json.encode(dataset, order="sorted")
-    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+    if not isinstance(dataset.flows, InChunks):
+        content = msgspec.json.encode(dataset, order="sorted")
+        return f"sha256:{hashlib.sha256(content).hexdigest()}"
+    return _piecewise(dataset)
+
+
+def _piecewise(dataset: Dataset) -> str:
+    """The same for a dataset that is never a whole: record by record, in the order in which they would be encoded."""
+    digest = hashlib.sha256(b"{")
+    for number, name in enumerate(sorted(dataset.__struct_fields__)):
+        digest.update(f'{"," if number else ""}"{name}":'.encode())
+        part = getattr(dataset, name)
+        if not isinstance(part, InChunks):
+            digest.update(msgspec.json.encode(part, order="sorted"))
+            continue
+        begin = b"{"
+        for records in part.chunks():
+            digest.update(begin + msgspec.json.encode(records, order="sorted")[1:-1])
+            begin = b","
+        digest.update(b"{}" if begin == b"{" else b"}")
+    digest.update(b"}")
+    return f"sha256:{digest.hexdigest()}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -56,10 +56,10 @@ class Entry(NamedTuple):
 class Draft:
     """Everything in a folder that could be read, and the problems met in reading it.
 
-    ``endings`` has the lists that are tables, and ``.csv`` or ``.parquet`` for each; ``entries`` the records that have a
-    shape, if need be without a faulty field; ``named`` every id that a file
-    gives, even those of other records; ``in_doubt`` every text in faulty records, since what they say of others is not
-    known; ``unusable`` names the files of which nothing is known.
+    ``endings`` has the lists that are tables, each with what its file's name ends with; ``entries`` the records that
+    have a shape, if need be without a faulty field; ``named`` every id that a file gives, even those of other records;
+    ``in_doubt`` every text in faulty records, since what they say of others is not known; ``unusable`` names the files
+    of which nothing is known.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -68,7 +68,7 @@ class Draft:
         self.about = About(title="unreadable")
         self.documents: dict[str, Document | TableDocument] = {}
         self.entries: dict[str, list[Entry]] = {name: [] for name in LISTS}
-        self.named: dict[str, set[str]] = {name: set() for name in LISTS}
+        self.named: dict[str, Set[str]] = {name: frozenset() for name in LISTS}
         self.in_doubt: set[str] = set()
         self.unusable: set[str] = set()
         self.problems: list[Problem] = []

@@ -195,6 +195,7 @@ def shape_list(draft: Draft, name: str) -> None:
         draft.problems.append(draft.problem(name, (), "not-a-list", message, hint))
         draft.unusable.add(name)
         return
+    named: set[str] = set()
     label = f"{'an' if name == 'actors' else 'a'} {ONE[name]}"
     for number, item in enumerate(document.root):
         record, complaints = convert(item, kind, label, has_gaps=document.has_gaps)
@@ -212,7 +213,8 @@ def shape_list(draft: Draft, name: str) -> None:
             draft.entries[name].append(Entry(draft, name, number, record, faulty))
         id = item.get("id") if isinstance(item, LocatedMap) else None
         if record is not None or (isinstance(id, str) and _ID.fullmatch(id)):
-            draft.named[name].add(str(id))
+            named.add(str(id))
+    draft.named[name] = named
 
 
 def _texts(value: Any) -> Iterator[str]:

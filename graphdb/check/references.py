@@ -59,7 +59,10 @@ def unknown_ids(draft: Draft) -> Iterator[Problem]:
     for entry in draft.all_entries():
         for use in uses(entry):
             if use.id not in draft.named[use.name] and use.name in known:
-                hint = nearest[use.name].hint(use.id) or f"add it to {draft.file_name(use.name)}, or use an id that is there"
+                hint = (
+                    nearest[use.name].hint(use.id)
+                    or f"add it to {draft.file_name(use.name)}, or use an id that is there"
+                )
                 message = f"no {ONE[use.name]} has the id '{use.id}'"
                 yield entry.problem("unknown-id", message, hint, *use.path, key=use.key)
 

@@ -104,7 +104,8 @@ def in_a_table(complaint: Complaint, record: Any) -> Complaint:
     if complaint.code == "missing-field" and not column:
         return complaint._replace(hint="fill in its cell")
     if complaint.code == "empty-value":
-        return complaint._replace(message=f"an entry of '{column}' is empty", hint="put one | between two entries, and none at the ends")
+        hint = "put one | between two entries, and none at the ends"
+        return complaint._replace(message=f"an entry of '{column}' is empty", hint=hint)
     if complaint.code == "not-a-record" and len(complaint.path) > 1:
         entry = quotable(str(record[column][complaint.path[1]]))
         message, hint = f"'{column}' has '{entry}', which is no rule", "write 'a+b>c': what it needs, and what it makes"

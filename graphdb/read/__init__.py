@@ -119,9 +119,7 @@ def examine_file(path: Path, name: str) -> Reading:
         return unreadable(name, "unreadable-file", "there is no such file", "look at its name and folder")
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
-        return unreadable(
-            name, "unreadable-file", message, "look at its permissions, and whether it is open elsewhere"
-        )
+        return unreadable(name, "unreadable-file", message, "look at its permissions, and whether it is open elsewhere")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:

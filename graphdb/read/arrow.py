@@ -75,9 +75,8 @@ def _as_text(array: Any, column: str) -> Any:
         kind = array.type
     if pa.types.is_timestamp(kind):
         array = pc.cast(array, pa.date32(), safe=False)
-    known = (pa.types.is_string, pa.types.is_large_string, pa.types.is_integer, pa.types.is_floating)
-    known += (pa.types.is_date, pa.types.is_timestamp, pa.types.is_null, pa.types.is_string_view)
-    if not any(is_kind(kind) for is_kind in known):
+    tests = ["string", "large_string", "string_view", "integer", "floating", "date", "null"]
+    if not any(getattr(pa.types, f"is_{test}")(kind) for test in tests):
         return None
     text = pc.fill_null(pc.cast(array, pa.string()), "")
     return text if column in AS_WRITTEN else pc.dictionary_encode(text)

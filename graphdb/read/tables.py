@@ -212,7 +212,10 @@ def _quote_fault(content: bytes, name: str) -> Problem | None:
     wrong = np.flatnonzero(~np.isin(beside, np.frombuffer(b',\n"', np.uint8)))
     hint = 'put the whole cell in double quotes, and write each one inside it twice: ""'
     if len(wrong):
-        at, message = int(quotes[wrong[0]]), "a double quote stands in the middle of a cell, or text behind a quoted one"
+        at, message = (
+            int(quotes[wrong[0]]),
+            "this cell has a double quote inside, or text behind its quotes",
+        )
     elif len(quotes) % 2:
         at, message = int(quotes[-1]), "the quote that opens here is never closed"
     else:

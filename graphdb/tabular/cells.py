@@ -93,9 +93,7 @@ def dates(words: list[str], day: Callable[[str], str], left_out: int) -> tuple[l
     return found, sorted(bad)
 
 
-def lists(
-    column: str, of: Cells, entry: Callable[[Any], int | None]
-) -> tuple[Lists, list[int]]:
+def lists(column: str, of: Cells, entry: Callable[[Any], int | None]) -> tuple[Lists, list[int]]:
     """Each row's entries as numbers, and the numbers of cells that hold an entry for which ``entry`` gives ``None``."""
     import numpy as np
 
