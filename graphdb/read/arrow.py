@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ def from_csv(content: bytes, header: tuple[str, ...]) -> tuple[Any, bool]:
     coded = pa.dictionary(pa.int32(), pa.string())
     types = {name: pa.string() if name in AS_WRITTEN else coded for name in header}
     if not content.rstrip(b"\n").count(b"\n") and b'"' not in content:  # a header only, perhaps without a line break
-        return pa.table({name: pa.array([], types[name]) for name in header}), False
+        return pa.table({name: pa.nulls(0, types[name]) for name in header}), False
     ragged = []
 
     def leave_out(row: Any) -> str:
@@ -36,6 +37,42 @@ def from_csv(content: bytes, header: tuple[str, ...]) -> tuple[Any, bool]:
         convert_options=csv.ConvertOptions(column_types=types, strings_can_be_null=False, check_utf8=False),
     )
     return cells, bool(ragged)
+
+
+def numpy_of(array: Any) -> Any:
+    """Arrow numbers or truth values without nulls as a numpy array.
+
+    Neither this nor the two below does what pyarrow's own conversions do: import pandas where it is installed.
+    """
+    import numpy as np
+    import pyarrow as pa
+
+    if pa.types.is_boolean(array.type):
+        return numpy_of(array.cast(pa.uint8())).astype(bool)
+    whole = array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+    return np.from_dlpack(whole)
+
+
+def texts(words: Sequence[str]) -> Any:
+    """Strings as an arrow array."""
+    import numpy as np
+    import pyarrow as pa
+
+    encoded = [word.encode() for word in words]
+    ends = np.zeros(len(words) + 1, np.int32)
+    np.cumsum([len(word) for word in encoded], out=ends[1:])
+    buffers = [None, pa.py_buffer(ends), pa.py_buffer(b"".join(encoded))]
+    return pa.Array.from_buffers(pa.string(), len(words), buffers)
+
+
+def rows_of(column: Any, ids: Any) -> Any:
+    """For each cell its place in an arrow array of ids, -1 for none."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    none = pa.Array.from_buffers(pa.int32(), 1, [None, pa.py_buffer(np.array([-1], np.int32))])[0]
+    return numpy_of(pc.fill_null(pc.index_in(column, value_set=ids), none))
 
 
 def from_parquet(path: Path, name: str) -> tuple[Any, list[Problem]]:
@@ -78,7 +115,7 @@ def _as_text(array: Any, column: str) -> Any:
     tests = ["string", "large_string", "string_view", "integer", "floating", "date", "null"]
     if not any(getattr(pa.types, f"is_{test}")(kind) for test in tests):
         return None
-    text = pc.fill_null(pc.cast(array, pa.string()), "")
+    text = pc.fill_null(pc.cast(array, pa.string()), texts([""])[0])
     return text if column in AS_WRITTEN else pc.dictionary_encode(text)
 
 
@@ -91,7 +128,7 @@ def _unseen(text: Any, number: int, name: str) -> list[Problem]:
     suspects = pc.filter(cells, pc.match_substring_regex(cells, r"[^\n\t\x20-\x7e]"))
     odd = [cell for cell in suspects.to_pylist() if faults.in_text(cell, name)][: faults.MOST]
     for cell in odd:
-        row = pc.index(text.cast("string"), cell).as_py() + 1
+        row = pc.index(text.cast("string"), texts([cell])[0]).as_py() + 1
         problem = faults.in_text(cell, name)[0]
         found.append(problem._replace(line=row, column=number))
     return found

@@ -239,15 +239,18 @@ def column_faults(table: Table, known: Sequence[str], needed: Sequence[str]) -> 
 
     line = table.header_line
     for number, name in enumerate(table.header):
-        mark = table.place(line, number) if line else Mark(0, 0)
+        code = ""
         if name == "":
-            yield Problem(table.file, *mark, "odd-key", "the name of a column is missing here", "name it")
+            code, message, hint = "odd-key", "the name of a column is missing here", "name it"
         elif name in table.header[:number]:
-            message = f"the column '{quotable(name)}' is here for the second time"
-            yield Problem(table.file, *mark, "duplicate-key", message, "keep one of them")
+            message, hint = f"the column '{quotable(name)}' is here for the second time", "keep one of them"
+            code = "duplicate-key"
         elif name not in known:
+            code, message = "unknown-field", f"a table has no column '{quotable(name)}'"
             hint = did_you_mean(name[:100], known) or f"the columns are {', '.join(known)}"
-            yield Problem(table.file, *mark, "unknown-field", f"a table has no column '{quotable(name)}'", hint)
+        if code:
+            mark = table.place(line, number) if line else Mark(0, 0)
+            yield Problem(table.file, *mark, code, message, hint)
     for name in needed:
         if name not in table.header:
             message, hint = f"the table needs the column '{name}'", f"add '{name}' to the names of the columns"

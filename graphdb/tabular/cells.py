@@ -10,6 +10,7 @@ import msgspec
 from graphdb.check.rows import values
 from graphdb.columns import NOT_GIVEN, Lists
 from graphdb.periods import is_date
+from graphdb.read.arrow import numpy_of
 from graphdb.records import PartialDate
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def cells(column: Any) -> Cells:
     whole = column.unify_dictionaries().combine_chunks()
     if not len(whole):
         return Cells([], np.zeros(0, np.int32))
-    return Cells(whole.dictionary.to_pylist(), whole.indices.to_numpy(zero_copy_only=False).astype(np.int32))
+    return Cells(whole.dictionary.to_pylist(), numpy_of(whole.indices))
 
 
 def converted(words: list[str], kind: Any) -> tuple[list[Any], list[int]]:

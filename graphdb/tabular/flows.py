@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphdb.columns import NOT_GIVEN, FlowColumns
 from graphdb.likelihood import TERMS
+from graphdb.read.arrow import numpy_of, rows_of, texts
 from graphdb.records import Id
 from graphdb.tabular.cells import converted
 from graphdb.tabular.suspects import Columnwise
@@ -39,8 +40,8 @@ def read_flows(
     levels = {"": NOT_GIVEN, **{term: level for level, term in enumerate(TERMS)}}
     if likelihood is not None:
         table.wrong(likelihood, (n for n, word in enumerate(likelihood.words) if word not in levels))
-    looked_up = actors if actors is not None and table.has("enabled_by") else ()
-    row_of = {id: row for row, id in enumerate(looked_up)}
+    looked_up: Sequence[str] = actors if actors is not None and table.has("enabled_by") else []
+    row_of = dict(zip(looked_up, range(len(looked_up)), strict=True))
     enabled_by = table.lists("enabled_by", row_of.get if actors is not None else _number_of_an_id)
     places: dict[str, int] = {}
     mode = table.lists("modes", lambda id: _place(id, places, modes))
@@ -71,24 +72,17 @@ def _ends(table: Columnwise, actors: Sequence[str] | None) -> list[NDArray[np.in
     from concurrent.futures import ThreadPoolExecutor
 
     import numpy as np
-    import pyarrow as pa
     import pyarrow.compute as pc
 
     if actors is None:
         for name in ("from", "to"):
-            table.suspects.add(~pc.match_substring_regex(table.columns[name], "^.+$").to_numpy())
+            table.suspects.add(numpy_of(pc.binary_length(table.columns[name])) == 0)
         return [np.zeros(table.count, np.int32)] * 2
-    ids = pa.array(actors, pa.string())
-
-    def rows(name: str) -> NDArray[np.int32]:
-        found = pc.index_in(table.columns[name], value_set=ids)
-        row: NDArray[np.int32] = pc.fill_null(found, NOT_GIVEN).to_numpy()
-        return row
-
+    ids = texts(actors)
     with ThreadPoolExecutor(2) as threads:
-        ends = list(threads.map(rows, ("from", "to")))
-    for found in ends:
-        table.suspects.add(found == NOT_GIVEN)
+        ends = list(threads.map(lambda name: rows_of(table.columns[name], ids), ("from", "to")))
+    for rows in ends:
+        table.suspects.add(rows == NOT_GIVEN)
     return ends
 
 

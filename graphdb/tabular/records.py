@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from graphdb.check.draft import LISTS
 from graphdb.check.rows import record
+from graphdb.read.arrow import texts
 from graphdb.records import Dataset, Record
 from graphdb.tabular.opening import Tables
 from graphdb.tabular.texts import RowIds, Texts
@@ -43,7 +44,7 @@ class Rows(Mapping[str, R], Generic[R]):
         return msgspec.convert(record(self._header, cells, row + 1), self._kind, strict=False)
 
     def __iter__(self) -> Iterator[str]:
-        for row in self._order():
+        for row in self._order().to_pylist():
             yield self._ids[row]
 
     def chunks(self) -> Iterator[dict[str, R]]:
@@ -52,16 +53,16 @@ class Rows(Mapping[str, R], Generic[R]):
         for start in range(0, len(order), CHUNK_ROWS):
             rows = order[start : start + CHUNK_ROWS]
             cells = zip(*(column.to_pylist() for column in self._columns.take(rows).columns), strict=True)
-            records = [record(self._header, row, int(number) + 1) for number, row in zip(rows, cells, strict=True)]
+            numbered = zip(rows.to_pylist(), cells, strict=True)
+            records = [record(self._header, row, number + 1) for number, row in numbered]
             made = msgspec.convert(records, list[self._kind], strict=False)  # type: ignore[name-defined]
             yield {found["id"]: one for found, one in zip(records, made, strict=True)}
 
     def _order(self) -> Any:
-        import pyarrow as pa
         import pyarrow.compute as pc
 
         ids = self._ids
-        return pc.sort_indices(ids.column if isinstance(ids, Texts) else pa.array(list(ids))).to_numpy()
+        return pc.sort_indices(ids.column if isinstance(ids, Texts) else texts(ids))
 
 
 def on_demand(tables: Tables) -> Dataset:

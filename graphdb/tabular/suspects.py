@@ -10,6 +10,7 @@ from graphdb.check.folder import shape_list
 from graphdb.check.problems import MOST_OF_A_KIND
 from graphdb.check.rows import document
 from graphdb.columns import Lists
+from graphdb.read.arrow import numpy_of
 from graphdb.read.tables import Table
 from graphdb.records import ID_PATTERN
 from graphdb.tabular.cells import Cells, cells, converted, lists
@@ -61,9 +62,8 @@ class Columnwise:
         import pyarrow.compute as pc
 
         column = self.columns["id"]
-        good = pc.and_(pc.match_substring_regex(column, _ID), pc.less_equal(pc.utf8_length(column), _MOST_ID))
-        if not pc.all(good, min_count=0).as_py():
-            self.suspects.add(~good.to_numpy())
+        bad = ~numpy_of(pc.match_substring_regex(column, _ID)) | (numpy_of(pc.utf8_length(column)) > _MOST_ID)
+        self.suspects.add(bad)
         if pc.count_distinct(column).as_py() < self.count:
             codes = cells(column).codes
             _, first = np.unique(codes, return_index=True)
@@ -76,7 +76,7 @@ class Columnwise:
         import pyarrow.compute as pc
 
         if self.has(name):
-            self.suspects.add(pc.greater(pc.utf8_length(self.columns[name]), _MOST_TEXT).to_numpy())
+            self.suspects.add(numpy_of(pc.utf8_length(self.columns[name])) > _MOST_TEXT)
 
     def words(self, name: str, kind: Any) -> tuple[Cells | None, list[Any]]:
         """A column's cells, and its words as values of a record's type."""

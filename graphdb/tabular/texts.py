@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from typing import Any, overload
 
+from graphdb.read.arrow import texts
+
 
 class Texts(Sequence[str]):
     """Arrow text as a sequence of strings."""
@@ -32,7 +34,7 @@ class Texts(Sequence[str]):
         """The first row that holds a text, -1 where none does: one scan."""
         import pyarrow.compute as pc
 
-        return int(pc.index(self.column, text).as_py())
+        return int(pc.index(self.column, texts([text])[0]).as_py())
 
 
 class RowIds(Sequence[str]):

@@ -37,7 +37,7 @@ def spoil(path: Path, rng: random.Random) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         rows, header = list(reader), list(reader.fieldnames or ())
-    for _ in range(rng.choice((1, 1, 2, 3, 6))):
+    for _ in range(rng.choice((0, 1, 1, 2, 6))):
         change = rng.random()
         row = rng.choice(rows)
         if {"since", "until"} <= {*header} and change < 0.2:
@@ -91,9 +91,9 @@ CODES: set[str] = set()
 
 
 def test_cases_were_found() -> None:
-    assert min(COUNTS.values()) > 20
+    assert min(COUNTS.values()) > 10
     expected = {"duplicate-id", "empty-value", "missing-field", "no-such-date", "not-in-list", "period-order"}
-    assert CODES >= expected | {"too-long", "unknown-id", "wrong-shape"}
+    assert expected | {"too-long", "unknown-id", "wrong-shape"} <= CODES
 
 
 def problems(folder: Path, read: object) -> list[Problem]:
@@ -168,8 +168,8 @@ FILES = [
 def test_a_file(tmp_path: Path, flows: str | bytes, expected: str) -> None:
     folder = folder_with(tmp_path, flows_csv=flows)
     found = problems(folder, load_columns)
-    assert [str(problem).split("flows.csv:")[-1] for problem in found][0].startswith(expected)
-    assert len(found) == 1
+    (problem,) = found
+    assert str(problem).split("flows.csv:")[-1].startswith(expected)
     assert problems(folder, load) == found
     assert [problem for problem in review(folder).problems if problem in found] == found
 
