@@ -48,10 +48,10 @@ def build(dataset: Dataset, view: View | None = None) -> Network:
         QuestionError: the view names a scenario that the dataset does not have.
     """
     view = view or View()
-    scenario = _scenario(dataset, view.scenario)
+    scenario = scenario_of(dataset, view.scenario)
     gone = {*view.without, *scenario.removes}
     stages = {kind.id: kind.stage for kind in dataset.about.kinds}
-    network: Network = nx.MultiDiGraph(view=view, groups=_group_names(dataset))
+    network: Network = nx.MultiDiGraph(view=view, groups=group_names(dataset))
     for id, actor in sorted(dataset.actors.items()):
         if id not in gone:
             network.add_node(
@@ -75,7 +75,7 @@ def build(dataset: Dataset, view: View | None = None) -> Network:
     return network
 
 
-def _group_names(dataset: Dataset) -> dict[str, dict[str, str]]:
+def group_names(dataset: Dataset) -> dict[str, dict[str, str]]:
     """What the dataset calls each kind, stage, region, mode and commodity, by id."""
     about = dataset.about
     lists: dict[str, Iterable[Kind | Term | Commodity]] = {
@@ -122,7 +122,7 @@ def years(dataset: Dataset) -> range:
 
 def likelihood_in(dataset: Dataset, view: View, flow: Flow) -> Likelihood | None:
     """A flow's likelihood in a view: its own, unless the scenario says otherwise; ``None`` means certain."""
-    return _scenario(dataset, view.scenario).likelihoods.get(flow.id, flow.likelihood)
+    return scenario_of(dataset, view.scenario).likelihoods.get(flow.id, flow.likelihood)
 
 
 def threshold(network: Network) -> int:
@@ -137,7 +137,12 @@ def admitted(network: Network) -> Network:
     return network.edge_subgraph(flows).copy()
 
 
-def _scenario(dataset: Dataset, id: str | None) -> Scenario:
+def scenario_of(dataset: Dataset, id: str | None) -> Scenario:
+    """A scenario by its id; one that changes nothing where there is no id.
+
+    Raises:
+        QuestionError: the dataset has no such scenario.
+    """
     if id is None:
         return Scenario(id="none", name="Baseline", summary="Nothing changes.")
     if id not in dataset.scenarios:

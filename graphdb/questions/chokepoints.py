@@ -8,7 +8,7 @@ none of which every route needs.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Literal
+from typing import Any, Literal
 
 import networkx as nx
 
@@ -102,8 +102,9 @@ def _candidates(network: Network, supply: Supply, route: Route, by: Grouping | N
         for actor in dict.fromkeys(met(supply, route)):
             yield actor, network.nodes[actor]["name"], supply.blocked_by([actor])
     elif by in ("mode", "commodity"):
-        members = _flows_by(network, supply, "modes" if by == "mode" else "commodity")
-        for value in dict.fromkeys(value for flow in route.flows for value in members if flow in members[value]):
+        members = _flows_by(network, supply, by)
+        edges = (network.edges[(*supply.ends[flow][:2], flow)] for flow in route.flows)
+        for value in dict.fromkeys(value for data in edges for value in _values(data, by)):
             yield value, names.get(value, value), frozenset(members[value].values())
     else:
         groups = {actor: network.nodes[actor][by] for actor in network if actor not in supply.fixed}
@@ -116,16 +117,20 @@ def _candidates(network: Network, supply: Supply, route: Route, by: Grouping | N
                 )
 
 
-def _flows_by(network: Network, supply: Supply, attribute: str) -> dict[str, dict[str, int]]:
+def _flows_by(network: Network, supply: Supply, by: Grouping) -> dict[str, dict[str, int]]:
     """For each mode or commodity, the clauses of the flows that have it."""
     clauses = {clause.flow: index for index, clause in enumerate(supply.clauses) if clause.flow is not None}
     members: dict[str, dict[str, int]] = {}
     for _, _, flow, data in network.edges(keys=True, data=True):
         if flow in clauses:
-            values = data[attribute] if attribute == "modes" else (data[attribute],)
-            for value in values:
+            for value in _values(data, by):
                 members.setdefault(value, {})[flow] = clauses[flow]
     return members
+
+
+def _values(data: dict[str, Any], by: Grouping) -> tuple[str, ...]:
+    """A flow's modes, or its commodity."""
+    return data["modes"] if by == "mode" else (data["commodity"],)
 
 
 def _dominators(network: Network, targets: Collection[str], origins: Collection[str]) -> set[str]:

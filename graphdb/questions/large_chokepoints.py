@@ -1,15 +1,20 @@
-"""Chokepoints of a dataset of columns: the answer of ``chokepoints``, for what is too large for records."""
+"""Chokepoints of a dataset of columns: the answer of ``chokepoints``, for what is too large for records.
+
+The most likely route gives the candidates, and one pass over all flows answers for 64 of them at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Literal
 
+from graphdb.arrays.best import BestRoutes
+from graphdb.arrays.candidates import Candidate, Grouping, candidates
+from graphdb.arrays.compiled import Compiled
+from graphdb.arrays.proofs import Proof, proofs
 from graphdb.columns import Columns
-from graphdb.findings import Chokepoints
+from graphdb.findings import Bypassed, Chokepoints
+from graphdb.likelihood import TERMS, level
 from graphdb.network import View
-
-Grouping = Literal["kind", "country", "region", "stage", "mode", "commodity"]
 
 
 def large_chokepoints(
@@ -23,9 +28,40 @@ def large_chokepoints(
 ) -> Chokepoints:
     """Every actor (or group) without which no target is supplied, as ``chokepoints`` gives for the same records.
 
-    ``targets`` and ``origins`` are ids of actors; ``by`` and ``plain`` mean what they do there.
+    ``targets`` and ``origins`` are ids of actors; ``by`` and ``plain`` mean what they do there. Where routes or
+    bypasses are equally good, another may be given.
 
     Raises:
         QuestionError: the view names a scenario that the dataset does not have.
     """
-    raise NotImplementedError
+    compiled = Compiled(columns, view, targets, origins, plain=plain)
+    lowest = level(view.min_likelihood) if view.min_likelihood else 0
+    routes = BestRoutes(compiled)
+    best = routes.best(lowest)
+    if best is None:
+        return Chokepoints(supplied=False, findings=(), near_misses=(), most_likely_route=None)
+    route, rows = best
+    tried = list(candidates(compiled, (rows[flow] for flow in route.flows), by))
+    found: list[Bypassed] = []
+    missed: list[tuple[int, Bypassed]] = []
+    for candidate, proof in zip(tried, proofs(compiled, tried, lowest), strict=True):
+        row = _row(routes, candidate, proof)
+        if proof.strength is None or proof.strength < lowest:
+            found.append(row)
+        else:
+            missed.append((proof.strength, row))
+    missed.sort(key=lambda miss: miss[0])
+    return Chokepoints(
+        supplied=True, findings=tuple(found), near_misses=tuple(row for _, row in missed), most_likely_route=route
+    )
+
+
+def _row(routes: BestRoutes, candidate: Candidate, proof: Proof) -> Bypassed:
+    bypass = None if proof.strength is None else routes.best(proof.strength, candidate.arcs)
+    return Bypassed(
+        id=candidate.id,
+        name=candidate.name,
+        best_bypass_likelihood=None if proof.strength is None else TERMS[proof.strength],
+        bypass=bypass and bypass[0],
+        needed_by=proof.needed_by,
+    )

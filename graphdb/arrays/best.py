@@ -1,0 +1,109 @@
+"""The most likely route by arcs at or above a level, with or without what some candidate carries."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
+
+from graphdb.arrays.cheapest import COSTS, FAR, TREE_COSTS, searched, settled, to_goal, traced, usable
+from graphdb.arrays.compiled import Compiled
+from graphdb.arrays.spreading import reached, useful
+from graphdb.arrays.written import written
+from graphdb.findings import Route
+from graphdb.supply.routing import best_route
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[Any]
+    Flags = NDArray[np.bool_]
+
+MOST_ARCS = 1000
+"""How many arcs the exact search among routes that join several inputs is given at most."""
+
+
+class BestRoutes:
+    """The best routes of one compiled network, and what several of them need, worked out once."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self.compiled = compiled
+        self._left = cache(lambda level: to_goal(compiled, level))
+
+    def best(self, level: int, without: Ints | None = None) -> tuple[Route, dict[str, int]] | None:
+        """The most likely route, and its flows' rows by id; ``None`` where there is none.
+
+        As in ``graphdb.supply.routing``: exact where nothing on the way needs two inputs. Elsewhere every arc that the
+        best route can have is handed to the search there or, where they are more than ``MOST_ARCS``, those of the
+        cheapest tree. ``without`` holds arcs to avoid.
+        """
+        import numpy as np
+
+        c, blocked = self.compiled, None
+        if without is not None:
+            blocked = np.zeros(len(c.tail), dtype=bool)
+            blocked[without] = True
+        arcs = self._tree(level, blocked) if self.has_joins else self._path(level, blocked)
+        if not arcs:
+            return None
+        supply, rows = written(c, arcs)
+        route = best_route(supply)
+        return None if route is None else (route, rows)
+
+    @cached_property
+    def has_joins(self) -> bool:
+        """Whether some route may need several inputs in one place."""
+        c = self.compiled
+        if c.nodes == c.first_join:
+            return False
+        joins = slice(c.first_join, None)
+        return bool((reached(c, 0).known[joins] & useful(c, 0)[joins]).any())
+
+    def _path(self, level: int, blocked: Flags | None) -> list[int]:
+        """The arcs of a cheapest path."""
+        import numpy as np
+
+        c, found = self.compiled, None
+        ahead = np.zeros(c.nodes, dtype=np.int64) if blocked is None else self._left(level)
+        if blocked is not None:
+            found = searched(c, ahead, level, blocked)
+        if found is None:
+            cost = settled(c, level, blocked, ahead=ahead)
+            found = traced(c, cost, level, blocked) if cost[c.goal] < FAR else []
+        return found
+
+    def _tree(self, level: int, blocked: Flags | None) -> list[int]:
+        """The arcs that the best route can have: those of the chains to the goal no dearer than the cheapest tree."""
+        import numpy as np
+
+        c, price = self.compiled, np.array(COSTS, dtype=np.int64)
+        cost = settled(c, level, blocked)
+        if cost[c.goal] >= FAR:
+            return []
+        tree = self._cheapest_tree(level, blocked)
+        left = self._left(level)
+        ends_meet = np.flatnonzero((cost[c.tail] < FAR) & (left[c.head] < FAR))
+        arcs = usable(c, ends_meet, level, blocked)
+        chains = cost[c.tail[arcs]] + price[c.grade[arcs]] + left[c.head[arcs]]
+        arcs = arcs[chains <= price[c.grade[tree]].sum()]
+        chosen: list[int] = (arcs if len(arcs) <= MOST_ARCS else tree).tolist()
+        return chosen
+
+    def _cheapest_tree(self, level: int, blocked: Flags | None) -> Ints:
+        """A tree by Knuth's costs (1977, doi:10.1016/0020-0190(77)90002-3), which count shared flows twice."""
+        import numpy as np
+
+        c, price = self.compiled, np.array(TREE_COSTS)
+        cost = settled(c, level, blocked, add_up=True)
+        order, starts = c.into
+        chosen: dict[int, int] = {}
+        wanted = [c.goal]
+        while wanted:
+            node = wanted.pop()
+            if node >= c.first_join:
+                wanted.extend(c.inputs(np.array([node]))[0].tolist())
+            elif node not in chosen and not c.is_fact[node]:
+                arcs = usable(c, order[starts[node] : starts[node + 1]], level, blocked)
+                chosen[node] = int(arcs[np.argmin(cost[c.tail[arcs]] + price[c.grade[arcs]])])
+                wanted.append(int(c.tail[chosen[node]]))
+        return np.array(list(chosen.values()), dtype=np.int64)

@@ -1,0 +1,197 @@
+"""The least that it costs to supply each node, and to get from each node to the goal; the cheapest path.
+
+Costs are those of ``graphdb.supply.trees``, whole numbers so that sums are exact and ties are real: minus the
+logarithm of a flow's probability in millionths, then its one unit of length. All nodes whose cost fell in one round are
+looked at together in the next (Bellman 1958, Ford 1956): in a network of few hops far fewer steps than it has nodes.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from graphdb.arrays.compiled import Compiled, arcs_from
+from graphdb.arrays.spreading import distinct
+from graphdb.likelihood import TERMS, probability
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[Any]
+    Flags = NDArray[np.bool_]
+
+FAR = 1 << 62
+"""The cost of what cannot be had."""
+_TIE = 1 << 20
+"""More than the flows of any route; so many of the dearest still add up to less than ``FAR``."""
+
+FEW = 2000
+ONE_IN = 100
+"""The search for one path gives way when it would look at more arcs than ``FEW`` and one in so many of them all: from
+about there on it is faster to take all together."""
+
+COSTS = (*(round(-math.log(probability(term)) * 1_000_000) * _TIE + 1 for term in TERMS), 1, 0)
+"""By grade."""
+
+TREE_COSTS = (*(cost // _TIE + 1.0 for cost in COSTS[:-1]), 0.01)
+"""The same for sums: a conversion costs a trifle, so that none is needed for itself."""
+
+
+def settled(
+    compiled: Compiled, level: int, blocked: Flags | None = None, *, ahead: Ints | None = None, add_up: bool = False
+) -> NDArray[Any]:
+    """What each node costs by arcs at or above a grade that are not blocked; a join costs its dearest input.
+
+    ``ahead``, what it costs at least to get from each node to the goal, leaves nodes that no cheapest path to the goal
+    can pass at some value above theirs. ``add_up`` adds a join's inputs up instead, each for itself, by ``TREE_COSTS``;
+    those sums can double at every join, hence floats.
+    """
+    import numpy as np
+
+    c = compiled
+    kind, far, costs = (np.float64, np.inf, TREE_COSTS) if add_up else (np.int64, FAR, COSTS)
+    price, together = np.array(costs, dtype=kind), np.add if add_up else np.maximum
+    cost = np.full(c.nodes, far, dtype=kind)
+    frontier = c.facts
+    cost[frontier] = 0
+    while len(frontier):
+        arcs = usable(c, arcs_from(c.starts, frontier), level, blocked)
+        heads = c.head[arcs]
+        now = cost[c.tail[arcs]] + price[c.grade[arcs]]
+        lower = now < cost[heads]
+        if ahead is not None:
+            lower &= now + ahead[heads] <= cost[c.goal]
+        less = np.flatnonzero(lower)
+        heads, now = heads[less], now[less]
+        joined = heads >= c.first_join
+        if not joined.any():
+            np.minimum.at(cost, heads, now)
+            frontier = distinct(heads, c.nodes)
+            continue
+        np.minimum.at(cost, heads[~joined], now[~joined])
+        joins = distinct(heads[joined], c.nodes)
+        tails, firsts = c.inputs(joins)
+        whole = together.reduceat(cost[tails], firsts)
+        fell = whole < cost[joins]
+        cost[joins] = whole
+        frontier = np.concatenate([distinct(heads[~joined], c.nodes), joins[fell]])
+    return cost
+
+
+def to_goal(compiled: Compiled, level: int, blocked: Flags | None = None) -> Ints:
+    """What it costs at least to get from each node to the goal, other inputs of joins left out."""
+    import numpy as np
+
+    c, costs = compiled, np.array(COSTS, dtype=np.int64)
+    order, starts = c.into
+    cost = np.full(c.nodes, FAR, dtype=np.int64)
+    frontier = np.array([c.goal])
+    cost[frontier] = 0
+    while len(frontier):
+        arcs = usable(c, order[arcs_from(starts, frontier)], level, blocked)
+        tails = c.tail[arcs]
+        now = cost[c.head[arcs]] + costs[c.grade[arcs]]
+        less = np.flatnonzero(now < cost[tails])
+        np.minimum.at(cost, tails[less], now[less])
+        frontier = distinct(tails[less], c.nodes)
+    return cost
+
+
+def usable(c: Compiled, arcs: Ints, level: int, blocked: Flags | None) -> Ints:
+    """Those of some arcs that are at or above a grade and not blocked."""
+    if level > c.lowest:
+        arcs = arcs[c.grade[arcs] >= level]
+    return arcs if blocked is None else arcs[~blocked[arcs]]
+
+
+def traced(compiled: Compiled, cost: Ints, level: int, blocked: Flags | None = None) -> list[int]:
+    """The arcs of a cheapest path to the goal, where no join is on it; among equals the flow whose id comes first.
+
+    Where flows have no ids it is the one whose row does.
+    """
+    import numpy as np
+
+    c, costs = compiled, np.array(COSTS, dtype=np.int64)
+    order, starts = c.into
+    onward: dict[int, tuple[int, int]] = {c.goal: (-1, -1)}
+    agenda = deque([c.goal])
+    while not c.is_fact[node := agenda.popleft()]:
+        arcs = usable(c, order[starts[node] : starts[node + 1]], level, blocked)
+        tails = c.tail[arcs]
+        arcs = arcs[(cost[tails] + costs[c.grade[arcs]] == cost[node]) & (tails < c.first_join)]
+        steps = arcs.tolist()
+        flows = [arc for arc in steps if c.flow[arc] >= 0]
+        if flows:
+            agenda.clear()  # a flow costs something: no node of this cost will be met again
+            steps = [_first(c, flows)]
+        for arc in steps:
+            before = int(c.tail[arc])
+            if before not in onward:
+                onward[before] = (arc, node)
+                agenda.append(before)
+    path = []
+    while node != c.goal:
+        arc, node = onward[node]
+        path.append(arc)
+    return path
+
+
+def _first(c: Compiled, flows: list[int]) -> int:
+    ids = c.columns.flows.ids
+    return min(flows, key=lambda arc: int(c.flow[arc]) if ids is None else str(ids[int(c.flow[arc])]))
+
+
+def searched(compiled: Compiled, left: Ints, level: int, blocked: Flags) -> list[int] | None:
+    """The arcs of a cheapest path that avoids what is blocked, found node by node; ``None`` where that takes long.
+
+    ``left`` is ``to_goal`` at this level with nothing blocked: what a node costs at least from there on, which leads
+    the search straight on wherever the way is still open (A*: Hart, Nilsson & Raphael 1968,
+    doi:10.1109/TSSC.1968.300136). There must be such a path, and no join on any.
+    """
+    c = compiled
+    facts = c.facts[_ascending(left[c.facts])].tolist()
+    paid: dict[int, int] = {}
+    came: dict[int, int] = {}
+    heap: list[tuple[int, int, int, int]] = []
+    settled: set[int] = set()
+    next_fact = looked_at = 0
+    while True:
+        while next_fact < len(facts) and (not heap or left[facts[next_fact]] < heap[0][0]):
+            fact = facts[next_fact]
+            heapq.heappush(heap, (int(left[fact]), int(left[fact]), fact, 0))
+            paid[fact] = 0
+            came.pop(fact, None)
+            next_fact += 1
+        _, _, node, cost = heapq.heappop(heap)
+        if node in settled:
+            continue
+        settled.add(node)
+        if node == c.goal:
+            path = []
+            while node in came:
+                path.append(came[node])
+                node = int(c.tail[came[node]])
+            return path[::-1]
+        here = slice(c.starts[node], c.starts[node + 1])
+        heads = c.head[here]
+        looked_at += len(heads)
+        if looked_at > FEW + len(c.tail) // ONE_IN:
+            return None
+        further = zip(
+            range(here.start, here.stop), heads.tolist(), c.grade[here].tolist(), left[heads].tolist(), strict=True
+        )
+        for arc, head, grade, after in further:
+            now = cost + COSTS[grade]
+            open_ = grade >= level and after < FAR and head < c.first_join and not blocked[arc]
+            if open_ and now < paid.get(head, FAR):
+                paid[head], came[head] = now, arc
+                heapq.heappush(heap, (now + after, after, head, now))
+
+
+def _ascending(costs: Ints) -> Ints:
+    import numpy as np
+
+    return np.argsort(costs, kind="stable")

@@ -1,0 +1,70 @@
+"""How strong the best bypass of each candidate is, and which flows need it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphdb.arrays.candidates import Candidate
+from graphdb.arrays.compiled import Compiled, arcs_from
+from graphdb.arrays.spreading import Lost, distinct, useful
+from graphdb.likelihood import TERMS
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Flags = NDArray[np.bool_]
+
+AT_ONCE = 64
+"""Candidates that one pass answers: a bit each."""
+TOP = len(TERMS) - 1
+
+
+class Proof(NamedTuple):
+    """The highest level at which a route avoids a candidate, or ``None``; the flows that only it makes possible."""
+
+    strength: int | None
+    needed_by: tuple[str, ...]
+
+
+def proofs(compiled: Compiled, candidates: Sequence[Candidate], level: int) -> list[Proof]:
+    """For each candidate its proof; ``level`` is the view's.
+
+    Only flows are taken away with an actor. What it makes of what it has stays with it and goes no further: that
+    changes nothing for the target, and tells what is there to flow.
+    """
+    leads_on = useful(compiled, level)
+    found: list[Proof] = []
+    for first in range(0, len(candidates), AT_ONCE):
+        found += _proofs(compiled, candidates[first : first + AT_ONCE], level, leads_on)
+    return found
+
+
+def _proofs(c: Compiled, candidates: Sequence[Candidate], level: int, leads_on: Flags) -> list[Proof]:
+    import numpy as np
+
+    lost = Lost(c, [candidate.arcs for candidate in candidates])
+    strengths: list[int | None] = [None] * len(candidates)
+    needed: list[tuple[str, ...]] = []
+    for opened in range(TOP, -1, -1):
+        arcs = arcs_from(c.starts, c.facts) if opened == TOP else np.flatnonzero(c.grade == opened)
+        lost.open(opened, arcs[c.grade[arcs] >= opened])
+        for place, bit in enumerate(lost.bits):
+            if strengths[place] is None and not lost.without[c.goal] & bit:
+                strengths[place] = opened
+        if opened == level:
+            needed = [
+                _needed_by(c, candidate, lost.without & bit == 0, level, leads_on)
+                for candidate, bit in zip(candidates, lost.bits, strict=True)
+            ]
+        if opened <= level and None not in strengths:
+            break
+    return [Proof(*proof) for proof in zip(strengths, needed, strict=True)]
+
+
+def _needed_by(c: Compiled, candidate: Candidate, there: Flags, level: int, leads_on: Flags) -> tuple[str, ...]:
+    """The flows towards a target that fall with a candidate although what they need is there without it."""
+    arcs = distinct(candidate.arcs, len(c.tail))
+    arcs = arcs[(c.grade[arcs] >= level) & leads_on[c.head[arcs]] & there[c.tail[arcs]]]
+    return tuple(sorted(c.columns.flow_id(row) for row in c.flow[arcs].tolist()))

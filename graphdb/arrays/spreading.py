@@ -1,0 +1,141 @@
+"""What spreads along arcs: who is supplied, and without which candidates nobody would be.
+
+Both go in rounds. A round takes all nodes that changed in the last one, looks at every arc out of them at once, and
+ends when nothing changes, so each arc is looked at a few times in all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from graphdb.arrays.compiled import Compiled, arcs_from
+from graphdb.arrays.one_by_one import NONE, Reached, reached_one_by_one
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[Any]
+
+SOME, ARCS_A_ROUND = 100, 100
+"""After so many rounds, with so many arcs in each on average, a round costs more than its arcs."""
+
+
+def reached(compiled: Compiled, level: int) -> Reached:
+    """Who is supplied by arcs at or above a grade: breadth first, joins by counting (Dowling & Gallier 1984).
+
+    Where many rounds have little to do each, nodes are taken one by one instead, which is faster then.
+    """
+    import numpy as np
+
+    c = compiled
+    by = np.full(c.nodes, NONE, dtype=np.int32)
+    known = np.zeros(c.nodes, dtype=bool)
+    inputs_missing = np.bincount(c.head[c.head >= c.first_join] - c.first_join, minlength=c.nodes - c.first_join)
+    frontier = c.facts
+    known[frontier] = True
+    rounds = looked_at = 0
+    while len(frontier):
+        arcs = arcs_from(c.starts, frontier)
+        rounds, looked_at = rounds + 1, looked_at + len(arcs)
+        if rounds > SOME and looked_at < ARCS_A_ROUND * rounds:
+            return reached_one_by_one(c, level)
+        if level > c.lowest:
+            arcs = arcs[c.grade[arcs] >= level]
+        heads = c.head[arcs]
+        new = np.flatnonzero(~known[heads])
+        arcs, heads = arcs[new], heads[new]
+        joined = heads >= c.first_join
+        ready = heads[:0]
+        if joined.any():
+            joins = heads[joined] - c.first_join
+            np.subtract.at(inputs_missing, joins, 1)
+            ready = c.first_join + distinct(joins[inputs_missing[joins] == 0], c.nodes)
+            arcs, heads = arcs[~joined], heads[~joined]
+        by[heads] = arcs
+        frontier = np.concatenate([heads[by[heads] == arcs], ready])
+        known[frontier] = True
+    return Reached(by, known, rounds)
+
+
+class Lost:
+    """For each node, the candidates without which it would not be supplied: one bit a candidate, at most 64.
+
+    Levels are opened from the highest down, and what holds above holds below. A node is lost without a candidate when
+    every arc into it is (for a join, when one of its inputs is), which is the greatest solution of the dominance
+    equations (Allen & Cocke 1970, doi:10.1145/390013.808480) over whole actors, with enablers and joins.
+    """
+
+    def __init__(self, compiled: Compiled, blocked: list[Ints]) -> None:
+        import numpy as np
+
+        sizes = (np.uint8, np.uint16, np.uint32, np.uint64)
+        kind: Any = next(size for size in sizes if np.iinfo(size).bits >= len(blocked))
+        self.compiled = compiled
+        self.bits = [kind(1 << number) for number in range(len(blocked))]
+        self.without: Ints = np.full(compiled.nodes, np.iinfo(kind).max, dtype=kind)
+        self.without[compiled.facts] = 0
+        self.stopped: Ints = np.zeros(len(compiled.tail), dtype=kind)
+        for bit, arcs in zip(self.bits, blocked, strict=True):
+            self.stopped[arcs] |= bit
+
+    def open(self, level: int, arcs: Ints) -> None:
+        """Let these arcs take part, and all that follows by arcs at or above a grade."""
+        c = self.compiled
+        while len(arcs):
+            changed = self._lower(arcs)
+            arcs = arcs_from(c.starts, changed)
+            if level > c.lowest:
+                arcs = arcs[c.grade[arcs] >= level]
+
+    def _lower(self, arcs: Ints) -> Ints:
+        """Take from each head what it has by some arc; the nodes for which that changed anything."""
+        import numpy as np
+
+        c = self.compiled
+        brought = self.without[c.tail[arcs]] | self.stopped[arcs]
+        heads = c.head[arcs]
+        less = np.flatnonzero(self.without[heads] & ~brought)
+        heads, brought = heads[less], brought[less]
+        joined = heads >= c.first_join
+        if not joined.any():
+            np.bitwise_and.at(self.without, heads, brought)
+            return distinct(heads, c.nodes)
+        np.bitwise_and.at(self.without, heads[~joined], brought[~joined])
+        joins = distinct(heads[joined], c.nodes)
+        tails, firsts = c.inputs(joins)
+        now = np.bitwise_or.reduceat(self.without[tails], firsts)
+        changed = now != self.without[joins]
+        self.without[joins] = now
+        return np.concatenate([distinct(heads[~joined], c.nodes), joins[changed]])
+
+
+def distinct(nodes: Ints, count: int) -> Ints:
+    """Each of these nodes once."""
+    import numpy as np
+
+    if len(nodes) < count // 16:
+        nodes = np.sort(nodes)
+        last = np.append(nodes[1:] != nodes[:-1], True)[: len(nodes)]
+        return nodes[last]  # type: ignore[no-any-return]
+    present = np.zeros(count, dtype=bool)
+    present[nodes] = True
+    return np.flatnonzero(present)
+
+
+def useful(compiled: Compiled, level: int) -> NDArray[np.bool_]:
+    """For each node, whether some chain of arcs at or above a grade leads from it to the goal."""
+    import numpy as np
+
+    c = compiled
+    order, starts = c.into
+    found = np.zeros(c.nodes, dtype=bool)
+    frontier = np.array([c.goal])
+    while len(frontier):
+        found[frontier] = True
+        arcs = order[arcs_from(starts, frontier)]
+        if level > c.lowest:
+            arcs = arcs[c.grade[arcs] >= level]
+        tails = c.tail[arcs]
+        frontier = distinct(tails[~found[tails]], c.nodes)
+    return found
