@@ -37,7 +37,7 @@ def read_flows(
     else:
         table.wrong(goods, (n for n, number in enumerate(numbers) if number is None))
     likelihood = table.cells("likelihood")
-    levels = {"": NOT_GIVEN, **{term: level for level, term in enumerate(TERMS)}}
+    levels: dict[str, int] = {"": NOT_GIVEN} | {term: level for level, term in enumerate(TERMS)}
     if likelihood is not None:
         table.wrong(likelihood, (n for n, word in enumerate(likelihood.words) if word not in levels))
     looked_up: Sequence[str] = actors if actors is not None and table.has("enabled_by") else []

@@ -49,10 +49,10 @@ class Rows(Mapping[str, R], Generic[R]):
 
     def chunks(self) -> Iterator[dict[str, R]]:
         """All records in the order of their ids, some thousands at a time."""
-        order = self._order()
+        order, whole = self._order(), self._columns.combine_chunks()  # taking rows out of chunks would copy them all
         for start in range(0, len(order), CHUNK_ROWS):
             rows = order[start : start + CHUNK_ROWS]
-            cells = zip(*(column.to_pylist() for column in self._columns.take(rows).columns), strict=True)
+            cells = zip(*(column.to_pylist() for column in whole.take(rows).columns), strict=True)
             numbered = zip(rows.to_pylist(), cells, strict=True)
             records = [record(self._header, row, number + 1) for number, row in numbered]
             made = msgspec.convert(records, list[self._kind], strict=False)  # type: ignore[name-defined]

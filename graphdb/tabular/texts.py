@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
+from functools import cached_property
 from typing import Any, overload
 
-from graphdb.read.arrow import texts
+from graphdb.read.arrow import numpy_of, texts
+
+_SCANS = 5
+"""As many look-ups by a scan cost about as much as sorting."""
 
 
 class Texts(Sequence[str]):
@@ -13,6 +18,7 @@ class Texts(Sequence[str]):
 
     def __init__(self, column: Any) -> None:
         self.column = column
+        self._asked = 0
 
     def __len__(self) -> int:
         return len(self.column)
@@ -31,10 +37,22 @@ class Texts(Sequence[str]):
             yield from chunk.to_pylist()
 
     def row(self, text: str) -> int:
-        """The first row that holds a text, -1 where none does: one scan."""
+        """The first row that holds a text, -1 where none does: a scan at first, a search once many have been asked."""
         import pyarrow.compute as pc
 
-        return int(pc.index(self.column, texts([text])[0]).as_py())
+        self._asked += 1
+        if self._asked <= _SCANS:
+            return int(pc.index(self.column, texts([text])[0]).as_py())
+        place = bisect_left(self.order, text, key=self.__getitem__)
+        row = int(self.order[place]) if place < len(self) else -1
+        return row if row >= 0 and self[row] == text else -1
+
+    @cached_property
+    def order(self) -> Any:
+        """The rows in the order of their texts, as numpy has them."""
+        import pyarrow.compute as pc
+
+        return numpy_of(pc.sort_indices(self.column))
 
 
 class RowIds(Sequence[str]):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import random
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,10 +20,12 @@ from graphdb.fingerprint import fingerprint
 from graphdb.likelihood import TERMS
 from graphdb.periods import first_day, last_day
 from graphdb.problems import QuestionError
+from graphdb.read.arrow import texts as arrow_texts
 from graphdb.records import Conversion, Dataset
 from graphdb.selectors import select
 from graphdb.tabular.opening import load_columns, load_tables
 from graphdb.tabular.records import on_demand
+from graphdb.tabular.texts import Texts
 from tests.datasets import Case
 from tests.tabular.folders import as_row, full_cases, write, write_table
 
@@ -189,3 +193,12 @@ def test_no_rows(tmp_path: Path, content: str) -> None:
 def test_a_row_of_every_field_was_written() -> None:
     record = {"id": "a", "converts": [{"from": ["x", "y"], "to": "z"}], "aliases": ["b", "c"], "cost": 2.0}
     assert as_row(record) == {"id": "a", "converts": "x+y>z", "aliases": "b|c", "cost": "2.0"}
+
+
+def test_an_id_is_found_by_scan_and_by_search() -> None:
+    ids = [f"n{number}" for number in random.Random(1).sample(range(1000), 300)]
+    for asked in (ids, ["n", "o", "n9999", "", "m"]):
+        for text in asked:
+            texts = Texts(pa.chunked_array([arrow_texts(ids[:100]), arrow_texts(ids[100:])]))
+            expected = ids.index(text) if text in ids else -1
+            assert [texts.row(text) for _ in range(8)] == [expected] * 8
