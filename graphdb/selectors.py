@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from graphdb.columns import NOT_GIVEN, Columns
 from graphdb.problems import QuestionError
 from graphdb.records import Actor, Dataset
 from graphdb.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from graphdb.columns import Columns
 
 FIELDS = ("kind", "country", "region", "stage")
 
@@ -23,7 +25,7 @@ def select(dataset: Dataset | Columns, texts: Iterable[str]) -> tuple[str, ...]:
     >>> select(mint(), ["town", "kind:actor"])[:3]
     ('town', 'forge', 'harbour')
     """
-    actors: _Actors = _InColumns(dataset) if isinstance(dataset, Columns) else _InRecords(dataset)
+    actors: _Actors = _InRecords(dataset) if isinstance(dataset, Dataset) else _InColumns(dataset)
     return tuple(dict.fromkeys(id for text in texts for id in _one(actors, text)))
 
 
@@ -73,6 +75,8 @@ class _InColumns:
             yield id, (label or id, *(actors.aliases[row] if actors.aliases else none))
 
     def values(self, field: str) -> Iterator[tuple[str, str | None]]:
+        from graphdb.columns import NOT_GIVEN
+
         actors, about = self.columns.actors, self.columns.about
         words, codes = actors.kind if field in ("kind", "stage") else getattr(actors, field)
         stages = {kind.id: kind.stage for kind in about.kinds}
