@@ -44,7 +44,7 @@ class Session:
         self.origins = select(self.dataset, origins or ())
         gone = select(self.dataset, without or ())
         self.view = View(as_of=as_of, min_likelihood=min_likelihood, scenario=scenario, without=gone)
-        self._remark()
+        self._remark(nobody_produces=not any(actor.produces for actor in self.dataset.actors.values()))
 
     @cached_property
     def network(self) -> Network:
@@ -64,12 +64,12 @@ class Session:
         other.view = replace(self.view, **changes)
         return other
 
-    def _remark(self) -> None:
+    def _remark(self, nobody_produces: bool) -> None:
         """Say on stderr what might surprise about the ends of the routes."""
         both = [id for id in self.origins if id in self.targets]
         if both:
             stdio.note(f"{', '.join(both)}: both start and end; a target is never the origin of its own supply")
-        if not self.origins and not any(actor.produces for actor in self.dataset.actors.values()):
+        if not self.origins and nobody_produces:
             stdio.note("no actor of this dataset produces anything: say where routes start with --from")
 
     def answer(
@@ -117,12 +117,22 @@ def put(content: str, output: Path | None) -> None:
     stdio.note(f"wrote {output}")
 
 
+def is_tabular(folder: Path) -> bool:
+    """Whether the flows of a folder are a table that can be read by column, for which pyarrow has to be there."""
+    if not any((folder / f"flows{ending}").is_file() for ending in (".csv", ".parquet")):
+        return False
+    from graphdb.read.tables import has_pyarrow
+
+    return has_pyarrow()
+
+
 def data_folder(given: Path | None) -> Path:
     """The folder that was given, or ./data of a checkout, or the data that came with the package."""
     if given is not None:
         return given
     here = Path("data")
-    if (here / "actors.yaml").is_file() and (here / "flows.yaml").is_file():
+    endings = (".yaml", ".csv", ".parquet")
+    if all(any((here / (name + ending)).is_file() for ending in endings) for name in ("actors", "flows")):
         return here
     from importlib import resources
 

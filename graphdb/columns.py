@@ -61,6 +61,7 @@ class ActorColumns(Struct, frozen=True, eq=False):
     since: Ints | None
     until: Ints | None
     cost: NDArray[np.float64] | None
+    aliases: Sequence[tuple[str, ...]] | None = None
 
 
 class FlowColumns(Struct, frozen=True, eq=False):
@@ -91,7 +92,8 @@ class Columns(Struct, frozen=True, eq=False):
     commodities: Sequence[str]
     actors: ActorColumns
     flows: FlowColumns
-    fingerprint: str
+    fingerprint: str = ""
+    """Empty where nobody has worked it out: it takes longer than most questions."""
 
     @property
     def about(self) -> About:

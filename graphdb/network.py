@@ -8,15 +8,17 @@ enough for the view, because the strength of a bypass is taken over all of them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-import networkx as nx
 from msgspec import Struct
 
 from graphdb.likelihood import Likelihood, level, probability
 from graphdb.periods import overlaps
 from graphdb.problems import QuestionError
 from graphdb.records import Commodity, Dataset, Flow, Kind, Scenario, Term
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 
@@ -47,6 +49,8 @@ def build(dataset: Dataset, view: View | None = None) -> Network:
     Raises:
         QuestionError: the view names a scenario that the dataset does not have.
     """
+    import networkx as nx
+
     view = view or View()
     scenario = scenario_of(dataset, view.scenario)
     gone = {*view.without, *scenario.removes}

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from .. import options as o
-from ..session import Session
+from ..session import Session, data_folder, is_tabular
 
 By = Literal["kind", "country", "region", "stage", "mode", "commodity"]
 
@@ -41,8 +41,19 @@ def chokepoints(
     Example: graphdb chokepoints --to northeast --as-of 2018 --by country
     """
     from graphdb.present.pages import chokepoints_page
-    from graphdb.questions.chokepoints import chokepoints
 
-    session = Session(data, to, origins, as_of, min_likelihood, scenario, without)
-    answer = chokepoints(session.network, session.targets, session.origins, by=by, plain=plain)
+    folder = data_folder(data)
+    session: Session
+    if is_tabular(folder):
+        from graphdb.questions.large_chokepoints import large_chokepoints
+
+        from ..tabular import TabularSession
+
+        session = large = TabularSession(folder, to, origins, as_of, min_likelihood, scenario, without)
+        answer = large_chokepoints(large.columns, large.view, large.targets, large.origins, by=by, plain=plain)
+    else:
+        from graphdb.questions.chokepoints import chokepoints
+
+        session = Session(folder, to, origins, as_of, min_likelihood, scenario, without)
+        answer = chokepoints(session.network, session.targets, session.origins, by=by, plain=plain)
     session.answer("chokepoints", answer, chokepoints_page, form, output, by=by, plain=plain)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from graphdb.check import evidence, periods, references
 from graphdb.check.draft import Draft
 from graphdb.check.folder import open_folder, unread_files
+from graphdb.check.problems import in_order
 from graphdb.problems import DataError, Problem
 from graphdb.records import Dataset
 
@@ -46,9 +47,9 @@ def load(folder: Path) -> Dataset:
         DataError: with every problem that stands in the way of an answer.
     """
     draft = open_folder(folder)
-    problems = [*draft.problems, *(problem for check in NEEDED for problem in check(draft))]
+    problems = [*draft.problems, *faults(draft)]
     if problems:
-        raise DataError(in_order(problems))
+        raise DataError(in_order(problems, map(draft.file, draft.endings)))
     return draft.dataset()
 
 
@@ -58,10 +59,16 @@ def review(folder: Path) -> Review:
         draft = open_folder(folder)
     except DataError as error:
         return Review(error.problems, 0, 0, None)
-    needed = [*draft.problems, *(problem for check in NEEDED for problem in check(draft))]
+    needed = [*draft.problems, *faults(draft)]
     editorial = [problem for check in editorial_checks() for problem in check(draft)]
     dataset = None if needed else draft.dataset()
-    return Review(in_order(needed + editorial), len(draft.actors), len(draft.flows), dataset)
+    problems = in_order(needed + editorial, map(draft.file, draft.endings))
+    return Review(problems, len(draft.actors), len(draft.flows), dataset)
+
+
+def faults(draft: Draft) -> Iterator[Problem]:
+    """What stands in the way of an answer."""
+    return (problem for check in NEEDED for problem in check(draft))
 
 
 def editorial_checks() -> tuple[Check, ...]:
@@ -83,8 +90,3 @@ def editorial_checks() -> tuple[Check, ...]:
         selection.empty_selectors,
         twins.near_duplicates,
     )
-
-
-def in_order(problems: list[Problem]) -> list[Problem]:
-    """Problems by file and place, each once."""
-    return sorted(dict.fromkeys(problems))

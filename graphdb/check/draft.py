@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphdb.problems import Problem, Severity
 from graphdb.read import Document
 from graphdb.records import About, Actor, Commodity, Dataset, Flow, Record, Scenario, Source, StandingQuestion
+
+if TYPE_CHECKING:
+    from graphdb.check.rows import TableDocument
 
 LISTS: Mapping[str, type[Record]] = {
     "actors": Actor,
@@ -61,17 +64,19 @@ class Entry(NamedTuple):
 class Draft:
     """Everything in a folder that could be read, and the problems met in reading it.
 
-    ``entries`` holds the records that have a shape, if need be without a faulty field; ``named`` every id that a file
-    gives, even those of other records; ``in_doubt`` every text in faulty records, since what they say of others is not
-    known; ``unusable`` names the files of which nothing is known.
+    ``endings`` has the lists that are tables, each with what its file's name ends with; ``entries`` the records that
+    have a shape, if need be without a faulty field; ``named`` every id that a file gives, even those of other records;
+    ``in_doubt`` every text in faulty records, since what they say of others is not known; ``unusable`` names the files
+    of which nothing is known.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.endings: dict[str, str] = {}
         self.about = About(title="unreadable")
-        self.documents: dict[str, Document] = {}
+        self.documents: dict[str, Document | TableDocument] = {}
         self.entries: dict[str, list[Entry]] = {name: [] for name in LISTS}
-        self.named: dict[str, set[str]] = {name: set() for name in LISTS}
+        self.named: dict[str, Set[str]] = {name: frozenset() for name in LISTS}
         self.in_doubt: set[str] = set()
         self.unusable: set[str] = set()
         self.problems: list[Problem] = []
@@ -95,9 +100,13 @@ class Draft:
         """Whether the folder has a file of this name that could be read."""
         return name in self.documents
 
+    def file_name(self, name: str) -> str:
+        """What a file is called in the folder."""
+        return name + self.endings.get(name, ".yaml")
+
     def file(self, name: str) -> str:
         """A file's path as an editor can open it: below the current folder where it is, with forward slashes."""
-        path = self.folder / f"{name}.yaml"
+        path = self.folder / self.file_name(name)
         try:
             relative = os.path.relpath(path)
         except (ValueError, OSError):  # another drive on Windows; a current folder that is gone

@@ -16,8 +16,14 @@ def missing_evidence(draft: Draft) -> Iterator[Problem]:
     """A record that cites nothing or is not described, where the dataset says that evidence is required."""
     if draft.about.evidence != "required":
         return
+    for name in draft.endings:
+        hint = "write 'evidence: optional' in dataset.yaml, or keep these records in YAML"
+        message = "a table holds no evidence, and dataset.yaml says that evidence is required"
+        yield Problem(draft.file(name), 0, 0, "missing-evidence", message, hint)
     for entry in (*draft.actors, *draft.flows, *draft.entries["scenarios"]):
         id, one = entry.record.id, ONE[entry.file]
+        if entry.file in draft.endings:
+            continue
         if not entry.record.evidence and "evidence" not in entry.faulty:
             hint = "add 'evidence:' and below it '- {source: ..., where: ..., credibility: ...}'"
             yield entry.problem("missing-evidence", f"the {one} '{id}' cites no source", hint)

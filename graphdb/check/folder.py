@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphdb.check.draft import LISTS, ONE, Draft, Entry
 from graphdb.check.shape import Complaint, convert, salvage
@@ -15,15 +15,25 @@ from graphdb.problems import DataError, Problem
 from graphdb.read import LocatedList, LocatedMap, examine_file
 from graphdb.records import ID_PATTERN, About, Record
 
+if TYPE_CHECKING:
+    from graphdb.read.tables import Table
+
+TABLES = ("actors", "flows")
+"""The lists that may be tables."""
+
+ENDINGS = (".csv", ".parquet")
+"""What the names of tables end with; where there are both, the first is read."""
+
 ALWAYS_NEEDED = ("dataset", "actors", "flows")
 NEEDED_WITH_EVIDENCE = ("commodities", "sources")
 
 _ID = re.compile(ID_PATTERN)
 _YAML_LIKE = re.compile(r".*\.(?:yaml|yml)(?:\.txt)?", re.IGNORECASE)
+_TABLE_LIKE = re.compile(rf"(?:{'|'.join(LISTS)})\.(?:csv|tsv|parquet|xlsx?|ods)(?:\.txt)?", re.IGNORECASE)
 
 
-def open_folder(folder: Path) -> Draft:
-    """Read every file of a dataset folder and shape its records, gathering problems.
+def open_folder(folder: Path, later: Collection[str] = ()) -> Draft:
+    """Read every file of a dataset folder and shape its records, gathering problems; but not the lists for ``later``.
 
     Raises:
         DataError: there is no such folder.
@@ -33,25 +43,36 @@ def open_folder(folder: Path) -> Draft:
         hint = "name the folder that holds actors.yaml and flows.yaml"
         raise DataError([Problem(str(folder), 0, 0, "no-dataset", obstacle, hint)])
     draft = Draft(folder)
+    draft.endings = table_endings(folder)
     for name in ("dataset", *LISTS):
-        _read(draft, name)
+        if name not in later:
+            _read(draft, name)
     if draft.has("dataset"):
         _shape_about(draft)
     else:
         draft.about = About(title="unreadable", evidence="optional")  # whether evidence is required is not known
-    _miss(draft)
-    for name, kind in LISTS.items():
+    _miss(draft, later)
+    for name in LISTS:
         if draft.has(name):
-            _shape_list(draft, name, kind)
+            shape_list(draft, name)
     return draft
+
+
+def table_endings(folder: Path) -> dict[str, str]:
+    """The lists of a folder that are tables, and what the names of their files end with."""
+    there = set(os.listdir(folder))
+    return {name: ending for name in TABLES for ending in reversed(ENDINGS) if name + ending in there}
 
 
 def unread_files(draft: Draft) -> Iterator[Problem]:
     """A file whose name is nearly that of one that is read, such as ``actors.yml``."""
     known = {f"{name}.yaml" for name in ("dataset", *LISTS)}
+    tables = {name + ending for name in TABLES for ending in ENDINGS}
     for name in sorted(os.listdir(draft.folder)):
-        if _YAML_LIKE.fullmatch(name) and name not in known:
-            hint = f"the files of a dataset are {', '.join(sorted(known))}"
+        if (_YAML_LIKE.fullmatch(name) and name not in known) or (_TABLE_LIKE.fullmatch(name) and name not in tables):
+            of_a_table = _TABLE_LIKE.fullmatch(name)
+            hint = f"the {'tables' if of_a_table else 'files'} of a dataset are "
+            hint += ", ".join(sorted(tables if of_a_table else known))
             file = draft.file("dataset").removesuffix("dataset.yaml") + name
             yield Problem(file, 0, 0, "unread-file", "nothing reads a file of this name", hint, "warning")
 
@@ -78,6 +99,9 @@ def _is_there(path: Path) -> bool:
 
 
 def _read(draft: Draft, name: str) -> None:
+    if name in draft.endings:
+        _read_table(draft, name)
+        return
     path = draft.folder / f"{name}.yaml"
     if not _is_there(path):
         return
@@ -89,12 +113,51 @@ def _read(draft: Draft, name: str) -> None:
         draft.documents[name] = reading.document
 
 
-def _miss(draft: Draft) -> None:
+def _read_table(draft: Draft, name: str) -> None:
+    from graphdb.check.rows import document
+
+    table = open_table(draft, name)
+    if table is not None:
+        report_ragged(draft, name, table)
+        rows = ((number, begin, cells) for number, (begin, cells) in enumerate(table.rows(), start=1))
+        draft.documents[name] = document(table, rows)
+
+
+def open_table(draft: Draft, name: str) -> Table | None:
+    """Open one of the tables of a draft; ``None`` where nothing of it can be used, for the problems then added."""
+    from graphdb.check.rows import COLUMNS, NEEDED
+    from graphdb.read.tables import column_faults, examine_table
+
+    file = draft.file(name)
+    for ending in (".yaml", *ENDINGS):
+        if ending != draft.endings[name] and _is_there(draft.folder / (name + ending)):
+            message = f"the folder has {name}{ending} besides, and one of them would not be read"
+            draft.problems.append(Problem(file, 0, 0, "two-files", message, "keep one of the two"))
+    reading = examine_table(draft.folder / draft.file_name(name), file)
+    problems = list(reading.problems)
+    if reading.table is not None:
+        problems += column_faults(reading.table, COLUMNS[name], NEEDED[name])
+    if problems or reading.table is None:
+        draft.problems += problems
+        draft.unusable.add(name)
+        return None
+    return reading.table
+
+
+def report_ragged(draft: Draft, name: str, table: Table) -> None:
+    """Report the rows of a table that have too few or too many cells: what they say is not known."""
+    ragged = list(table.ragged())
+    if ragged:
+        draft.problems += ragged
+        draft.unusable.add(name)
+
+
+def _miss(draft: Draft, later: Collection[str]) -> None:
     """Report every file that a dataset of this sort needs and that is not there."""
     needed = ALWAYS_NEEDED + (NEEDED_WITH_EVIDENCE if draft.about.evidence == "required" else ())
     there = os.listdir(draft.folder)
     for name in needed:
-        if draft.has(name) or name in draft.unusable:
+        if draft.has(name) or name in draft.unusable or name in later:
             continue
         draft.unusable.add(name)
         near = [other for other in there if re.fullmatch(rf"{name}\.ya?ml(?:\.txt)?", other, re.IGNORECASE)]
@@ -122,7 +185,9 @@ def _shape_about(draft: Draft) -> None:
     draft.about = about or About(title="unreadable", evidence="required" if required else "optional")
 
 
-def _shape_list(draft: Draft, name: str, kind: type[Record]) -> None:
+def shape_list(draft: Draft, name: str) -> None:
+    """Turn the items of one of the lists into records, as far as they have a shape."""
+    kind: type[Record] = LISTS[name]
     document = draft.documents[name]
     if not isinstance(document.root, LocatedList):
         hint = "begin each record with '- id: ...'; a list without records is written []"
@@ -130,11 +195,16 @@ def _shape_list(draft: Draft, name: str, kind: type[Record]) -> None:
         draft.problems.append(draft.problem(name, (), "not-a-list", message, hint))
         draft.unusable.add(name)
         return
+    named: set[str] = set()
     label = f"{'an' if name == 'actors' else 'a'} {ONE[name]}"
     for number, item in enumerate(document.root):
         record, complaints = convert(item, kind, label, has_gaps=document.has_gaps)
         faulty: frozenset[str] = frozenset()
         if record is None:
+            if name in draft.endings:
+                from graphdb.check.rows import in_a_table
+
+                complaints = [in_a_table(complaint, item) for complaint in complaints]
             _complain(draft, name, (number,), complaints)
             draft.in_doubt.update(_texts(item))
             faulty = frozenset(str(complaint.path[0]) for complaint in complaints if complaint.path)
@@ -143,7 +213,8 @@ def _shape_list(draft: Draft, name: str, kind: type[Record]) -> None:
             draft.entries[name].append(Entry(draft, name, number, record, faulty))
         id = item.get("id") if isinstance(item, LocatedMap) else None
         if record is not None or (isinstance(id, str) and _ID.fullmatch(id)):
-            draft.named[name].add(str(id))
+            named.add(str(id))
+    draft.named[name] = named
 
 
 def _texts(value: Any) -> Iterator[str]:

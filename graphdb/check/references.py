@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
+from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from graphdb.check.draft import ONE, Draft, Entry
@@ -11,6 +13,9 @@ from graphdb.suggest import did_you_mean
 
 MOST_SUGGESTIONS = 20
 """For how many unknown words of one list the nearest known one is looked for: in a large dataset that takes a while."""
+
+MOST_COMPARED = 10_000
+"""With how many known words each of these is compared."""
 
 
 class Use(NamedTuple):
@@ -29,8 +34,9 @@ def duplicate_ids(draft: Draft) -> Iterator[Problem]:
         for entry in entries:
             id = entry.record.id
             if id in first:
-                line = draft.documents[name].place((first[id].item, "id")).line
-                message = f"the id '{id}' is taken: the {ONE[name]} on line {line} has it too"
+                document = draft.documents[name]
+                line = f"{document.unit} {document.place((first[id].item, 'id')).line}"
+                message = f"the id '{id}' is taken: the {ONE[name]} on {line} has it too"
                 yield entry.problem("duplicate-id", message, "give one of them another id, or make them one", "id")
             first.setdefault(id, entry)
 
@@ -53,7 +59,10 @@ def unknown_ids(draft: Draft) -> Iterator[Problem]:
     for entry in draft.all_entries():
         for use in uses(entry):
             if use.id not in draft.named[use.name] and use.name in known:
-                hint = nearest[use.name].hint(use.id) or f"add it to {use.name}.yaml, or use an id that is there"
+                hint = (
+                    nearest[use.name].hint(use.id)
+                    or f"add it to {draft.file_name(use.name)}, or use an id that is there"
+                )
                 message = f"no {ONE[use.name]} has the id '{use.id}'"
                 yield entry.problem("unknown-id", message, hint, *use.path, key=use.key)
 
@@ -91,14 +100,26 @@ class _Nearest:
     """Suggestions out of one list, each looked for once."""
 
     def __init__(self, known: Collection[str]) -> None:
-        self.known = frozenset(known)
+        self.known = known if isinstance(known, Set) else frozenset(known)
         self._hints: dict[str, str] = {}
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self.known)
 
     def hint(self, word: str) -> str:
         """Did you mean; nothing where no known word is near, or after many other words."""
         if word not in self._hints and len(self._hints) < MOST_SUGGESTIONS:
-            self._hints[word] = did_you_mean(word, sorted(self.known))
+            self._hints[word] = did_you_mean(word, self._candidates(word))
         return self._hints.get(word, "")
+
+    def _candidates(self, word: str) -> list[str]:
+        """All words or, of very many, those of about the same length that begin or end like it."""
+        if len(self.known) <= MOST_COMPARED:
+            return self._in_order
+        first, last, low, high = word[:3], word[-3:], len(word) - 2, len(word) + 2
+        like = (id for id in self._in_order if low <= len(id) <= high and (id[:3] == first or id[-3:] == last))
+        return list(islice(like, MOST_COMPARED))
 
 
 def uses(entry: Entry) -> Iterator[Use]:

@@ -49,4 +49,4 @@ def _unclear_actors(draft: Draft) -> set[str]:
     known = draft.named["commodities"]
     odd = [entry.record for entry in draft.flows if entry.record.commodity not in known]
     unclear = {id for flow in odd for id in (flow.from_, flow.to)}
-    return unclear | {entry.record.id for entry in draft.actors if not known.issuperset(_own(entry.record))}
+    return unclear | {entry.record.id for entry in draft.actors if not set(_own(entry.record)) <= known}

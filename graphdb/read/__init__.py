@@ -59,6 +59,11 @@ class Document(NamedTuple):
         line, column = divmod(key_at if key else value_at, COLUMNS)
         return Mark(line + 1, column + 1)
 
+    @property
+    def unit(self) -> str:
+        """What the lines of marks are counted in."""
+        return "line"
+
 
 class Reading(NamedTuple):
     """What could be read of a text: its document, if anybody can tell what it means, and all that is wrong."""
@@ -105,24 +110,22 @@ def examine_file(path: Path, name: str) -> Reading:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             what = "a folder" if stat.S_ISDIR(found.st_mode) else "a device or a pipe"
-            return _unreadable(name, "unreadable-file", f"this is {what}, not a file", "put a text file in its place")
+            return unreadable(name, "unreadable-file", f"this is {what}, not a file", "put a text file in its place")
         if found.st_size > SIZE_LIMIT_BYTES:
             message = f"the file has {found.st_size:,} bytes; {SIZE_LIMIT_BYTES:,} are the limit"
-            return _unreadable(name, "file-too-large", message, "split the dataset into several folders")
+            return unreadable(name, "file-too-large", message, "split the dataset into several folders")
         content = path.read_bytes()
     except FileNotFoundError:
-        return _unreadable(name, "unreadable-file", "there is no such file", "look at its name and folder")
+        return unreadable(name, "unreadable-file", "there is no such file", "look at its name and folder")
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
-        return _unreadable(
-            name, "unreadable-file", message, "look at its permissions, and whether it is open elsewhere"
-        )
+        return unreadable(name, "unreadable-file", message, "look at its permissions, and whether it is open elsewhere")
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _not_utf_8(content, error.start, name)
+        return not_utf_8(content, error.start, name)
     if "\0" in text[:4]:
-        return _not_utf_8(content, 0, name)
+        return not_utf_8(content, 0, name)
     del content
     return examine(text, name)
 
@@ -143,11 +146,13 @@ def examine(text: str, name: str) -> Reading:
     return Reading(Document(name, root, composer.has_gaps), composer.problems)
 
 
-def _unreadable(name: str, code: str, message: str, hint: str) -> Reading:
+def unreadable(name: str, code: str, message: str, hint: str) -> Reading:
+    """Nothing can be read of a file, for one reason that belongs to all of it."""
     return Reading(None, [Problem(name, 0, 0, code, message, hint)])
 
 
-def _not_utf_8(content: bytes, start: int, name: str) -> Reading:
+def not_utf_8(content: bytes, start: int, name: str) -> Reading:
+    """Nothing can be read of a file, whose bytes are not UTF-8 from ``start`` on."""
     before = content[:start].replace(b"\r\n", b"\n").replace(b"\r", b"\n").decode("utf-8").removeprefix("\ufeff")
     utf_16 = content[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in content[:4]
     message = f"this text is {'UTF-16' if utf_16 else 'in another encoding'}, not UTF-8"

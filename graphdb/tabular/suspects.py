@@ -1,0 +1,146 @@
+"""Rows that look wrong: found by column, and then explained by the checks that YAML records go through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from graphdb.check.draft import Draft
+from graphdb.check.folder import shape_list
+from graphdb.check.problems import MOST_OF_A_KIND
+from graphdb.check.rows import document
+from graphdb.columns import Lists
+from graphdb.read.arrow import numpy_of
+from graphdb.read.tables import Table
+from graphdb.records import ID_PATTERN
+from graphdb.tabular.cells import Cells, cells, converted, lists
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_ID = ID_PATTERN.replace(r"\A", "^").replace(r"\Z", "$")  # RE2, where $ is the end of the text
+_MOST_ID, _MOST_TEXT = 100, 2000
+
+
+class Suspects:
+    """The first rows with each kind of fault; more than these are not shown anyway."""
+
+    def __init__(self) -> None:
+        self.rows: set[int] = set()
+
+    def add(self, rows: Any) -> None:
+        """Some rows, by a mask or by number in order."""
+        import numpy as np
+
+        numbers = np.flatnonzero(rows) if rows.dtype == bool else rows
+        self.rows.update(numbers[: MOST_OF_A_KIND + 1].tolist())
+
+
+class Columnwise:
+    """One table by column: each method reads a column and notes the rows in which it is wrong."""
+
+    def __init__(self, columns: Any) -> None:
+        self.columns = columns
+        self.count: int = columns.num_rows
+        self.suspects = Suspects()
+
+    def has(self, name: str) -> bool:
+        """Whether the table has this column."""
+        return name in self.columns.column_names
+
+    def cells(self, name: str) -> Cells | None:
+        """A column's cells, ``None`` where there is no such column or nothing in it."""
+        if not self.has(name):
+            return None
+        found = cells(self.columns[name])
+        return None if found.words in ([], [""]) else found
+
+    def ids(self) -> None:
+        """Ids that have not the shape of one, and those that an earlier row has, which is noted too."""
+        import numpy as np
+        import pyarrow.compute as pc
+
+        column = self.columns["id"]
+        bad = ~numpy_of(pc.match_substring_regex(column, _ID)) | (numpy_of(pc.utf8_length(column)) > _MOST_ID)
+        self.suspects.add(bad)
+        if pc.count_distinct(column).as_py() < self.count:
+            codes = cells(column).codes
+            _, first = np.unique(codes, return_index=True)
+            again = np.setdiff1d(np.arange(self.count), first)[: MOST_OF_A_KIND + 1]
+            self.suspects.add(again)
+            self.suspects.add(np.sort(first[codes[again]]))
+
+    def texts(self, name: str) -> None:
+        """Texts that are too long."""
+        import pyarrow.compute as pc
+
+        if self.has(name):
+            self.suspects.add(numpy_of(pc.utf8_length(self.columns[name])) > _MOST_TEXT)
+
+    def words(self, name: str, kind: Any) -> tuple[Cells | None, list[Any]]:
+        """A column's cells, and its words as values of a record's type."""
+        found = self.cells(name)
+        if found is None:
+            return None, []
+        values, wrong = converted(found.words, kind)
+        self.wrong(found, wrong)
+        return found, values
+
+    def numbers(self, name: str, left_out: float) -> NDArray[np.float64] | None:
+        """A column of numbers."""
+        from graphdb.records import Number
+
+        found, values = self.words(name, Number)
+        return None if found is None else found.each([left_out if v is None else v for v in values], "float64")
+
+    def period(self) -> tuple[NDArray[np.int32] | None, NDArray[np.int32] | None]:
+        """``since`` and ``until``, which may not be the other way round."""
+        import numpy as np
+
+        from graphdb.columns import ALWAYS_SINCE, ALWAYS_UNTIL
+        from graphdb.periods import first_day, last_day
+        from graphdb.tabular.cells import dates
+
+        bounds: list[NDArray[np.int32] | None] = []
+        for name, day, left_out in (("since", first_day, ALWAYS_SINCE), ("until", last_day, ALWAYS_UNTIL)):
+            found = self.cells(name)
+            if found is None:
+                bounds.append(None)
+                continue
+            values, wrong = dates(found.words, day, left_out)
+            self.wrong(found, wrong)
+            bounds.append(found.each(values, "int32"))
+        since, until = bounds
+        if since is not None and until is not None:
+            self.suspects.add(np.greater(since, until))
+        return since, until
+
+    def lists(self, name: str, entry: Callable[[Any], int | None]) -> Lists | None:
+        """A column of lists; rows with an entry that ``entry`` does not know are noted."""
+        found = self.cells(name)
+        if found is None:
+            return None
+        values, wrong = lists(name, found, entry)
+        self.wrong(found, wrong)
+        return values
+
+    def wrong(self, column: Cells, words: Iterable[int]) -> None:
+        """Note the rows that hold one of these words."""
+        words = list(words)
+        if words:
+            self.suspects.add(column.where(words))
+
+
+def explain(draft: Draft, name: str, table: Table, rows: Iterable[int]) -> None:
+    """Hand some rows of a table, numbered from 0, to the draft, whose checks say what is wrong with them."""
+    wanted = set(rows)
+    last = max(wanted, default=-1)
+    chosen = []
+    for number, (begin, row) in enumerate(table.rows() if wanted else ()):
+        if number in wanted:
+            chosen.append((number + 1, begin, row))
+        if number == last:
+            break
+    draft.documents[name] = document(table, chosen)
+    shape_list(draft, name)

@@ -1,0 +1,121 @@
+"""The commands on a folder of tables: each answers as on the same data in YAML, and chokepoints makes no records."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from typer.testing import CliRunner
+
+from cli.app import make_app
+from graphdb import load
+from tests.datasets import Case
+from tests.tabular.folders import full_cases, write
+
+ROOT = Path(__file__).parents[2]
+YAML, CSV = ROOT / "docs" / "example", ROOT / "docs" / "example-tables"
+
+
+def run(*arguments: str) -> str:
+    done = CliRunner().invoke(make_app(arguments), list(arguments))
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done.stdout
+
+
+COMMANDS = [
+    "show",
+    "show by-truck",
+    "show lab -f json",
+    "chokepoints --to market",
+    "chokepoints --to market -f json",
+    "chokepoints --to kind:actor --by commodity",
+    "chokepoints --to Market --from chemical-firm --without customs-staff --min-likelihood unlikely -f csv",
+    "chokepoints --to market --plain -f markdown",
+    "bypass port --to market",
+    "routes --to market -f json",
+    "cuts --to market",
+    "disrupt --to market --budget 1 --worlds 500",
+    "rank --to market",
+    "scenario list",
+    "check -f json --data",
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command(command: str) -> None:
+    data = [] if command.endswith("--data") else ["--data"]
+    answers = [run(*command.split(), *data, str(folder)) for folder in (YAML, CSV)]
+    assert answers[0] == answers[1]
+    assert answers[0]
+
+
+def test_the_map() -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        pages = [Path(temporary) / name for name in ("yaml.html", "csv.html")]
+        for folder, page in zip((YAML, CSV), pages, strict=True):
+            run("map", "--to", "market", "--data", str(folder), "-o", str(page))
+        assert pages[0].read_bytes() == pages[1].read_bytes()
+
+
+@settings(max_examples=60, deadline=None)
+@given(full_cases())
+def test_chokepoints_of_any_dataset(case: Case) -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        root = Path(temporary)
+        folders = [write(case.dataset, root / "yaml")]
+        folders += [write(case.dataset, root / e[1:], actors=e, flows=e) for e in (".csv", ".parquet")]
+        ends = [option for id in case.targets for option in ("--to", id)]
+        if case.dataset.scenarios:
+            ends += ["--scenario", "shock"]
+        answers = [json.loads(run("chokepoints", *ends, "--data", str(folder), "-f", "json")) for folder in folders]
+    assert reduced(answers[0]) == reduced(answers[1]) == reduced(answers[2])
+
+
+def reduced(answer: dict[str, Any]) -> dict[str, Any]:
+    """Without what may differ where several routes are equally good."""
+    rows = {(row["id"], row["name"], row["best_bypass_likelihood"]) for row in answer["findings"]}
+    return {**{key: answer[key] for key in ("question", "view", "dataset", "supplied")}, "rows": rows}
+
+
+def test_an_unknown_end_and_a_fault_are_told_as_for_yaml(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "cli", "chokepoints", "--data"]
+    done = subprocess.run([*command, str(CSV), "--to", "mraket"], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (1, "graphdb: no actor is called 'mraket' (did you mean 'market'?)\n")
+    folder = write(load(YAML), tmp_path / "spoilt", flows=".csv")
+    text = (folder / "flows.csv").read_text(encoding="utf-8")
+    (folder / "flows.csv").write_text(text.replace("by-ship,chemical-firm,port", "by-ship,chemical-firm,prot"), "utf-8")
+    done = subprocess.run([*command, str(folder), "--to", "market"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"{folder.as_posix()}/flows.csv:3:23: unknown-id no actor has the id 'prot' (did you mean 'port'?)\n"
+        "graphdb: the data cannot be used: 1 error\n"
+    )
+
+
+UNWANTED = ("networkx", "pandas", "graphdb.questions.chokepoints")
+
+
+def test_chokepoints_of_a_table_needs_no_records(tmp_path: Path) -> None:
+    code = "import sys; from cli import _run; from graphdb.tabular.records import Rows; made = []\n"
+    code += "get = Rows.__getitem__; Rows.__getitem__ = lambda rows, id: made.append(id) or get(rows, id)\n"
+    code += "Rows.__iter__ = Rows.chunks = None\n"
+    code += f"_run(['chokepoints', '--to', 'market', '--data', {str(CSV)!r}, '-o', {str(tmp_path / 'a')!r}])\n"
+    code += f"print(bool(made), [name for name in {UNWANTED!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "True []"
+
+
+def test_a_yaml_folder_loads_nothing_for_tables() -> None:
+    code = "import sys; from cli import _run\n"
+    code += f"_run(['chokepoints', '--to', 'market', '--data', {str(YAML)!r}])\n"
+    code += "names = ('pyarrow', 'numpy', 'graphdb.columns', 'graphdb.tabular', 'graphdb.read.tables')\n"
+    code += "print([name for name in names if name in sys.modules], 'networkx' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[] True"

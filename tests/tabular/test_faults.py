@@ -1,0 +1,213 @@
+"""Whatever is wrong with a table: read by row or by column, CSV or Parquet, the same is found in the same places."""
+
+from __future__ import annotations
+
+import csv
+import random
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphdb.check import load, review
+from graphdb.problems import DataError, Problem
+from graphdb.tabular.opening import load_columns
+from tests.datasets import Case
+from tests.tabular.folders import as_row, full_cases, write, write_table
+
+CELLS = [
+    *("", "n0", "n1", "n00", "nobody", "N0", "x", "made", "tin", "x|y", "x|", "x||y", "x>y", "x+y>made", "x+tin>made"),
+    *("x>", ">x", "a>b>c", "x+>y", "MX", "mx", "Mexico", "k1", "k3", "r1", "sea", "sea|road", "sea|rail", "2018"),
+    *("2018-02-30", "2018-13", "1999-12-31", "18", "2018-1", "0000", "likely", "Likely", "very likly", "5", "-1", "-0"),
+    *("nan", "inf", "1e3", "1e999", "1,5", " 5", "5 ", "+5", "0x10", "1_000", "1.", ".5", "1e15", "1e16", "null", "NO"),
+    *("y" * 100, "y" * 101, "t" * 2001, "é", " n0", "n0\n", "a b", "a|b", "\n", "1" * 30),
+]
+
+
+@st.composite
+def spoilt(draw: st.DrawFn) -> tuple[Case, int, str]:
+    """A dataset, a seed for what is spoilt in it, and which of its lists."""
+    return draw(full_cases()), draw(st.integers(0, 2**32)), draw(st.sampled_from(["actors", "flows", "both"]))
+
+
+def spoil(path: Path, rng: random.Random) -> None:
+    """Change a few cells of a table, repeat rows or take some out, and now and then forget the ids."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        rows, header = list(reader), list(reader.fieldnames or ())
+    for _ in range(rng.choice((0, 1, 1, 2, 6))):
+        change = rng.random()
+        row = rng.choice(rows)
+        if {"since", "until"} <= {*header} and change < 0.2:
+            row["since"], row["until"] = row["until"], row["since"]
+        elif change < 0.75:
+            row[rng.choice(header)] = rng.choice(CELLS)
+        elif change < 0.85:
+            rows.insert(rng.randrange(len(rows) + 1), dict(row))
+        elif len(rows) > 1:
+            rows.remove(row)
+    if "from" in header and rng.random() < 0.2:
+        header.remove("id")
+        rows = [{name: row[name] for name in header} for row in rows]
+    write_table(path, rows, header)
+
+
+@settings(max_examples=200, deadline=None)
+@given(spoilt())
+def test_rows_and_columns_find_the_same(given: tuple[Case, int, str]) -> None:
+    case, seed, which = given
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = write(case.dataset, Path(temporary) / "csv", actors=".csv", flows=".csv")
+        rng = random.Random(seed)
+        if rng.random() < 0.3:
+            (folder / "commodities.yaml").unlink()
+        if rng.random() < 0.3:
+            title = "{title: T, evidence: optional, modes: [{id: sea, name: S}], kinds: [{id: k1, name: K}]}"
+            (folder / "dataset.yaml").write_text(title, encoding="utf-8")
+        for name in ("actors", "flows") if which == "both" else (which,):
+            spoil(folder / f"{name}.csv", rng)
+        by_row, by_column = problems(folder, load), problems(folder, load_columns)
+        assert by_column == by_row
+        COUNTS[bool(by_row)] += 1
+        for problem in by_row:
+            CODES.add(problem.code)
+            assert str(problem).isprintable()
+            assert problem.hint
+        for name in ("actors", "flows"):
+            with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+                rows = list(csv.DictReader(file))
+            write_table(folder / f"{name}.parquet", rows)
+            (folder / f"{name}.csv").unlink()
+        assert [place(p) for p in problems(folder, load_columns)] == [place(p) for p in problems(folder, load)]
+        assert sorted((p.code, p.hint) for p in problems(folder, load_columns)) == sorted(
+            (p.code, p.hint.replace(".csv", ".parquet")) for p in by_row
+        )
+
+
+COUNTS = {True: 0, False: 0}
+CODES: set[str] = set()
+
+
+def test_cases_were_found() -> None:
+    assert min(COUNTS.values()) > 10
+    expected = {"duplicate-id", "empty-value", "missing-field", "no-such-date", "not-in-list", "period-order"}
+    assert expected | {"too-long", "unknown-id", "wrong-shape"} <= CODES
+
+
+def problems(folder: Path, read: object) -> list[Problem]:
+    assert callable(read)
+    try:
+        read(folder)
+    except DataError as error:
+        return error.problems
+    return []
+
+
+def place(problem: Problem) -> tuple[str, int, int, str]:
+    return Path(problem.file).name, problem.line, problem.column, problem.code
+
+
+FOLDER = {
+    "dataset.yaml": "{title: T, evidence: optional}",
+    "actors.csv": "id,produces\nmine,ore\ntown,\n",
+    "flows.csv": "from,to,commodity\nmine,town,ore\n",
+}
+
+
+def folder_with(tmp_path: Path, **changes: bytes | str | None) -> Path:
+    for name, content in {**FOLDER, **{name.replace("_", "."): text for name, text in changes.items()}}.items():
+        if content is not None:
+            data = content.encode("utf-8") if isinstance(content, str) else content
+            (tmp_path / name).write_bytes(data)
+    return tmp_path
+
+
+FILES = [
+    ("semicolons", "from;to;commodity\nmine;town;ore\n", "1:1: not-csv the cells of this table are separated by semi"),
+    ("tabs", "from\tto\tcommodity\n", "1:1: not-csv the cells of this table are separated by tabs"),
+    ("nothing", "", "1:1: not-csv this table has no line of column names"),
+    (
+        "unknown",
+        "from,to,commodity,likelyhood\n",
+        "1:19: unknown-field a table has no column 'likelyhood' (did you mean",
+    ),
+    (
+        "evidence",
+        "from,to,commodity,evidence\n",
+        "1:19: unknown-field a table has no column 'evidence' (did you mean",
+    ),
+    ("twice", "from,to,commodity,to\n", "1:19: duplicate-key the column 'to' is here for the second time"),
+    ("no name", "from,to,,commodity\n", "1:9: odd-key the name of a column is missing here"),
+    ("missing", "from,to\n", "1:1: missing-field the table needs the column 'commodity'"),
+    ("few", "from,to,commodity\nmine,town\n", "2:1: ragged-row this row has 2 cells, but the table has 3 columns"),
+    ("many", "from,to,commodity\nmine,town,ore,\n", "2:1: ragged-row this row has 4 cells"),
+    ("open quote", 'from,to,commodity\nmine,town,"ore\n', "2:11: not-csv the quote that opens here is never closed"),
+    ("glued", 'from,to,commodity\nmine,"to"wn,ore\n', "2:9: not-csv this cell has a double quote inside, or text"),
+    ("inside", 'from,to,commodity\nmine,to"wn,ore\n', "2:8: not-csv this cell has a double quote inside"),
+    ("bell", "from,to,commodity\nmine,to\awn,ore\n", "2:8: invisible-character the character U+0007"),
+    ("zero width", "from,to,commodity\nmine,to\u200bwn,ore\n", "2:8: invisible-character the character U+200B"),
+    ("latin-1", "from,to,commodity\nmine,Cárdenas,ore\n".encode("cp1252"), "2:7: not-utf-8 this text is in another"),
+    ("utf-16", "from,to,commodity\n".encode("utf-16"), "1:1: not-utf-8 this text is UTF-16"),
+    ("nul", "from,to,commodity\nmine,to\0wn,ore\n", "2:8: invisible-character the character U+0000"),
+    (
+        "conflict",
+        "from,to,commodity\n<<<<<<< HEAD\n",
+        "2:1: ragged-row this row has 1 cell, but the table has 3 columns",
+    ),
+    (
+        "behind a break",
+        'id,summary,from,to,commodity\na,"b\nc",mine,twn,ore\n',
+        "3:9: unknown-id no actor has the id 'twn'",
+    ),
+]
+
+
+@pytest.mark.parametrize(("flows", "expected"), [row[1:] for row in FILES], ids=[row[0] for row in FILES])
+def test_a_file(tmp_path: Path, flows: str | bytes, expected: str) -> None:
+    folder = folder_with(tmp_path, flows_csv=flows)
+    found = problems(folder, load_columns)
+    (problem,) = found
+    assert str(problem).split("flows.csv:")[-1].startswith(expected)
+    assert problems(folder, load) == found
+    assert [problem for problem in review(folder).problems if problem in found] == found
+
+
+def test_two_files_for_one_list(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, flows_yaml="[]")
+    (problem,) = problems(folder, load_columns)
+    assert place(problem) == ("flows.csv", 0, 0, "two-files")
+    assert problems(folder, load) == [problem]
+
+
+def test_evidence_is_required(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, dataset_yaml="title: T", commodities_yaml="[{id: ore, name: O, group: goods}]")
+    (folder / "sources.yaml").write_text("[]", encoding="utf-8")
+    found = problems(folder, load_columns)
+    assert [place(p)[::3] for p in found] == [("actors.csv", "missing-evidence"), ("flows.csv", "missing-evidence")]
+    assert problems(folder, load) == found
+
+
+def test_of_many_the_first_hundred(tmp_path: Path) -> None:
+    flows = (
+        "from,to,commodity,cost\n" + "mine,nowhere,ore,1\n" * 150 + "mine,town,ore,-1\n" * 3 + "elsewhere,town,ore,\n"
+    )
+    folder = folder_with(tmp_path, flows_csv=flows)
+    found = problems(folder, load_columns)
+    assert problems(folder, load) == found
+    assert [place(p)[1:] for p in found[:2]] == [(0, 0, "unknown-id"), (2, 6, "unknown-id")]
+    assert found[0].message == "there are more of these: below are the first 100"
+    assert [sum(p.code == code for p in found) for code in ("unknown-id", "wrong-shape")] == [101, 3]
+
+
+def test_without_pyarrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = folder_with(tmp_path)
+    whole = load(folder)
+    monkeypatch.setattr("graphdb.read.tables.has_pyarrow", lambda: False)
+    assert load(folder) == whole
+    write_table(folder / "flows.parquet", [as_row({"from": "mine", "to": "town", "commodity": "ore"})])
+    (folder / "flows.csv").unlink()
+    (problem,) = problems(folder, load)
+    assert (problem.code, problem.message) == ("missing-extra", "reading Parquet needs pyarrow")
+    assert problem.hint == "install it: pip install 'fentanyl-graphdb[tables]'"
