@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from graphdb.questions.chokepoints import chokepoints
     from graphdb.questions.cuts import cuts
     from graphdb.questions.disrupt import disrupt
+    from graphdb.questions.importance import importance
     from graphdb.questions.ranking import rank
     from graphdb.questions.routes import routes
     from graphdb.questions.timeline import timeline
@@ -34,6 +35,7 @@ _HOMES = {
     "chokepoints": "graphdb.questions.chokepoints",
     "cuts": "graphdb.questions.cuts",
     "disrupt": "graphdb.questions.disrupt",
+    "importance": "graphdb.questions.importance",
     "rank": "graphdb.questions.ranking",
     "routes": "graphdb.questions.routes",
     "timeline": "graphdb.questions.timeline",
@@ -46,6 +48,7 @@ __all__ = [
     "chokepoints",
     "cuts",
     "disrupt",
+    "importance",
     "load",
     "rank",
     "review",
