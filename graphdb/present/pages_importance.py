@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphdb.findings import Importances, Question, Share
+from graphdb.findings import Importance, Importances, Question, Share
 from graphdb.network import View
 from graphdb.present.pages import names, page
 from graphdb.present.tables import Page, Table
@@ -11,7 +11,7 @@ from graphdb.records import Dataset
 _HOW = {
     "elimination": "Exact, by variable elimination: all ways in which the {flows} uncertain flows may exist count.",
     "enumeration": "Exact: all worlds of the {flows} uncertain flows were enumerated.",
-    "sampling": "Counted in {worlds:,} worlds drawn with seed {seed}; in brackets the 95 % interval.",
+    "sampling": "Counted in {worlds:,} worlds drawn with seed {seed}.",
 }
 
 
@@ -22,18 +22,14 @@ def importance_page(dataset: Dataset, question: Question, view: View, answer: Im
     if not answer.supplied:
         return page(dataset, question, view, heading, [], [], False)
     shown = [row for row in answer.findings if row.birnbaum.estimate > 0]
-    rows = [
-        (
-            str(number),
-            row.name,
-            row.id,
-            _share(row.birnbaum),
-            "-" if row.on_every_route is None else _share(row.on_every_route),
-        )
-        for number, row in enumerate(shown, start=1)
-    ]
-    columns = ("#", "name", "id", "importance", "on every route")
-    table = Table(f"Probability of supply: {_share(answer.supplied_probability)}", columns, rows)
+    sampled = answer.method == "sampled"
+    columns = ("#", "name", "id", "importance", "on every route", *(["95 % intervals"] if sampled else []))
+    rows = [(str(number), *_row(row, sampled)) for number, row in enumerate(shown, start=1)]
+    supplied = answer.supplied_probability
+    title = f"Probability of supply: {supplied.estimate:.1%}" + (
+        f", 95 % interval {_interval(supplied)}" if sampled else ""
+    )
+    table = Table(title, columns, rows, spelled_out=sampled)
     remarks = [
         "Importance: by how much the probability of supply falls without the actor (Birnbaum). On every route: the "
         "probability that no route avoids the actor, given that there is one.",
@@ -45,8 +41,15 @@ def importance_page(dataset: Dataset, question: Question, view: View, answer: Im
     return page(dataset, question, view, heading, [table], remarks, True)
 
 
-def _share(share: Share) -> str:
-    """A probability in percent, with its interval where it has one."""
-    if share.low == share.high:
-        return f"{share.estimate:.1%}"
-    return f"{share.estimate:.1%} [{share.low:.1%}, {share.high:.1%}]"
+def _row(row: Importance, sampled: bool) -> tuple[str, ...]:
+    conditional = row.on_every_route
+    cells = (row.name, row.id, f"{row.birnbaum.estimate:.1%}", f"{conditional.estimate:.1%}" if conditional else "-")
+    if not sampled:
+        return cells
+    parts = [f"importance {_interval(row.birnbaum)}"]
+    parts += [f"on every route {_interval(conditional)}"] if conditional else []
+    return (*cells, ", ".join(parts))
+
+
+def _interval(share: Share) -> str:
+    return f"{share.low:.1%} to {share.high:.1%}"

@@ -18,6 +18,9 @@ from graphdb.worlds.intervals import LEVEL, exactly, wilson
 from graphdb.worlds.plan import Plan, live, plan
 from graphdb.worlds.random_bits import enumerated, full, unpacked
 
+LEAST = 1e-6
+"""Elimination adds and subtracts, so that a smaller probability would have too few digits left to divide by."""
+
 How = Literal["elimination", "enumeration", "sampling"]
 
 
@@ -49,8 +52,9 @@ def importance(
     of those supplied. Should none be supplied, nothing is known of the second, and it is ``None``.
 
     The answer is exact, by variable elimination, where the network is not too entangled for that, or by enumeration
-    where few flows are uncertain. Otherwise, or where ``sampled`` is set, it is counted in ``worlds`` drawn with
-    ``seed``: the same for the same seed, on any machine, however many processes of an ``executor`` count.
+    where few flows are uncertain. Otherwise (and where supply is too improbable to be summed up precisely), or where
+    ``sampled`` is set, it is counted in ``worlds`` drawn with ``seed``: the same for the same seed, on any machine,
+    however many processes of an ``executor`` count.
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import View, build
@@ -123,6 +127,8 @@ def _eliminated(supply: Supply, ready: Plan, clauses: Sequence[int], progress: P
     if found is None:
         return None
     lost = found.lost()
+    if 1 - lost < LEAST:
+        return None
     falls = []
     for number, actor in enumerate(ready.actors, start=1):
         falls.append(found.lost(supply.blocked_by([actor])) - lost)
@@ -145,4 +151,4 @@ def _enumerated(supply: Supply, ready: Plan, uncertain: Sequence[int]) -> _Answe
 
 
 def _exact(supplied: float, falls: Sequence[float]) -> _Answer:
-    return _Answer(exactly(supplied), [(exactly(fall / supplied), exactly(fall)) for fall in falls])
+    return _Answer(exactly(supplied), [(exactly(fall / supplied, places=9), exactly(fall)) for fall in falls])

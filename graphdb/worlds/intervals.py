@@ -25,11 +25,11 @@ def wilson(hits: int, count: int) -> Share:
     return Share(share, max(0.0, min(centre - half, share)), min(1.0, max(centre + half, share)))
 
 
-def exactly(probability: float) -> Share:
+def exactly(probability: float, places: int = 12) -> Share:
     """A probability that is no estimate, kept within [0, 1] and rounded to what machines agree on.
 
     >>> exactly(1.0000000000000002)
     Share(estimate=1.0, low=1.0, high=1.0)
     """
-    rounded = round(min(1.0, max(0.0, probability)), 12)
+    rounded = round(min(1.0, max(0.0, probability)), places)
     return Share(rounded, rounded, rounded)
