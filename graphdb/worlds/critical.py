@@ -33,13 +33,13 @@ def critical(plan: Plan, exists: Words, asked: Words) -> Critical:
     import numpy as np
 
     sweep = Sweep(plan, exists)
-    supplied = sweep.run() & asked
+    supplied = sweep.run(proving=True) & asked
     worlds, actors, turns = _tries(plan, *_route_states(sweep, supplied))
     lost = np.zeros(len(worlds), dtype=bool)
     for turn in range(int(turns.max(initial=-1)) + 1):
         tried = np.flatnonzero(turns == turn)
         taken = _Taken(sweep, worlds[tried], actors[tried])
-        left = sweep.run(int(plan.from_step[actors[tried]].min()))
+        left = sweep.run(int(plan.from_level[actors[tried]].min()))
         lost[tried] = ~_bits(left, worlds[tried])
         taken.put_back()
     return Critical(worlds[lost], actors[lost], supplied)
@@ -70,12 +70,12 @@ class _Taken:
 def _tries(plan: Plan, worlds: Numbers, states: Numbers) -> tuple[Numbers, Numbers, Numbers]:
     """Each world's removable actors, once each, and whose turn it is when: the one nearest the goal comes first.
 
-    So a later turn begins at an earlier step, and what lies before that step is still as it was without removals.
+    So a later turn begins at an earlier level, and what lies before it is still as it was without removals.
     """
     import numpy as np
 
     actors = plan.actor_of[states]
-    order = np.lexsort((np.arange(len(plan.actors)), -plan.from_step))
+    order = np.lexsort((np.arange(len(plan.actors)), -plan.from_level))
     place = np.empty_like(order)
     place[order] = np.arange(len(order))
     some = actors >= 0

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphdb.supply import GOAL, Supply
 
 if TYPE_CHECKING:
+    import networkx as nx
     import numpy as np
     from numpy.typing import NDArray
 
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class Step(NamedTuple):
-    """States of one level with the clauses that supply them, both from ``first`` up to ``end``.
+    """Some states with the clauses that supply them, both from ``first`` up to ``end``.
 
     ``starts`` tells where each state's clauses begin, from the step's first; ``more`` lists, for the second input and
-    each after it, the clauses that have one. ``cyclic``: some of these states need each other.
+    each after it, the clauses that have one.
     """
 
     first_state: int
@@ -30,6 +31,15 @@ class Step(NamedTuple):
     end: int
     starts: Numbers
     more: tuple[Numbers, ...]
+
+
+class Level(NamedTuple):
+    """States that need only those of earlier levels and, where ``cyclic``, each other.
+
+    Those that need each other are in steps such that what comes from outside mostly travels from step to step.
+    """
+
+    steps: tuple[Step, ...]
     cyclic: bool
 
 
@@ -38,7 +48,7 @@ class Plan(NamedTuple):
 
     ``bodies`` has a row a clause: the states it needs, filled up with ``always``, a state that is always there. That an
     enabler who may be removed is there is a state as well. ``actor_of`` gives a state's actor, -1 for those that cannot
-    be removed; ``states_of`` (a slice of ``states_by_actor`` each) the reverse, and ``from_step`` the first step at
+    be removed; ``states_of`` (a slice of ``states_by_actor`` each) the reverse, and ``from_level`` the first level at
     which an actor's loss is felt.
     """
 
@@ -50,12 +60,12 @@ class Plan(NamedTuple):
     facts: int
     goal: int
     always: int
-    steps: tuple[Step, ...]
+    levels: tuple[Level, ...]
     actors: tuple[str, ...]
     actor_of: Numbers
     states_of: Numbers
     states_by_actor: Numbers
-    from_step: Numbers
+    from_level: Numbers
 
 
 def live(supply: Supply, level: int = 0) -> list[int]:
@@ -80,7 +90,7 @@ def plan(supply: Supply, clauses: Sequence[int]) -> Plan:
     >>> from graphdb.supply import compile
     >>> supply = compile(build(mint(), View(min_likelihood=None)), ["town"])
     >>> ready = plan(supply, live(supply))
-    >>> len(ready.clauses), len(ready.steps), ready.actors
+    >>> len(ready.clauses), len(ready.levels), ready.actors
     (8, 4, ('forge', 'harbour', 'inspector', 'mine', 'press-maker', 'workshop'))
     """
     return _Planner(supply, clauses).plan()
@@ -94,7 +104,7 @@ class _Planner:
         self.bodies = {index: self._body(index) for index in clauses}
         self.heads = {index: supply.clauses[index].head for index in clauses}
         self.generations = self._generations()
-        supplied = [state for states, _ in self.generations for state in states]
+        supplied = [state for groups, _ in self.generations for group in groups for state in group]
         needed = {state for body in self.bodies.values() for state in body}
         self.given = sorted(needed.difference(supplied), key=str)
         self.states: list[int | str] = [*self.given, *supplied]
@@ -106,8 +116,8 @@ class _Planner:
         enablers = self.supply.ends[clause.flow][3] if clause.flow is not None else ()
         return (*clause.body, *(id for id in dict.fromkeys(enablers) if id not in self.supply.fixed))
 
-    def _generations(self) -> list[tuple[list[int], bool]]:
-        """The supplied states level by level: each needs states of lower levels or, on cycles, of its own."""
+    def _generations(self) -> list[tuple[list[list[int]], bool]]:
+        """The supplied states level by level, and whether those of a level need each other."""
         import networkx as nx
 
         graph: nx.DiGraph[int] = nx.DiGraph()
@@ -116,12 +126,27 @@ class _Planner:
         for index, body in self.bodies.items():
             graph.add_edges_from((state, self.heads[index]) for state in body if state in heads)
         parts = nx.condensation(graph)
-        generations = []
+        levels: list[tuple[list[list[int]], bool]] = []
         for generation in nx.topological_generations(parts):
             members = [parts.nodes[part]["members"] for part in generation]
-            cyclic = any(len(states) > 1 for states in members)
-            generations.append((sorted(state for states in members for state in states), cyclic))
-        return generations
+            alone = sorted(state for states in members if len(states) == 1 for state in states)
+            levels += [([alone], False)] if alone else []
+            levels += [(self._rounds(graph, states), True) for states in members if len(states) > 1]
+        return levels
+
+    def _rounds(self, graph: nx.DiGraph[int], states: set[int]) -> list[list[int]]:
+        """States that need each other, by how many flows it takes to reach them from outside."""
+        nearest = {
+            self.heads[index]
+            for index, body in self.bodies.items()
+            if self.heads[index] in states and states.isdisjoint(body)
+        }
+        rounds, rest = [], set(states)
+        while nearest:
+            rounds.append(sorted(nearest))
+            rest -= nearest
+            nearest = {after for state in nearest for after in graph.successors(state) if after in rest}
+        return rounds
 
     def plan(self) -> Plan:
         import numpy as np
@@ -134,11 +159,11 @@ class _Planner:
         bodies = np.array([rows[index] + [always] * (width - len(rows[index])) for index in clauses], dtype=np.int64)
         heads = np.array([self.numbers[self.heads[index]] for index in clauses], dtype=np.int64)
         first_clause = np.searchsorted(heads, np.arange(always + 1)).astype(np.int64)
-        steps = self._steps(bodies, first_clause)
+        levels = self._levels(bodies, first_clause)
         at = np.zeros(always + 1, dtype=np.int64)
-        for number, step in enumerate(steps):
-            at[step.first_state : step.end_state] = number
-        at[: len(self.given)] = len(steps)
+        for number, level in enumerate(levels):
+            at[level.steps[0].first_state : level.steps[-1].end_state] = number
+        at[: len(self.given)] = len(levels)
         np.minimum.at(at, bodies.ravel(), np.repeat(at[heads], width))
         names = [self._actor(state) for state in self.states]
         actors = sorted({name for name in names if name and name not in self.supply.fixed})
@@ -153,27 +178,30 @@ class _Planner:
             facts=len(self.given),
             goal=self.numbers[GOAL],
             always=always,
-            steps=steps,
+            levels=levels,
             actors=tuple(actors),
             actor_of=actor_of,
             states_of=states_of,
             states_by_actor=by_actor,
-            from_step=np.minimum.reduceat(at[by_actor], states_of[:-1]),
+            from_level=np.minimum.reduceat(at[by_actor], states_of[:-1]),
         )
 
-    def _steps(self, bodies: Numbers, first_clause: Numbers) -> tuple[Step, ...]:
+    def _levels(self, bodies: Numbers, first_clause: Numbers) -> tuple[Level, ...]:
+        levels, state = [], len(self.given)
+        for groups, cyclic in self.generations:
+            steps = []
+            for group in groups:
+                steps.append(self._step(bodies, first_clause, state, state + len(group)))
+                state += len(group)
+            levels.append(Level(tuple(steps), cyclic))
+        return tuple(levels)
+
+    def _step(self, bodies: Numbers, first_clause: Numbers, state: int, end_state: int) -> Step:
         import numpy as np
 
-        steps, state = [], len(self.given)
-        for states, cyclic in self.generations:
-            end_state = state + len(states)
-            first, end = int(first_clause[state]), int(first_clause[end_state])
-            step = bodies[first:end]
-            more = tuple(np.flatnonzero(step[:, j] < len(self.states)) for j in range(1, bodies.shape[1]))
-            starts = first_clause[state:end_state] - first
-            steps.append(Step(state, end_state, first, end, starts, more, cyclic))
-            state = end_state
-        return tuple(steps)
+        first, end = int(first_clause[state]), int(first_clause[end_state])
+        more = tuple(np.flatnonzero(column < len(self.states)) for column in bodies[first:end, 1:].T)
+        return Step(state, end_state, first, end, first_clause[state:end_state] - first, more)
 
     def _actor(self, state: int | str) -> str:
         """Whose state it is; the goal is nobody's."""

@@ -6,6 +6,7 @@ until nothing new is supplied, and then only by the clauses that have something 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from graphdb.worlds.plan import Plan, Step
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Flags = NDArray[np.bool_]
     Words = NDArray[np.uint64]
 
 
@@ -34,15 +36,18 @@ class Sweep:
         self.known = np.empty_like(self.present)
         self.known[plan.always] = ~np.uint64(0)
 
-    def run(self, first: int = 0) -> Words:
-        """Settle the states from step ``first`` on, earlier ones being settled, and give the goal's row."""
+    def run(self, first: int = 0, *, proving: bool = False) -> Words:
+        """Settle the states from a level on, all before it being settled, and give the goal's row.
+
+        ``proof`` is kept for states on cycles only where ``proving``.
+        """
         plan = self.plan
         self.known[: plan.facts] = self.present[: plan.facts]
-        for step in plan.steps[first:]:
-            if step.cyclic:
-                self._round(step)
+        for level in plan.levels[first:]:
+            if level.cyclic:
+                self._go_round(level.steps, proving)
             else:
-                self._pass(step)
+                self._pass(level.steps[0])
         goal: Words = self.known[plan.goal]
         return goal
 
@@ -59,26 +64,36 @@ class Sweep:
         np.bitwise_or.reduceat(proof, step.starts, axis=0, out=known)
         known &= self.present[heads]
 
-    def _round(self, step: Step) -> None:
+    def _go_round(self, steps: Sequence[Step], proving: bool) -> None:
+        """Step by step, and again from the first, by the clauses that have something new to start from."""
         import numpy as np
 
-        self.known[step.first_state : step.end_state] = 0
-        self.proof[step.first : step.end] = 0
+        self.known[steps[0].first_state : steps[-1].end_state] = 0
+        self.proof[steps[0].first : steps[-1].end] = 0
+        news = np.zeros(self.plan.always + 1, dtype=bool)
+        news[: steps[0].first_state] = True
+        while news.any():
+            now = np.zeros_like(news)
+            for step in steps:
+                self._gain(step, news | now, now, proving)
+            news = now
+
+    def _gain(self, step: Step, news: Flags, now: Flags, proving: bool) -> None:
+        """Add to a step's states what follows from states with news, and note in ``now`` which of them gained."""
+        import numpy as np
+
         bodies = self.plan.bodies[step.first : step.end]
-        heads = np.repeat(np.arange(step.first_state, step.end_state), np.diff(step.starts, append=len(bodies)))
-        news = np.ones(self.plan.always + 1, dtype=bool)
-        while True:
-            chosen = np.flatnonzero(news[bodies].any(axis=1))
-            if not len(chosen):
-                return
-            proofs = self.exists[step.first + chosen]
-            for column in range(bodies.shape[1]):
-                proofs &= self.known[bodies[chosen, column]]
-            starts = np.flatnonzero(np.diff(heads[chosen], prepend=-1))
-            states = heads[chosen[starts]]
-            new = np.bitwise_or.reduceat(proofs, starts, axis=0) & self.present[states] & ~self.known[states]
-            proofs &= np.repeat(new, np.diff(starts, append=len(chosen)), axis=0)
-            self.proof[step.first + chosen] |= proofs
-            self.known[states] |= new
-            news[:] = False
-            news[states[new.any(axis=1)]] = True
+        chosen = np.flatnonzero(news[bodies].any(axis=1))
+        if not len(chosen):
+            return
+        heads = np.searchsorted(step.starts, chosen, side="right") - 1
+        starts = np.flatnonzero(np.diff(heads, prepend=-1))
+        states = step.first_state + heads[starts]
+        proofs = self.exists[step.first + chosen]
+        for column in range(bodies.shape[1]):
+            proofs &= self.known[bodies[chosen, column]]
+        new = np.bitwise_or.reduceat(proofs, starts, axis=0) & self.present[states] & ~self.known[states]
+        if proving:
+            self.proof[step.first + chosen] |= proofs & np.repeat(new, np.diff(starts, append=len(chosen)), axis=0)
+        self.known[states] |= new
+        now[states] = new.any(axis=1)

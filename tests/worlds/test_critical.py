@@ -46,7 +46,7 @@ def _agree(case: Dataset, targets: list[str], origins: list[str], seed: int, see
         assert {id for number, id in pairs if number == world} == (expected if supplied[world] else set())
         seen["critical"] += len(expected) if supplied[world] else 0
         seen["can be done without"] += bool(supplied[world]) and len(expected) < len(case.actors) - len(fixed)
-    seen["cycles"] += any(step.cyclic for step in ready.steps)
+    seen["cycles"] += any(level.cyclic for level in ready.levels)
     seen["two inputs"] += any(len(clause.body) > 1 for clause in clauses)
     seen["enablers"] += any(supply.ends[clause.flow][3] for clause in clauses if clause.flow)
 
