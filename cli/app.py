@@ -15,6 +15,7 @@ COMMANDS = (
     "bypass",
     "routes",
     "cuts",
+    "importance",
     "disrupt",
     "sensitivity",
     "rank",

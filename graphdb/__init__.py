@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from graphdb.questions.chokepoints import chokepoints
     from graphdb.questions.cuts import cuts
     from graphdb.questions.disrupt import disrupt
+    from graphdb.questions.importance import importance
     from graphdb.questions.missing_actors import missing_actors
     from graphdb.questions.ranking import rank
     from graphdb.questions.routes import routes
@@ -37,6 +38,7 @@ _HOMES = {
     "cuts": "graphdb.questions.cuts",
     "disrupt": "graphdb.questions.disrupt",
     "missing_actors": "graphdb.questions.missing_actors",
+    "importance": "graphdb.questions.importance",
     "rank": "graphdb.questions.ranking",
     "routes": "graphdb.questions.routes",
     "sensitivity": "graphdb.questions.sensitivity",
@@ -50,6 +52,7 @@ __all__ = [
     "chokepoints",
     "cuts",
     "disrupt",
+    "importance",
     "load",
     "missing_actors",
     "rank",

@@ -388,3 +388,30 @@ class MissingActors(Finding, frozen=True):
     misled: Share | None
     findings: tuple[Survival, ...]
     false_findings: tuple[FalseFinding, ...]
+
+
+class Importance(Finding, frozen=True):
+    """How much hinges on one actor when flows exist with their probabilities.
+
+    ``on_every_route`` is the probability that no route avoids the actor, given that a target is supplied; ``None``
+    where no world that was drawn is. ``birnbaum`` is by how much the probability of supply falls without the actor.
+    """
+
+    id: str
+    name: str
+    on_every_route: Share | None
+    birnbaum: Share
+
+
+class Importances(Finding, frozen=True):
+    """All actors that can matter, the most important first; ``worlds`` and ``seed`` are ``None`` where it is exact."""
+
+    supplied: bool
+    supplied_probability: Share
+    method: Literal["exact", "sampled"]
+    how: Literal["elimination", "enumeration", "sampling"]
+    uncertain_flows: int
+    worlds: int | None
+    seed: int | None
+    interval: float
+    findings: tuple[Importance, ...]

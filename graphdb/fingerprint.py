@@ -10,7 +10,6 @@ import msgspec
 
 from graphdb.records import Dataset, Record
 
-
 _RECORDS = tuple(name for name in Dataset.__struct_fields__ if name != "questions")
 """Standing questions say nothing of the chain."""
 

@@ -13,7 +13,8 @@ from graphdb.network import View, build
 from graphdb.records import Dataset
 from graphdb.supply import compile
 from graphdb.worlds import drawing as worlds
-from graphdb.worlds.drawing import Worlds, wilson
+from graphdb.worlds.drawing import Worlds
+from graphdb.worlds.intervals import wilson
 from tests import oracle
 from tests.datasets import Case, cases
 

@@ -1,0 +1,97 @@
+"""graphdb importance."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from graphdb.likelihood import TERMS, Likelihood
+
+from .. import options as o
+from ..session import Session
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+MinLikelihood = Annotated[
+    Likelihood | None,
+    typer.Option(
+        "--min-likelihood",
+        metavar="TERM",
+        case_sensitive=False,
+        help=f"Admit flows at or above this ICD 203 term: {', '.join(TERMS)}. "
+        "Left out, every flow takes part with its probability.",
+    ),
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command()(importance)
+
+
+def importance(
+    to: o.To,
+    origins: o.From = None,
+    worlds: Annotated[
+        int, typer.Option("--worlds", min=100, max=10_000_000, help="How many worlds to draw where it takes drawing.")
+    ] = 10_000,
+    seed: Annotated[
+        int, typer.Option("--seed", min=0, help="Where the drawing starts: the same seed, the same worlds.")
+    ] = 0,
+    sampled: Annotated[
+        bool, typer.Option("--sampled", help="Draw worlds even where an exact answer is to be had.")
+    ] = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=61, help="How many processes count worlds.")] = 1,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            "--cluster", metavar="ADDRESS", help="A Dask scheduler whose workers count, such as tcp://host:8786."
+        ),
+    ] = None,
+    as_of: o.AsOf = None,
+    min_likelihood: MinLikelihood = None,
+    scenario: o.Scenario = None,
+    without: o.Without = None,
+    data: o.Data = None,
+    form: o.OutputFormat = "table",
+    output: o.Output = None,
+) -> None:
+    """How probable supply is, and how much hinges on each actor, when nobody is sure which flows exist.
+
+    Each flow exists with the probability of its likelihood. The answer is exact where the network is not too entangled
+    for that; otherwise it is counted in worlds drawn with a seed, with 95 % intervals.
+
+    Example: graphdb importance --to northeast --as-of 2018
+    """
+    from graphdb.present.pages_importance import importance_page
+    from graphdb.questions.importance import importance
+
+    from ..progress import progress_bar
+
+    if cluster is not None and jobs > 1:
+        raise typer.BadParameter("a cluster has workers of its own; leave out --jobs", param_hint="--cluster")
+    session = Session(data, to, origins, as_of, min_likelihood, scenario, without)
+    with _executor(jobs, cluster) as executor, progress_bar("Weighing the actors") as progress:
+        answer = importance(
+            session.network,
+            session.targets,
+            session.origins,
+            worlds=worlds,
+            seed=seed,
+            sampled=sampled,
+            executor=executor,
+            progress=progress,
+        )
+    session.answer("importance", answer, importance_page, form, output, worlds=worlds, seed=seed, sampled=sampled)
+
+
+def _executor(jobs: int, cluster: str | None) -> AbstractContextManager[Executor | None]:
+    """Whoever is to count the worlds; ``None`` for this very process."""
+    from graphdb.worlds import executors
+
+    if cluster is not None:
+        return executors.cluster(cluster)
+    return executors.processes(jobs) if jobs > 1 else nullcontext()

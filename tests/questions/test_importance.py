@@ -1,0 +1,183 @@
+"""Importance against brute force over all worlds, however it is found; and intervals against how often they hold."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from itertools import product
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from graphdb.examples import mint
+from graphdb.findings import Importances, Share
+from graphdb.likelihood import probability
+from graphdb.network import View, build
+from graphdb.questions import importance as module
+from graphdb.questions.importance import importance
+from graphdb.records import Actor, Dataset, Flow
+from graphdb.supply import compile
+from graphdb.worlds.counting import count, draw
+from graphdb.worlds.intervals import wilson
+from graphdb.worlds.plan import live, plan
+from tests import oracle
+from tests.datasets import Case, cases, dataset
+
+ALL = View(min_likelihood=None)
+
+
+def brute(case: Dataset, targets: list[str], origins: list[str]) -> tuple[float, dict[str, float]]:
+    """P(supplied), and for each removable actor P(supplied, and not without the actor)."""
+    certain = [flow for flow in case.flows.values() if probability(flow.likelihood) == 1]
+    others = [flow for flow in case.flows.values() if probability(flow.likelihood) < 1]
+    actors = [id for id in case.actors if id not in targets and id not in origins]
+    total, critical = 0.0, dict.fromkeys(actors, 0.0)
+    for world in product((False, True), repeat=len(others)):
+        chance = 1.0
+        for flow, exists in zip(others, world, strict=True):
+            chance *= probability(flow.likelihood) if exists else 1 - probability(flow.likelihood)
+        flows = [*certain, *(flow for flow, exists in zip(others, world, strict=True) if exists)]
+        if oracle.is_supplied(case, targets, origins, flows):
+            total += chance
+            for id in actors:
+                if not oracle.is_supplied(case, targets, origins, flows, {id}):
+                    critical[id] += chance
+    return total, critical
+
+
+@pytest.mark.parametrize("how", ["elimination", "enumeration"])
+def test_exact_answers_equal_brute_force(how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: Counter[str] = Counter()
+    if how == "enumeration":
+        monkeypatch.setattr(module, "elimination", lambda *_: None)
+
+    @settings(max_examples=120, deadline=None, derandomize=True)
+    @given(cases(most_actors=6, most_flows=9), st.booleans())
+    def agree(question: Case, named: bool) -> None:
+        case, targets, origins = question.dataset, question.targets, question.origins if named else []
+        answer = importance(build(case, ALL), targets, origins)
+        total, critical = brute(case, targets, origins)
+        assert answer.supplied == (total > 0)
+        assert (answer.method, answer.worlds, answer.seed) == ("exact", None, None)
+        assert answer.supplied_probability.estimate == pytest.approx(total, abs=1e-11)
+        if not answer.supplied:
+            assert answer.findings == ()
+            return
+        assert answer.how == how
+        found = {row.id: row for row in answer.findings}
+        for id, chance in critical.items():
+            row = found.pop(id, None)
+            if row is None:
+                assert chance == 0, "whoever matters is in the answer"
+                continue
+            assert row.on_every_route is not None
+            assert row.birnbaum.estimate == pytest.approx(chance, abs=1e-11)
+            assert row.on_every_route.estimate == pytest.approx(chance / total, abs=1e-9)
+            assert row.birnbaum.low == row.birnbaum.high == row.birnbaum.estimate
+            seen["between"] += 0 < chance < total
+        assert not found, "nobody else is in it: no target and no named origin"
+        assert [(-row.birnbaum.estimate, row.id) for row in answer.findings] == sorted(
+            (-row.birnbaum.estimate, row.id) for row in answer.findings
+        )
+
+    agree()
+    assert seen["between"] >= 40, seen
+
+
+def test_birnbaum_is_the_loss_of_supply() -> None:
+    network = build(mint(), ALL)
+    answer = importance(network, ["town"])
+    for row in answer.findings:
+        without = importance(build(mint(), View(min_likelihood=None, without=(row.id,))), ["town"])
+        fall = answer.supplied_probability.estimate - without.supplied_probability.estimate
+        assert row.birnbaum.estimate == pytest.approx(fall, abs=1e-11)
+
+
+def test_the_view_admits_flows() -> None:
+    likely = importance(build(mint(), View(min_likelihood="likely")), ["town"])
+    every = importance(build(mint(), ALL), ["town"])
+    assert likely.uncertain_flows == 5 and every.uncertain_flows == 7
+    assert likely.supplied_probability.estimate < every.supplied_probability.estimate
+
+
+def test_no_route_is_an_answer() -> None:
+    answer = importance(build(mint(), View(min_likelihood=None, without=("mine", "press-maker"))), ["town"])
+    assert (answer.supplied, answer.findings, answer.supplied_probability) == (False, (), Share(0, 0, 0))
+
+
+def test_nothing_is_known_of_routes_where_no_world_has_one() -> None:
+    """Twelve flows of almost no chance in a row: there is a route, but in none of the worlds drawn."""
+    actors = [Actor(id=f"n{number:02}", produces=() if number else ("x",)) for number in range(13)]
+    flows = [
+        Flow(id=f"f{n:02}", from_=f"n{n:02}", to=f"n{n + 1:02}", commodity="x", likelihood="almost no chance")
+        for n in range(12)
+    ]
+    network = build(dataset(actors, flows), ALL)
+    answer = importance(network, ["n12"], sampled=True)
+    assert answer.supplied and answer.supplied_probability == wilson(0, 10_000)
+    assert {row.on_every_route for row in answer.findings} == {None}
+    assert {row.birnbaum for row in answer.findings} == {wilson(0, 10_000)}
+    exact = importance(network, ["n12"])
+    assert exact.how == "enumeration"
+    assert exact.findings[0].on_every_route == Share(1, 1, 1)
+
+
+def _sampled(network: Any, **options: Any) -> Importances:
+    return importance(network, ["town"], sampled=True, **options)
+
+
+def test_the_same_seed_gives_the_same_answer_and_another_does_not() -> None:
+    network = build(mint(), ALL)
+    assert _sampled(network, seed=1) == _sampled(network, seed=1)
+    assert _sampled(network, seed=1) != _sampled(network, seed=2)
+    answer = _sampled(network, seed=1, worlds=2000)
+    assert (answer.method, answer.how, answer.worlds, answer.seed, answer.interval) == (
+        "sampled",
+        "sampling",
+        2000,
+        1,
+        0.95,
+    )
+
+
+def test_scenarios_meet_the_same_fates() -> None:
+    """A flow that becomes likelier is lost in no world, so that more supply is never an accident of the draw."""
+    for seed in range(20):
+        rng = random.Random(seed)
+        flows = list(mint().flows.values())
+        more = {flow.id for flow in rng.sample(flows, 2)}
+        changed = [replace(flow, likelihood="almost certain") if flow.id in more else flow for flow in flows]
+        other = dataset(mint().actors.values(), changed)
+        before, after = (_sampled(build(case, ALL), worlds=500, seed=seed) for case in (mint(), other))
+        assert after.supplied_probability.estimate >= before.supplied_probability.estimate
+
+
+def test_intervals_hold_the_true_value_as_often_as_they_say() -> None:
+    """In 1,000 seeded runs of 1,000 worlds each, for every statistic of a network made for it.
+
+    Two presses in parallel, a bypass, and likelihoods such that no share is so near 0 or 1 that the steps between
+    possible counts show; for the shares given supply, the number of supplied worlds varies with the run.
+    """
+    network = build(mint(), ALL)
+    exact = importance(network, ["town"])
+    supply = compile(network, ["town"])
+    ready = plan(supply, live(supply))
+    inside: Counter[str] = Counter()
+    rows = {row.id: row for row in exact.findings}
+    for seed in range(1000):
+        counts = count(draw(supply, ready, 1000, seed))
+        inside["supplied"] += _holds(wilson(counts.supplied, 1000), exact.supplied_probability)
+        for id, hits in zip(ready.actors, counts.critical, strict=True):
+            given = rows[id].on_every_route
+            assert given is not None
+            inside[f"{id}, of all"] += _holds(wilson(int(hits), 1000), rows[id].birnbaum)
+            inside[f"{id}, of those supplied"] += _holds(wilson(int(hits), counts.supplied), given)
+    assert len(inside) == 1 + 2 * len(ready.actors) == 13
+    assert all(930 <= number <= 970 for number in inside.values()), inside
+
+
+def _holds(interval: Share, true: Share) -> bool:
+    return interval.low <= true.estimate <= interval.high

@@ -1,0 +1,95 @@
+"""Critical actors against brute force: in each of some drawn worlds, take every actor away and search again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphdb.network import View, build
+from graphdb.records import Actor, Dataset, Flow
+from graphdb.supply import GOAL, compile
+from graphdb.worlds.critical import critical
+from graphdb.worlds.plan import live, plan
+from graphdb.worlds.random_bits import existing, full, keys, unpacked
+from tests import oracle
+from tests.datasets import Case, cases, dataset
+
+WORLDS = 70
+
+
+def _agree(case: Dataset, targets: list[str], origins: list[str], seed: int, seen: Counter[str]) -> None:
+    supply = compile(build(case, View(min_likelihood=None)), targets, origins)
+    if not supply.supplied()[GOAL]:
+        assert not oracle.is_supplied(case, targets, origins)
+        return
+    ready = plan(supply, live(supply))
+    clauses = [supply.clauses[index] for index in ready.clauses]
+    exists = existing(keys([c.flow or "" for c in clauses], seed), [c.probability for c in clauses], 0, 2)
+    found = critical(ready, exists, full(WORLDS))
+    pairs = {(int(world), ready.actors[actor]) for world, actor in zip(found.worlds, found.actors, strict=True)}
+    assert len(pairs) == len(found.worlds)
+    supplied = unpacked(found.supplied, 128)
+    assert not supplied[WORLDS:].any()
+    bits = [unpacked(row, WORLDS) for row in exists]
+    for world in range(0, WORLDS, 5):
+        gone = {clause.flow for clause, row in zip(clauses, bits, strict=True) if not row[world]}
+        flows = [flow for flow in case.flows.values() if flow.id not in gone]
+        assert supplied[world] == oracle.is_supplied(case, targets, origins, flows)
+        fixed = {*targets, *origins}
+        expected = {
+            id for id in case.actors if id not in fixed and not oracle.is_supplied(case, targets, origins, flows, {id})
+        }
+        assert {id for number, id in pairs if number == world} == (expected if supplied[world] else set())
+        seen["critical"] += len(expected) if supplied[world] else 0
+        seen["can be done without"] += bool(supplied[world]) and len(expected) < len(case.actors) - len(fixed)
+    seen["cycles"] += any(level.cyclic for level in ready.levels)
+    seen["two inputs"] += any(len(clause.body) > 1 for clause in clauses)
+    seen["enablers"] += any(supply.ends[clause.flow][3] for clause in clauses if clause.flow)
+
+
+def test_critical_actors_equal_brute_force() -> None:
+    seen: Counter[str] = Counter()
+
+    @settings(max_examples=250, deadline=None, derandomize=True)
+    @given(cases(most_actors=7, most_flows=22), st.booleans(), st.integers(0, 99))
+    def agree(question: Case, named: bool, seed: int) -> None:
+        _agree(question.dataset, question.targets, question.origins if named else [], seed, seen)
+
+    agree()
+    assert min(seen.values()) >= 15 and len(seen) == 5, seen
+
+
+def test_plain_cycles_equal_brute_force() -> None:
+    """One commodity and flows between anyone, so that most networks are one big cycle."""
+    seen: Counter[str] = Counter()
+
+    @settings(max_examples=120, deadline=None, derandomize=True)
+    @given(st.integers(0, 2**32))
+    def agree(seed: int) -> None:
+        rng = np.random.default_rng(seed)
+        ids = [f"n{number}" for number in range(9)]
+        actors = [Actor(id=id, produces=("x",) if id == "n0" else ()) for id in ids]
+        flows = [
+            Flow(id=f"f{number:02}", from_=str(a), to=str(b), commodity="x", likelihood="likely")
+            for number, (a, b) in enumerate(rng.choice(ids, (24, 2)))
+        ]
+        _agree(dataset(actors, flows), ["n8"], [], seed % 99, seen)
+
+    agree()
+    assert seen["cycles"] >= 60 and seen["critical"] >= 200, seen
+
+
+def test_long_chains_and_single_worlds() -> None:
+    """A chain of 300 actors, all certain: each of them is critical in the only world there is."""
+    ids = [f"n{number:03}" for number in range(301)]
+    actors = [Actor(id=id, produces=("x",) if id == "n000" else ()) for id in ids]
+    flows = [Flow(id=f"f-{a}", from_=a, to=b, commodity="x") for a, b in pairwise(ids)]
+    supply = compile(build(dataset(actors, flows), View(min_likelihood=None)), ["n300"])
+    ready = plan(supply, live(supply))
+    found = critical(ready, np.full((300, 1), ~np.uint64(0)), full(1))
+    assert sorted(ready.actors[actor] for actor in found.actors) == ids[:-1]
+    assert not len(critical(ready, np.zeros((300, 1), dtype=np.uint64), full(1)).worlds)
