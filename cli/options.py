@@ -20,6 +20,13 @@ def _date(text: str | None) -> str | None:
     return text
 
 
+def probability(number: float | None) -> float | None:
+    """A probability as it was given; what is none is misuse."""
+    if number is not None and not 0 <= number <= 1:  # what is no number fails this too
+        raise typer.BadParameter(f"'{number}' is no probability: it lies between 0 and 1.")
+    return number
+
+
 Data = Annotated[
     Path | None,
     typer.Option(

@@ -404,7 +404,10 @@ class Importance(Finding, frozen=True):
 
 
 class Importances(Finding, frozen=True):
-    """All actors that can matter, the most important first; ``worlds`` and ``seed`` are ``None`` where it is exact."""
+    """All actors that can matter, the most important first; ``worlds`` and ``seed`` are ``None`` where it is exact.
+
+    Beside them, where they were asked for, what the chokepoints' answer hinges on, and what it is with actors hidden.
+    """
 
     supplied: bool
     supplied_probability: Share
@@ -415,3 +418,5 @@ class Importances(Finding, frozen=True):
     seed: int | None
     interval: float
     findings: tuple[Importance, ...]
+    sensitivity: Sensitivity | None = None
+    missing_actors: MissingActors | None = None

@@ -106,6 +106,7 @@ def test_what_is_right_is_right_to_an_editor_too(folder: Path) -> None:
     draft = open_folder(folder)
     seen = 0
     for name, document in draft.documents.items():
+        assert isinstance(document, Document)
         text = (folder / f"{name}.yaml").read_text(encoding="utf-8")
         assert complaints(name, text, document) == set()
         seen += 1
@@ -120,6 +121,7 @@ def test_editor_and_check_agree_on_what_is_wrong_and_where(tmp_path: Path) -> No
         told = [problem for problem in found(folder) if problem.code in CODES and "dataset.yaml" not in problem.message]
         draft = open_folder(folder)
         for name, document in draft.documents.items():
+            assert isinstance(document, Document)
             text = (folder / f"{name}.yaml").read_text(encoding="utf-8")
             by_check = {problem[1:3]: problem.code for problem in told if problem.file == f"{name}.yaml"}
             if {problem.code for problem in draft.problems if problem.file.endswith(f"{name}.yaml")} - CODES:

@@ -51,6 +51,15 @@ def importance(
             "--cluster", metavar="ADDRESS", help="A Dask scheduler whose workers count, such as tcp://host:8786."
         ),
     ] = None,
+    missing: Annotated[
+        float | None,
+        typer.Option(
+            "--missing-actors",
+            metavar="P",
+            callback=o.probability,
+            help="Also ask for the chokepoints again with each actor hidden with this probability.",
+        ),
+    ] = None,
     as_of: o.AsOf = None,
     min_likelihood: MinLikelihood = None,
     scenario: o.Scenario = None,
@@ -62,12 +71,17 @@ def importance(
     """How probable supply is, and how much hinges on each actor, when nobody is sure which flows exist.
 
     Each flow exists with the probability of its likelihood. The answer is exact where the network is not too entangled
-    for that; otherwise it is counted in worlds drawn with a seed, with 95 % intervals.
+    for that; otherwise it is counted in worlds drawn with a seed, with 95 % intervals. Beside it: the flows on which it
+    hinges who is a chokepoint at --min-likelihood, 'likely' where that is left out.
 
     Example: graphdb importance --to northeast --as-of 2018
     """
+    from msgspec.structs import replace
+
     from graphdb.present.pages_importance import importance_page
     from graphdb.questions.importance import importance
+    from graphdb.questions.missing_actors import missing_actors
+    from graphdb.questions.sensitivity import sensitivity
 
     from ..progress import progress_bar
 
@@ -85,7 +99,24 @@ def importance(
             executor=executor,
             progress=progress,
         )
-    session.answer("importance", answer, importance_page, form, output, worlds=worlds, seed=seed, sampled=sampled)
+    plain = session if min_likelihood else session.in_view(min_likelihood="likely")
+    ask = (plain.network, plain.targets, plain.origins)
+    with progress_bar("Looking for what it hinges on") as progress:
+        answer = replace(answer, sensitivity=sensitivity(*ask, progress=progress))
+        if missing is not None:
+            hidden = missing_actors(*ask, probability=missing, seed=seed, progress=progress)
+            answer = replace(answer, missing_actors=hidden)
+    session.answer(
+        "importance",
+        answer,
+        importance_page,
+        form,
+        output,
+        worlds=worlds,
+        seed=seed,
+        sampled=sampled,
+        missing_actors=missing,
+    )
 
 
 def _executor(jobs: int, cluster: str | None) -> AbstractContextManager[Executor | None]:

@@ -10,12 +10,6 @@ from .. import options as o
 from ..session import Session
 
 
-def _probability(number: float | None) -> float | None:
-    if number is not None and not 0 <= number <= 1:  # what is no number fails this too
-        raise typer.BadParameter(f"'{number}' is no probability: it lies between 0 and 1.")
-    return number
-
-
 def add_to(app: typer.Typer) -> None:
     """Add the command to the app."""
     app.command()(sensitivity)
@@ -32,7 +26,7 @@ def sensitivity(
         typer.Option(
             "--missing-actors",
             metavar="P",
-            callback=_probability,
+            callback=o.probability,
             help="Instead, ask again with each actor hidden with this probability.",
         ),
     ] = None,

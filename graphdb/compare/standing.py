@@ -14,7 +14,7 @@ from graphdb.questions.cuts import cuts
 from graphdb.records import Dataset, StandingQuestion
 from graphdb.selectors import select
 from graphdb.supply import compile
-from graphdb.worlds.drawing import Worlds
+from graphdb.worlds.chances import Chances
 
 MOST_DEFAULTS = 10
 LARGEST_CUT = 3
@@ -57,12 +57,12 @@ def ask(dataset: Dataset, question: StandingQuestion) -> Answer:
         return Answer(_NOTHING, (), Share(0, 0, 0), lambda _: None, str(error))
     network = build(dataset, View(as_of=question.as_of, min_likelihood=question.min_likelihood))
     answer = chokepoints(network, targets, origins)
-    worlds = Worlds(compile(network, targets, origins), count=WORLDS)
+    chances = Chances(compile(network, targets, origins), worlds=WORLDS)
 
     def way_round(actor: str) -> Route | None:
         return None if actor in (*targets, *origins) else bypass(network, actor, targets, origins).route
 
-    return Answer(answer, _smallest_cuts(network, targets, origins), worlds.share(worlds.supplied()), way_round)
+    return Answer(answer, _smallest_cuts(network, targets, origins), chances.supplied(), way_round)
 
 
 def _defaults(dataset: Dataset) -> dict[str, StandingQuestion]:

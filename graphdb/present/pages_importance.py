@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from graphdb.findings import Importance, Importances, Question, Share
 from graphdb.network import View
 from graphdb.present.pages import names, page
+from graphdb.present.pages_sensitivity import Tables, missing_actors_tables, sensitivity_tables
 from graphdb.present.tables import Page, Table
 from graphdb.records import Dataset
+
+_LEAST = 0.0005
+"""Below this an importance would read 0.0%."""
 
 _HOW = {
     "elimination": "Exact, by variable elimination: all ways in which the {flows} uncertain flows may exist count.",
@@ -21,7 +27,7 @@ def importance_page(dataset: Dataset, question: Question, view: View, answer: Im
     heading = f"How probable is supply to {targets}, and how much hinges on each actor?"
     if not answer.supplied:
         return page(dataset, question, view, heading, [], [], False)
-    shown = [row for row in answer.findings if row.birnbaum.estimate > 0]
+    shown = [row for row in answer.findings if row.birnbaum.estimate >= _LEAST]
     sampled = answer.method == "sampled"
     columns = ("#", "name", "id", "importance", "on every route", *(["95 % intervals"] if sampled else []))
     rows = [(str(number), *_row(row, sampled)) for number, row in enumerate(shown, start=1)]
@@ -37,8 +43,20 @@ def importance_page(dataset: Dataset, question: Question, view: View, answer: Im
     ]
     if len(shown) < len(answer.findings):
         rest = len(answer.findings) - len(shown)
-        remarks.append(f"Not shown: {rest} actors of no importance, who are on every route in no world.")
-    return page(dataset, question, view, heading, [table], remarks, True)
+        remarks.append(f"Not shown: {rest} actors of an importance below {_LEAST:.2%}.")
+    tables = [table]
+    for more, said in _beside(dataset, answer):
+        tables += more
+        remarks += said
+    return page(dataset, question, view, heading, tables, remarks, True)
+
+
+def _beside(dataset: Dataset, answer: Importances) -> Iterator[Tables]:
+    """What was asked beside it, of the chokepoints."""
+    if answer.sensitivity is not None:
+        yield sensitivity_tables(dataset, answer.sensitivity)
+    if answer.missing_actors is not None:
+        yield missing_actors_tables(answer.missing_actors)
 
 
 def _row(row: Importance, sampled: bool) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from graphdb.network import Network
 from graphdb.records import Outcome
 from graphdb.supply import compile
 from graphdb.supply.routing import best_route
-from graphdb.worlds.drawing import Worlds
+from graphdb.worlds.chances import Chances
 
 NOTICEABLE = 0.01
 """A change of P(supplied) below this counts as none when a scenario is held against what was reported."""
@@ -26,20 +26,21 @@ def outlook(
 ) -> Outlook:
     """A view's chokepoints, the probability that a target is supplied, and the flow on which that hinges most.
 
-    Every flow of the view's dates takes part with its probability, whatever the view's threshold. Worlds that are drawn
-    with the same seed treat each flow alike in every view, so that outlooks can be compared. The hinge is that flow of
+    Every flow of the view's dates takes part with its probability, whatever the view's threshold. The probability is
+    exact where the network is not too entangled for that. Elsewhere it is counted in worlds; those drawn with the same
+    seed treat each flow alike in every view, so that outlooks can be compared. The hinge is that flow of
     the most likely route whose loss lowers the probability most.
     """
     supply = compile(network, targets, origins)
-    drawn = Worlds(supply, count=worlds, seed=seed)
+    chances = Chances(supply, worlds=worlds, seed=seed)
     route = best_route(supply)
     numbers = {clause.flow: index for index, clause in enumerate(supply.clauses)}
-    without = {flow: drawn.share(drawn.supplied({numbers[flow]})) for flow in (route.flows if route else ())}
+    without = {flow: chances.supplied({numbers[flow]}) for flow in (route.flows if route else ())}
     hinge = min(without, key=lambda flow: (without[flow].estimate, flow), default=None)
     return Outlook(
         supplied=answer.supplied,
-        supplied_probability=drawn.share(drawn.supplied()),
-        method="exact" if drawn.exact else "sampled",
+        supplied_probability=chances.supplied(),
+        method="exact" if chances.exact else "sampled",
         hinges_on=None if hinge is None else Hinge(flow=hinge, supplied_probability_without=without[hinge]),
         findings=answer.findings,
     )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from graphdb.findings import Share
 from graphdb.supply import GOAL, Blocked, Supply
-from graphdb.worlds.drawing import wilson
+from graphdb.worlds.intervals import wilson
 
 EXACT_ACTORS = 14
 """Up to so many actors that matter, every combination of hidden ones is counted."""

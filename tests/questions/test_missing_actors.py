@@ -19,7 +19,7 @@ from graphdb.network import View, build
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.questions.missing_actors import LISTED_FROM, missing_actors
 from graphdb.worlds import hidden
-from graphdb.worlds.drawing import wilson
+from graphdb.worlds.intervals import wilson
 from tests import oracle
 from tests.datasets import Case, cases
 
