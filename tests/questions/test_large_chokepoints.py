@@ -129,7 +129,7 @@ def test_columns_give_what_records_give(shortcuts: bool, monkeypatch: pytest.Mon
         monkeypatch.setattr(compiled, "SPARSE", 0)
         monkeypatch.setattr(admitted, "FEW", 0)
 
-    @EXAMPLES
+    @settings(EXAMPLES, max_examples=1500 if shortcuts else 700)
     @given(cases(most_actors=9, most_flows=18), SEEDS, st.booleans())
     def agree(question: Case, seed: int, named: bool) -> None:
         case, view = dressed(question, random.Random(seed))
@@ -153,11 +153,11 @@ def test_columns_give_what_records_give(shortcuts: bool, monkeypatch: pytest.Mon
         count(found, case, view, targets, origins, answer)
 
     agree()
-    assert found.pop("searched" if shortcuts else "given up") >= 200, found
+    assert found.pop("searched" if shortcuts else "given up") >= 100, found
     assert found.pop("another route", 0) <= 60, found
     found.pop("given up", 0)
     assert found["supplied"] >= 250, found
-    assert min(found.values()) >= 5, found
+    assert min(found.values()) >= (5 if shortcuts else 2), found
     assert len(found) == 9, found
 
 
@@ -185,7 +185,7 @@ def count(
 def test_groups_of_columns_are_those_of_records(by: Grouping, plain: bool) -> None:
     found: Counter[str] = Counter()
 
-    @settings(EXAMPLES, max_examples=200)
+    @settings(EXAMPLES, max_examples=150)
     @given(cases(), SEEDS, st.booleans())
     def agree(question: Case, seed: int, named: bool) -> None:
         case, view = dressed(question, random.Random(seed))
@@ -201,7 +201,7 @@ def test_groups_of_columns_are_those_of_records(by: Grouping, plain: bool) -> No
 
     agree()
     assert found.pop("another route", 0) <= 15, found
-    assert min(found.values()) >= 6, found
+    assert min(found.values()) >= 4, found
     assert len(found) == 2
 
 
