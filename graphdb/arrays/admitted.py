@@ -30,7 +30,7 @@ class Admitted(NamedTuple):
     """
 
     rows: NDArray[np.int64] | None
-    grade: NDArray[np.uint8] | int
+    grade: NDArray[np.uint8] | np.uint8
     gone: NDArray[np.int64]
 
 
@@ -59,7 +59,7 @@ def admitted(columns: Columns, view: View, lowest: int) -> Admitted:
         keep &= ~(is_gone[flows.sender] | is_gone[flows.receiver])
         if flows.enabled_by is not None:
             keep[rows_with(flows.enabled_by, np.flatnonzero(is_gone[flows.enabled_by.values]))] = False
-    if lowest and not isinstance(grade, int):
+    if lowest and not isinstance(grade, np.uint8):
         keep &= grade >= lowest
     return Admitted(None if keep.all() else np.flatnonzero(keep), grade, gone)
 
@@ -95,12 +95,12 @@ def rows_with(lists: Lists, places: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.searchsorted(lists.offsets, places, side="right") - 1
 
 
-def _grades(columns: Columns, changed: Mapping[str, Likelihood]) -> NDArray[np.uint8] | int:
+def _grades(columns: Columns, changed: Mapping[str, Likelihood]) -> NDArray[np.uint8] | np.uint8:
     import numpy as np
 
     levels, count = columns.flows.level, len(columns.flows.sender)
     if levels is None and not changed:
-        return CERTAIN
+        return np.uint8(CERTAIN)
     if levels is None:
         grade = np.full(count, CERTAIN, dtype=np.uint8)
     else:

@@ -12,7 +12,8 @@ import math
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from graphdb.arrays.compiled import Compiled, arcs_from
+from graphdb.arrays.compiled import Compiled
+from graphdb.arrays.sorting import arcs_from
 from graphdb.arrays.spreading import distinct
 from graphdb.likelihood import TERMS, probability
 

@@ -14,11 +14,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from graphdb.arrays.admitted import CERTAIN, CONVERSION, admitted, rows_of
+from graphdb.arrays.sorting import arcs_from, in_order, starts_of
 from graphdb.columns import Columns
 from graphdb.network import View
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     Ints = NDArray[Any]
@@ -76,37 +76,22 @@ class Compiled:
 
         self.goal, self.first_join = states, states + 1
         head[self.is_target[receiver]] = self.goal
-        flow = None if kept.rows is None else kept.rows.astype(np.int32)
-        grade = kept.grade if kept.rows is None or isinstance(kept.grade, int) else kept.grade[kept.rows]
+        flow = np.arange(len(tail), dtype=np.int32) if kept.rows is None else kept.rows.astype(np.int32)
+        grade = np.broadcast_to(kept.grade, len(columns.flows.sender))[rows]
+        several = np.bincount(into, minlength=len(rules)) > 1
+        self.nodes = int(self.first_join + several.sum())
         if len(rules):
-            several = np.bincount(into, minlength=len(rules)) > 1
-            node = self.first_join - 1 + np.cumsum(several)
-            one = ~several[into]
-            flow = np.concatenate(
-                [np.arange(len(tail)) if flow is None else flow, -1 - rules[into], -1 - rules[several]]
-            )
-            grade = np.concatenate(
-                [
-                    np.broadcast_to(np.uint8(grade), len(tail)),
-                    np.full(len(flow) - len(tail), CONVERSION, dtype=np.uint8),
-                ]
-            )
-            tail = np.concatenate([tail, inputs, node[several]])
-            head = np.concatenate([head, np.where(one, outputs[into], node[into]), outputs[several]])
-        self.nodes = int(self.first_join + (several.sum() if len(rules) else 0))
+            join = self.first_join - 1 + np.cumsum(several)
+            tail = np.concatenate([tail, inputs, join[several]])
+            head = np.concatenate([head, np.where(several, join, outputs)[into], outputs[several]])
+            flow = np.concatenate([flow, -1 - rules[into], -1 - rules[several]])
+            grade = np.concatenate([grade, np.full(len(flow) - len(grade), CONVERSION, dtype=np.uint8)])
         self.is_fact = np.zeros(self.nodes, dtype=bool)
         self.is_fact[facts] = True
         self.facts = np.flatnonzero(self.is_fact)
-        self._lay_out(tail, head, flow, grade)
-
-    def _lay_out(self, tail: Ints, head: Ints, flow: Ints | None, grade: NDArray[np.uint8] | int) -> None:
-        import numpy as np
-
-        order, self.tail = _sorted(tail)
-        self.head = head[order]
-        self.flow = order.astype(np.int32) if flow is None else flow[order]
-        self.grade = np.full(len(order), grade, dtype=np.uint8) if isinstance(grade, int) else grade[order]
-        self.starts = _starts(tail, self.nodes)
+        order, self.tail = in_order(tail)
+        self.head, self.flow, self.grade = head[order], flow[order], grade[order]
+        self.starts = starts_of(tail, self.nodes)
         self.lowest = int(self.grade.min(initial=CERTAIN))
 
     def _states(self, actors: Ints, goods: Ints) -> Ints:
@@ -168,7 +153,7 @@ class Compiled:
         """Arcs in the order of their heads, and where those of each node start."""
         import numpy as np
 
-        return _sorted(self.head)[0].astype(np.int32), _starts(self.head, self.nodes)
+        return in_order(self.head)[0].astype(np.int32), starts_of(self.head, self.nodes)
 
     @cached_property
     def arc_of(self) -> Ints:
@@ -216,35 +201,3 @@ class Compiled:
         rule = self.columns.actors.converts[number]
         states = [int(rule.actor) * self.width + good for good in dict.fromkeys(rule.inputs)]
         return states if self.keys is None else np.searchsorted(self.keys, states).tolist()
-
-
-def arcs_from(starts: Ints, nodes: Ints) -> Ints:
-    """All places from ``starts[n]`` to ``starts[n + 1]``, for each of these nodes."""
-    import numpy as np
-
-    first = starts[nodes]
-    counts = starts[nodes + 1] - first
-    ends = np.cumsum(counts)
-    total = int(ends[-1]) if len(ends) else 0
-    return np.repeat(first - ends + counts, counts) + np.arange(total)
-
-
-def _sorted(nodes: Ints) -> tuple[Ints, Ints]:
-    """Places in the stable order of their nodes, and the nodes in that order.
-
-    Sorting numbers that hold both node and place is several times as fast as ``argsort``.
-    """
-    import numpy as np
-
-    both = nodes.astype(np.int64) << 32
-    both |= np.arange(len(nodes), dtype=np.int64)
-    both.sort()
-    return both & 0xFFFFFFFF, (both >> 32).astype(np.int32)
-
-
-def _starts(nodes: Ints, count: int) -> Ints:
-    import numpy as np
-
-    starts = np.zeros(count + 1, dtype=np.int64)
-    np.cumsum(np.bincount(nodes, minlength=count), out=starts[1:])
-    return starts

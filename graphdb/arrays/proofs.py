@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphdb.arrays.candidates import Candidate
-from graphdb.arrays.compiled import Compiled, arcs_from
+from graphdb.arrays.compiled import Compiled
+from graphdb.arrays.sorting import arcs_from
 from graphdb.arrays.spreading import Lost, distinct, useful
 from graphdb.likelihood import TERMS
 

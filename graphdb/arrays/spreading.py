@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graphdb.arrays.compiled import Compiled, arcs_from
+from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.one_by_one import NONE, Reached, reached_one_by_one
+from graphdb.arrays.sorting import arcs_from
 
 if TYPE_CHECKING:
     import numpy as np

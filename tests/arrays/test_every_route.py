@@ -34,7 +34,7 @@ def test_the_same_as_chokepoints(plain: bool, one_by_one: bool, swept: bool, mon
     monkeypatch.setattr(every_route, "ROUND", 1000 if swept else 0)
     monkeypatch.setattr(compiled, "SPARSE", 0 if one_by_one else 8)
 
-    @settings(max_examples=400, deadline=None, derandomize=True)
+    @settings(max_examples=200, deadline=None, derandomize=True)
     @given(cases(most_actors=9, most_flows=18, plain=plain), st.booleans())
     def agree(question: Case, named: bool) -> None:
         case, targets, origins = question.dataset, question.targets, question.origins if named else []
@@ -48,9 +48,9 @@ def test_the_same_as_chokepoints(plain: bool, one_by_one: bool, swept: bool, mon
             found["chokepoints"] += len(answer)
 
     agree()
-    assert found["chokepoints"] >= 100, found
-    assert (found["swept"] >= 50) == swept, found
-    assert (found["one by one"] >= 300) == one_by_one, found
+    assert found["chokepoints"] >= 60, found
+    assert (found["swept"] >= 25) == swept, found
+    assert (found["one by one"] >= 150) == one_by_one, found
 
 
 def test_an_actor_with_two_states_is_found_beside_a_sweep(monkeypatch: pytest.MonkeyPatch) -> None:

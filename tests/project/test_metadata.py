@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 ROOT = Path(__file__).parents[2]
@@ -18,10 +19,11 @@ def test_version_is_the_same_everywhere() -> None:
     assert citation["version"] == newest[1] == PYPROJECT["project"]["version"]
 
 
-def test_dev_dependencies_are_the_same_for_pip_and_uv() -> None:
-    extra = PYPROJECT["project"]["optional-dependencies"]["dev"]
+@pytest.mark.parametrize("name", ["dev", "bench"])
+def test_dependencies_are_the_same_for_pip_and_uv(name: str) -> None:
+    extra = PYPROJECT["project"]["optional-dependencies"][name]
     assert extra
-    assert extra == PYPROJECT["dependency-groups"]["dev"]
+    assert extra == PYPROJECT["dependency-groups"][name]
 
 
 def test_every_package_is_listed() -> None:

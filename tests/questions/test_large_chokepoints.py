@@ -59,6 +59,16 @@ def dressed(case: Case, rng: random.Random) -> tuple[Dataset, View]:
     return replace(case.dataset, flows=flows, scenarios={"what-if": scenario}), view
 
 
+def funnelled(question: Case) -> Case:
+    """The question with all that reaches its first target passing one more actor, whatever it is."""
+    case, target = question.dataset, question.targets[0]
+    flows = {id: replace(flow, to="hub") if flow.to == target else flow for id, flow in case.flows.items()}
+    for good in sorted({flow.commodity for flow in flows.values() if flow.to == "hub"}):
+        flows[f"hub-{good}"] = Flow(id=f"hub-{good}", from_="hub", to=target, commodity=good, likelihood="likely")
+    hub = {"hub": Actor(id="hub", kind="k1", region="r1")}
+    return Case(replace(case, actors=hub | case.actors, flows=flows), [target], question.origins)
+
+
 def seen(case: Dataset, view: View) -> Dataset:
     """What is left of a dataset in a view, as a dataset of its own."""
     network = build(case, view)
@@ -129,10 +139,12 @@ def test_columns_give_what_records_give(shortcuts: bool, monkeypatch: pytest.Mon
         monkeypatch.setattr(compiled, "SPARSE", 0)
         monkeypatch.setattr(admitted, "FEW", 0)
 
-    @EXAMPLES
+    @settings(EXAMPLES, max_examples=1500 if shortcuts else 700)
     @given(cases(most_actors=9, most_flows=18), SEEDS, st.booleans())
     def agree(question: Case, seed: int, named: bool) -> None:
-        case, view = dressed(question, random.Random(seed))
+        rng = random.Random(seed)
+        question = funnelled(question) if rng.random() < 0.2 else question
+        case, view = dressed(question, rng)
         targets, origins = question.targets, question.origins if named else []
         expected = chokepoints(build(case, view), targets, origins)
         answer = large_chokepoints(columns_of(case, shuffled=seed if seed % 2 else None), view, targets, origins)
@@ -153,11 +165,11 @@ def test_columns_give_what_records_give(shortcuts: bool, monkeypatch: pytest.Mon
         count(found, case, view, targets, origins, answer)
 
     agree()
-    assert found.pop("searched" if shortcuts else "given up") >= 200, found
+    assert found.pop("searched" if shortcuts else "given up") >= 100, found
     assert found.pop("another route", 0) <= 60, found
     found.pop("given up", 0)
     assert found["supplied"] >= 250, found
-    assert min(found.values()) >= 5, found
+    assert min(found.values()) >= (10 if shortcuts else 4), found
     assert len(found) == 9, found
 
 
@@ -185,7 +197,7 @@ def count(
 def test_groups_of_columns_are_those_of_records(by: Grouping, plain: bool) -> None:
     found: Counter[str] = Counter()
 
-    @settings(EXAMPLES, max_examples=200)
+    @settings(EXAMPLES, max_examples=150)
     @given(cases(), SEEDS, st.booleans())
     def agree(question: Case, seed: int, named: bool) -> None:
         case, view = dressed(question, random.Random(seed))
@@ -201,7 +213,7 @@ def test_groups_of_columns_are_those_of_records(by: Grouping, plain: bool) -> No
 
     agree()
     assert found.pop("another route", 0) <= 15, found
-    assert min(found.values()) >= 6, found
+    assert min(found.values()) >= 4, found
     assert len(found) == 2
 
 
