@@ -112,6 +112,7 @@ def _as_text(array: Any, column: str) -> Any:
         kind = array.type
     if pa.types.is_timestamp(kind):
         array = pc.cast(array, pa.date32(), safe=False)
+        kind = array.type
     tests = ["string", "large_string", "string_view", "integer", "floating", "date", "null"]
     if not any(getattr(pa.types, f"is_{test}")(kind) for test in tests):
         return None
