@@ -119,6 +119,7 @@ def test_every_kind_of_fault_at_once(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, **changes)
     found = problems(folder, load_columns)
     assert found == problems(folder, load)
+    assert "'converts' has 'a>b>c', which is no rule" in {problem.message for problem in found}
     assert [place(problem) for problem in found] == [
         ("actors.csv", 3, 1, "duplicate-id"),
         ("actors.csv", 3, 7, "not-in-list"),
@@ -264,3 +265,50 @@ def test_without_pyarrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     (problem,) = problems(folder, load)
     assert (problem.code, problem.message) == ("missing-extra", "reading Parquet needs pyarrow")
     assert problem.hint == "install it: pip install 'fentanyl-graphdb[tables]'"
+
+
+ALONE = [
+    *(("actors", "id", cell) for cell in ("", "a b", "y" * 101, "town", "é")),
+    *(("actors", "name", cell) for cell in ("t" * 2001,)),
+    *(("actors", "kind", cell) for cell in ("k2", "a b")),
+    *(("actors", "country", cell) for cell in ("mx", "Mexico")),
+    *(("actors", "region", cell) for cell in ("a b",)),
+    *(("actors", "aliases", cell) for cell in ("a||b", "t" * 2001)),
+    *(("actors", "produces", cell) for cell in ("tin", "ore|", "a b")),
+    *(("actors", "converts", cell) for cell in ("ore", "ore+tin>coin", "ore>tin", "ore>", "ore>coin>ore", "ore+>coin")),
+    *(("flows", "from", cell) for cell in ("", "nobody", "Mine")),
+    *(("flows", "to", cell) for cell in ("", "nobody")),
+    *(("flows", "commodity", cell) for cell in ("", "tin", "a b")),
+    *(("flows", "modes", cell) for cell in ("rail", "sea|", "a b")),
+    *(("flows", "enabled_by", cell) for cell in ("nobody", "mine|", "|")),
+    *(("flows", "likelihood", cell) for cell in ("Likely", "0.5", "certain")),
+    *(("flows", "capacity", cell) for cell in ("-1", "nan", "inf", "1e16", "x")),
+    *((name, "cost", cell) for name in ("actors", "flows") for cell in ("-1", "1,5", "1e999")),
+    *((name, "summary", "t" * 2001) for name in ("actors", "flows")),
+    *(
+        (name, bound, cell)
+        for name in ("actors", "flows")
+        for bound in ("since", "until")
+        for cell in ("2018-02-30", "18")
+    ),
+    *((name, "until", "2009-12-31") for name in ("actors", "flows")),
+]
+
+
+def test_each_fault_alone(tmp_path: Path) -> None:
+    about = "{title: T, evidence: optional, modes: [{id: sea, name: S}], kinds: [{id: k1, name: K}]}"
+    goods = "[{id: ore, name: O, group: goods}, {id: coin, name: C, group: goods}]"
+    folder = folder_with(tmp_path, dataset_yaml=about, commodities_yaml=goods)
+    sound = {
+        "actors": [{"id": "mine", "since": "2010"}, {"id": "town"}],
+        "flows": [{"id": "f", "from": "mine", "to": "town", "commodity": "ore", "since": "2010"}],
+    }
+    for name, column, cell in ALONE:
+        for table, rows in sound.items():
+            spoilt_rows = [{**rows[0], column: cell}, *rows[1:]] if table == name else rows
+            if column == "id":  # the flow's sender keeps its name
+                spoilt_rows = [*rows, {"id": cell, "kind": "k1"}] if table == name else rows
+            write_table(folder / f"{table}.csv", spoilt_rows)
+        found = problems(folder, load_columns)
+        assert len(found) >= 1, (name, column, cell)
+        assert found == problems(folder, load)
