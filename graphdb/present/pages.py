@@ -141,9 +141,11 @@ def _bypassed(title: str, rows: tuple[Bypassed, ...], last_column: str, last_cel
 def _proof(dataset: Dataset, view: View, row: Bypassed) -> str:
     """Why a chokepoint is one: the bypass and the flow that makes it weak or, without any, the flows that stop."""
     if row.bypass is None:
-        stopped = list(dict.fromkeys(ends(dataset, id) for id in row.needed_by))
+        fallen = (dataset.flows[id] for id in row.needed_by)
+        stopped = list(dict.fromkeys((flow.from_, flow.to) for flow in fallen))
+        shown = "; ".join(" > ".join(dataset.actors[id].label for id in pair) for pair in stopped[:5])
         more = f" and {len(stopped) - 5} others" if len(stopped) > 5 else ""
-        return f"without it these stop, and every route with them: {'; '.join(stopped[:5])}{more}"
+        return f"without it these stop, and every route with them: {shown}{more}"
     weakest = min(row.bypass.flows, key=lambda id: level(likelihood_in(dataset, view, dataset.flows[id])))
     return f"bypass by {way(dataset, row.bypass)}; its weakest flow: {ends(dataset, weakest)}"
 

@@ -66,13 +66,13 @@ def texts(words: Sequence[str]) -> Any:
 
 
 def rows_of(column: Any, ids: Any) -> Any:
-    """For each cell its place in an arrow array of ids, -1 for none."""
+    """For each cell its place in a column of ids, -1 for none."""
     import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
 
     none = pa.Array.from_buffers(pa.int32(), 1, [None, pa.py_buffer(np.array([-1], np.int32))])[0]
-    return numpy_of(pc.fill_null(pc.index_in(column, value_set=ids), none))
+    return numpy_of(pc.fill_null(pc.index_in(column, value_set=ids.combine_chunks()), none))
 
 
 def from_parquet(path: Path, name: str) -> tuple[Any, list[Problem]]:
@@ -112,6 +112,7 @@ def _as_text(array: Any, column: str) -> Any:
         kind = array.type
     if pa.types.is_timestamp(kind):
         array = pc.cast(array, pa.date32(), safe=False)
+        kind = array.type
     tests = ["string", "large_string", "string_view", "integer", "floating", "date", "null"]
     if not any(getattr(pa.types, f"is_{test}")(kind) for test in tests):
         return None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
 from graphdb.columns import NOT_GIVEN, FlowColumns
 from graphdb.likelihood import TERMS
-from graphdb.read.arrow import numpy_of, rows_of, texts
+from graphdb.read.arrow import numpy_of, rows_of
 from graphdb.records import Id
 from graphdb.tabular.cells import converted
 from graphdb.tabular.suspects import Columnwise
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def read_flows(
-    table: Columnwise, actors: Sequence[str] | None, commodity: Callable[[Any], int | None], modes: Collection[str]
+    table: Columnwise, actors: Texts | None, commodity: Callable[[Any], int | None], modes: Collection[str]
 ) -> Callable[[], FlowColumns]:
     """Check the flows by column; what it gives makes the columns, once nothing is found to be wrong.
 
@@ -40,8 +40,9 @@ def read_flows(
     levels: dict[str, int] = {"": NOT_GIVEN} | {term: level for level, term in enumerate(TERMS)}
     if likelihood is not None:
         table.wrong(likelihood, (n for n, word in enumerate(likelihood.words) if word not in levels))
-    looked_up: Sequence[str] = actors if actors is not None and table.has("enabled_by") else []
-    row_of = dict(zip(looked_up, range(len(looked_up)), strict=True))
+    row_of: dict[str, int] = {}
+    if actors is not None and table.has("enabled_by"):
+        row_of = {id: row for row, id in enumerate(actors)}
     enabled_by = table.lists("enabled_by", row_of.get if actors is not None else _number_of_an_id)
     places: dict[str, int] = {}
     mode = table.lists("modes", lambda id: _place(id, places, modes))
@@ -67,7 +68,7 @@ def read_flows(
     return columns
 
 
-def _ends(table: Columnwise, actors: Sequence[str] | None) -> list[NDArray[np.int32]]:
+def _ends(table: Columnwise, actors: Texts | None) -> list[NDArray[np.int32]]:
     """The rows of senders and receivers; both columns are looked up at the same time."""
     from concurrent.futures import ThreadPoolExecutor
 
@@ -78,9 +79,8 @@ def _ends(table: Columnwise, actors: Sequence[str] | None) -> list[NDArray[np.in
         for name in ("from", "to"):
             table.suspects.add(numpy_of(pc.binary_length(table.columns[name])) == 0)
         return [np.zeros(table.count, np.int32)] * 2
-    ids = texts(actors)
     with ThreadPoolExecutor(2) as threads:
-        ends = list(threads.map(lambda name: rows_of(table.columns[name], ids), ("from", "to")))
+        ends = list(threads.map(lambda name: rows_of(table.columns[name], actors.column), ("from", "to")))
     for rows in ends:
         table.suspects.add(rows == NOT_GIVEN)
     return ends

@@ -20,7 +20,7 @@ from graphdb.tabular.actors import columns_of_records, read_actors
 from graphdb.tabular.cells import converted
 from graphdb.tabular.flows import read_flows
 from graphdb.tabular.suspects import Columnwise, explain
-from graphdb.tabular.texts import Ids, RowIds, Texts
+from graphdb.tabular.texts import Ids, RowIds, Texts, of_strings
 
 
 class Tables(NamedTuple):
@@ -85,15 +85,15 @@ class _Reading:
     def __init__(self, draft: Draft, tables: dict[str, tuple[Table, Columnwise]], goods: _Goods) -> None:
         self.draft, self.goods = draft, goods
         about = draft.about
-        ids: list[str] | None = None
+        ids: Texts | None = None
         self.actors: Callable[[], ActorColumns] = self._actors_of_records
         if "actors" in tables:
             table = tables["actors"][1]
             kinds, regions = {kind.id for kind in about.kinds}, {region.id for region in about.regions}
             self.actors = read_actors(table, goods.number, kinds, regions)
-            ids = table.columns["id"].to_pylist()
+            ids = Texts(table.columns["id"])
         elif draft.has("actors"):
-            ids = sorted(draft.named["actors"])
+            ids = of_strings(sorted(draft.named["actors"]))
         if "flows" in tables:
             known = None if "actors" in draft.unusable else ids
             self.flows = read_flows(tables["flows"][1], known, goods.number, {mode.id for mode in about.modes})

@@ -21,12 +21,14 @@ CHUNK_ROWS = 20_000
 
 
 class Rows(Mapping[str, R], Generic[R]):
-    """The records of a table by id; iterating goes in the order of ids."""
+    """The records of a table by id, each made once; iterating goes in the order of ids."""
 
     def __init__(self, columns: Any, kind: type[R]) -> None:
         self._columns = columns
         self._kind = kind
         self._header: Sequence[str] = columns.column_names
+        self._each = columns.columns
+        self._made: dict[str, R] = {}
         has_ids = "id" in self._header
         self._ids: Texts | RowIds = Texts(columns["id"]) if has_ids else RowIds(columns.num_rows)
 
@@ -37,11 +39,13 @@ class Rows(Mapping[str, R], Generic[R]):
         return isinstance(id, str) and self._ids.row(id) >= 0
 
     def __getitem__(self, id: str) -> R:
-        row = self._ids.row(id)
-        if row < 0:
-            raise KeyError(id)
-        cells = [self._columns[name][row].as_py() for name in self._header]
-        return msgspec.convert(record(self._header, cells, row + 1), self._kind, strict=False)
+        if id not in self._made:
+            row = self._ids.row(id)
+            if row < 0:
+                raise KeyError(id)
+            cells = [column[row].as_py() for column in self._each]
+            self._made[id] = msgspec.convert(record(self._header, cells, row + 1), self._kind, strict=False)
+        return self._made[id]
 
     def __iter__(self) -> Iterator[str]:
         for row in self._order().to_pylist():

@@ -55,6 +55,13 @@ class Texts(Sequence[str]):
         return numpy_of(pc.sort_indices(self.column))
 
 
+def of_strings(words: Sequence[str]) -> Texts:
+    """Strings as a long column of text."""
+    import pyarrow as pa
+
+    return Texts(pa.chunked_array([texts(words)]))
+
+
 class RowIds(Sequence[str]):
     """The ids of rows that have none of their own: ``row-1``, ``row-2`` and so on.
 

@@ -36,7 +36,7 @@ COMMANDS = [
     "chokepoints --to market",
     "chokepoints --to market -f json",
     "chokepoints --to kind:actor --by commodity",
-    "chokepoints --to Market --from chemical-firm --without customs-staff --min-likelihood unlikely -f csv",
+    "chokepoints --to Market --without customs-staff --min-likelihood unlikely -f csv",
     "chokepoints --to market --plain -f markdown",
     "bypass port --to market",
     "routes --to market -f json",
