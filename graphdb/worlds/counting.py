@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MOST_TASKS = 64
 """Into so many tasks the worlds are divided at most."""
 
-_CELLS, _WIDEST = 1 << 19, 64
+_CELLS, _WIDEST = 1 << 19, 128
 """How many words of one block's arrays stay near the processor, and the most words that a row of it has."""
 
 

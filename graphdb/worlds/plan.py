@@ -21,14 +21,15 @@ if TYPE_CHECKING:
 class Step(NamedTuple):
     """Some states with the clauses that supply them, both from ``first`` up to ``end``.
 
-    ``starts`` tells where each state's clauses begin, from the step's first; ``more`` lists, for the second input and
-    each after it, the clauses that have one.
+    ``heads`` has each clause's state; ``starts`` tells where each state's clauses begin, from the step's first;
+    ``more`` lists, for the second input and each after it, the clauses that have one.
     """
 
     first_state: int
     end_state: int
     first: int
     end: int
+    heads: Numbers
     starts: Numbers
     more: tuple[Numbers, ...]
 
@@ -201,7 +202,8 @@ class _Planner:
 
         first, end = int(first_clause[state]), int(first_clause[end_state])
         more = tuple(np.flatnonzero(column < len(self.states)) for column in bodies[first:end, 1:].T)
-        return Step(state, end_state, first, end, first_clause[state:end_state] - first, more)
+        heads = np.repeat(np.arange(state, end_state), np.diff(first_clause[state : end_state + 1]))
+        return Step(state, end_state, first, end, heads, first_clause[state:end_state] - first, more)
 
     def _actor(self, state: int | str) -> str:
         """Whose state it is; the goal is nobody's."""

@@ -83,12 +83,12 @@ class Sweep:
         import numpy as np
 
         bodies = self.plan.bodies[step.first : step.end]
-        chosen = np.flatnonzero(news[bodies].any(axis=1))
+        chosen = np.flatnonzero(news[bodies].any(axis=1) if step.more else news[bodies[:, 0]])
         if not len(chosen):
             return
-        heads = np.searchsorted(step.starts, chosen, side="right") - 1
-        starts = np.flatnonzero(np.diff(heads, prepend=-1))
-        states = step.first_state + heads[starts]
+        heads = step.heads[chosen]
+        starts = np.concatenate(([0], np.flatnonzero(heads[1:] != heads[:-1]) + 1))
+        states = heads[starts]
         proofs = self.exists[step.first + chosen]
         for column in range(bodies.shape[1]):
             proofs &= self.known[bodies[chosen, column]]

@@ -1,0 +1,152 @@
+"""`graphdb importance` as its users meet it: every form, the contract's keys, and mistakes said plainly."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+FILES = {
+    "dataset.yaml": "title: Toy\nevidence: optional\n",
+    "actors.yaml": """
+- {id: a, name: Firm A, produces: [x]}
+- {id: b, name: "Gang =B"}
+- {id: c, name: Gang C}
+- {id: t, name: Town}
+""",
+    "flows.yaml": """
+- {id: f1, from: a, to: b, commodity: x, likelihood: likely}
+- {id: f2, from: b, to: t, commodity: x}
+- {id: f3, from: a, to: c, commodity: x, likelihood: unlikely}
+- {id: f4, from: c, to: t, commodity: x}
+- {id: f5, from: c, to: b, commodity: x}
+""",
+}
+WHOLE = 1 - (1 - 0.675) * (1 - 0.325)
+
+
+@pytest.fixture(scope="module")
+def toy(tmp_path_factory: pytest.TempPathFactory) -> str:
+    place = tmp_path_factory.mktemp("toy")
+    for name, text in FILES.items():
+        (place / name).write_text(text, encoding="utf-8")
+    return str(place)
+
+
+def run(toy: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-m", "cli", "importance", "--to", "t", "--data", toy, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def asked(toy: str, *arguments: str) -> dict[str, Any]:
+    done = run(toy, *arguments, "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def test_json_follows_the_contract(toy: str) -> None:
+    answer = asked(toy)
+    assert answer["question"] == {
+        "command": "importance",
+        "from": [],
+        "to": ["t"],
+        "worlds": 10000,
+        "seed": 0,
+        "sampled": False,
+    }
+    assert answer["view"]["min_likelihood"] is None
+    share = dict.fromkeys(("estimate", "low", "high"), round(WHOLE, 12))
+    assert answer["supplied_probability"] == share
+    assert {key: answer[key] for key in ("method", "how", "worlds", "seed", "interval", "uncertain_flows")} == {
+        "method": "exact",
+        "how": "elimination",
+        "worlds": None,
+        "seed": None,
+        "interval": 0.95,
+        "uncertain_flows": 2,
+    }
+    certain = dict.fromkeys(("estimate", "low", "high"), 1.0)
+    assert answer["findings"][0] == {"id": "a", "name": "Firm A", "on_every_route": certain, "birnbaum": share}
+    assert [row["id"] for row in answer["findings"]] == ["a", "b", "c"]
+    assert [row["birnbaum"]["estimate"] for row in answer["findings"][1:]] == pytest.approx(
+        [WHOLE - 0.325, WHOLE - 0.675]
+    )
+
+
+def test_sampled_worlds_are_the_same_for_any_number_of_processes(toy: str) -> None:
+    one, two = (run(toy, "--sampled", "--worlds", "20000", "--seed", "3", "--jobs", n, "-f", "json") for n in "12")
+    assert (one.returncode, one.stderr, two.stderr) == (0, "", "")
+    assert one.stdout == two.stdout
+    answer = json.loads(one.stdout)
+    assert (answer["method"], answer["how"], answer["worlds"], answer["seed"]) == ("sampled", "sampling", 20000, 3)
+    for found, exact in zip(answer["findings"], asked(toy)["findings"], strict=True):
+        assert found["birnbaum"]["low"] < found["birnbaum"]["estimate"] < found["birnbaum"]["high"]
+        assert found["birnbaum"]["estimate"] == pytest.approx(exact["birnbaum"]["estimate"], abs=0.015)
+
+
+def test_the_threshold_and_named_origins(toy: str) -> None:
+    assert asked(toy, "--min-likelihood", "likely")["supplied_probability"]["estimate"] == pytest.approx(0.675)
+    assert [row["id"] for row in asked(toy, "--from", "a")["findings"]] == ["b", "c"]
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "markdown"])
+@pytest.mark.parametrize("sampled", [False, True])
+def test_every_form(form: str, sampled: bool, toy: str) -> None:
+    done = run(toy, "--format", form, *(["--sampled"] if sampled else []))
+    assert (done.returncode, done.stderr) == (0, "")
+    if form == "csv":
+        rows = list(csv.reader(io.StringIO(done.stdout)))
+        assert [row[2] for row in rows] == ["id", "a", "b", "c"]
+        assert len({len(row) for row in rows}) == 1
+    else:
+        assert ("Counted in 10,000 worlds drawn with seed 0." in done.stdout) == sampled
+        assert ("Exact, by variable elimination" in done.stdout) != sampled
+        assert "Probability of supply: " in done.stdout
+
+
+def test_no_route_is_an_answer_too(toy: str) -> None:
+    done = run(toy, "--without", "a")
+    assert (done.returncode, "No route reaches Town in this view." in done.stdout) == (0, True)
+    assert asked(toy, "--without", "a")["findings"] == []
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["--worlds", "1"], 2, "1"),
+        (["--seed", "-1"], 2, "-1"),
+        (["--jobs", "0"], 2, "0"),
+        (["--jobs", "2", "--cluster", "tcp://127.0.0.1:1"], 2, "leave out --jobs"),
+        (["--cluster", "nowhere"], 1, "no Dask scheduler answers at 'nowhere'"),
+        (["--scenario", "none-such"], 1, "no scenario is called 'none-such'"),
+    ],
+)
+def test_mistakes_are_said_plainly(arguments: list[str], code: int, said: str, toy: str) -> None:
+    done = run(toy, *arguments)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert said in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
+
+
+def test_help_has_an_example(toy: str) -> None:
+    done = run(toy, "--help")
+    assert "Example: graphdb importance" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
