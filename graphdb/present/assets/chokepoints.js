@@ -52,5 +52,12 @@
     return found;
   }
 
-  app.chokepoints = { answer: chokepoints, bypassStrength, bypass, onRoutes };
+  /** The flows at or above a level whose sender still holds what they carry. */
+  function reached(data, supply, level) {
+    const { known } = app.supply.closure(supply, level);
+    const open = supply.clauses.filter(({ flow, level: own, body }) => flow !== null && own >= level && known[body[0]]);
+    return new Set(open.map(({ flow }) => flow));
+  }
+
+  app.chokepoints = { reached, answer: chokepoints, bypassStrength, bypass, onRoutes };
 })();

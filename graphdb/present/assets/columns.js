@@ -59,9 +59,7 @@
 
   /** Stages in the order of the chain, of which the widest layout has all. */
   function stageOrder(actor) {
-    const stages = app.model.layouts.everythingWeaker.bands.map(([name]) => name);
-    const place = stages.indexOf(actor.stage);
-    return place < 0 ? stages.length : place;
+    return actor.stageNumber < 0 ? app.model.stages.length : actor.stageNumber;
   }
 
   const column = ([name, value, { sort = value, show = value } = {}]) => ({ name, value, sort, show });
