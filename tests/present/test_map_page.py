@@ -232,7 +232,7 @@ def test_it_fits_the_window(open_map: Open, size: dict[str, int], dark: bool) ->
 def test_a_narrow_screen_opens_on_the_answer(open_map: Open) -> None:
     page = open_map(sample_map(), **NARROW)
     assert page.locator("#panel .answer").is_visible()
-    page.get_by_role("button", name="Map", exact=True).click()
+    page.get_by_role("button", name="Chain", exact=True).click()
     assert not page.locator("#panel").is_visible()
     find(page, "smelter")
     assert page.locator("#panel h2").inner_text() == "Smelter"

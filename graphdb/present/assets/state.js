@@ -23,10 +23,9 @@
       route: null, // {flows, title}: a route to show
       step: null, // of the story
       theme: '', // 'light', 'dark' or 'contrast'; '': what the system says
-      hover: null,
     };
   };
-  const state = {};
+  const state = { hover: null }; // what the pointer is over, which is no choice
   let before = null; // what held before the last change of a filter
 
   const FILTERS = ['scope', 'date', 'least', 'scenario', 'removed', 'off', 'modesOff', 'trace'];

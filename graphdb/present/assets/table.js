@@ -44,45 +44,50 @@
     const { title } = PARTS[name];
     const found = records(name);
     const all = app.model[name].length;
+    const columns = app.columns[name].filter((column) => found.some((record) => column.value(record) !== ''));
     return make(
       'section',
       {},
       make('h2', {}, title),
       make(
-        'div',
-        { className: 'scroll', tabIndex: 0, role: 'region', ariaLabel: title },
+        'table',
+        { id: `table-${name}` },
+        make('caption', {}, `${found.length} of ${all} are shown: the filters apply here too. A heading sorts.`),
         make(
-          'table',
-          { id: `table-${name}` },
-          make('caption', {}, `${found.length} of ${all} are shown: the filters apply here too. A heading sorts.`),
-          make('thead', {}, make('tr', {}, app.columns[name].map((column, at) => heading(name, column, at)))),
+          'thead',
+          {},
           make(
-            'tbody',
+            'tr',
             {},
-            found.map((record) => row(name, record)),
+            columns.map((column) => heading(name, column)),
           ),
+        ),
+        make(
+          'tbody',
+          {},
+          found.map((record) => row(name, columns, record)),
         ),
       ),
     );
   }
 
-  function heading(name, column, at) {
+  function heading(name, column) {
     const { make, button } = app.dom;
+    const at = app.columns[name].indexOf(column);
     const { by, down } = PARTS[name];
     const sorted = by === at ? (down ? 'descending' : 'ascending') : 'none';
     const sign = make('span', { ariaHidden: 'true', className: 'sorted' }, { ascending: '▲', descending: '▼', none: '↕' }[sorted]);
     const sort = () => {
       Object.assign(PARTS[name], { by: at, down: by === at && !down });
       show();
-      document.querySelectorAll(`#table-${name} thead button`)[at].focus();
+      app.dom.byId(`sort-${name}-${at}`).focus();
     };
-    return make('th', { scope: 'col', 'aria-sort': sorted }, button(column.name, sort, {}), sign);
+    return make('th', { scope: 'col', 'aria-sort': sorted }, button(column.name, sort, { id: `sort-${name}-${at}` }), sign);
   }
 
-  function row(name, record) {
+  function row(name, [first, ...others], record) {
     const { make, text } = app.dom;
     const chosen = { [PARTS[name].kind]: record.number };
-    const [first, ...others] = app.columns[name];
     const made = make(
       'tr',
       {},

@@ -57,7 +57,7 @@
         nearest.size += site.actors.length;
       }
     }
-    return found.map((symbol) => complete(symbol, scale));
+    return tellApart(found.map((symbol) => complete(symbol, scale)));
   }
 
   function complete(symbol, scale) {
@@ -77,10 +77,20 @@
   }
 
   /** What a symbol is called: its actor, its place, the region or country that all have, or its first place and more. */
-  function title({ actors, sites }) {
+  function title({ actors, sites, named }) {
     if (actors.length === 1) return actors[0].name;
     const shared = ['name', 'region', 'country'].find((field) => sites.every((site) => site[field] && site[field] === sites[0][field]));
-    return shared ? sites[0][shared] : `${sites[0].name} and ${app.dom.count(sites.length - 1, 'more place')}`;
+    if (shared && !(named && shared !== 'name')) return sites[0][shared];
+    return sites.length > 1 ? `${sites[0].name} and ${app.dom.count(sites.length - 1, 'more place')}` : sites[0].name;
+  }
+
+  /** Two symbols may not be called after the same country: those take the name of their first place. */
+  function tellApart(symbols) {
+    const titles = symbols.map(title);
+    symbols.forEach((symbol, at) => {
+      symbol.named = titles.filter((other) => other === titles[at]).length > 1;
+    });
+    return symbols;
   }
 
   /** Flows between the same two ends with one colour and one kind of line, drawn as one line as wide as they are many. */

@@ -29,6 +29,15 @@
     ctx.restore();
   }
 
+  /** For a picture of another shape: what the reader sees, or all that is shown if the map was never moved. */
+  function picture(other) {
+    const zoom = Math.min(other.width / size().width, other.height / size().height);
+    const box = { width: other.width / zoom, height: other.height / zoom };
+    const at = own ? camera : fitted(box);
+    const found = own ? scene : world.compose({ scale: at.scale, height: box.height, open });
+    return { zoom, paint: (ctx) => paint(ctx, box, at, found) };
+  }
+
   function redraw() {
     if (waiting) return;
     waiting = true;
@@ -68,17 +77,21 @@
   /** Everything that is shown, or all of the world if nothing is. */
   function fit() {
     own = false;
+    look(fitted(size()));
+  }
+
+  /** The camera that sees everything shown in a window of a size. */
+  function fitted({ width, height }) {
     const sites = world
       .shown()
       .actors.map((actor) => app.model.world.sites[app.model.world.actors[actor.number]])
       .filter(Boolean);
-    const { width, height } = size();
-    if (!sites.length) return look({ x: 0, y: 0, scale: least() });
+    if (!sites.length) return { x: 0, y: 0, scale: least() };
     const [xs, ys] = [sites.map((site) => site[2]), sites.map((site) => site[3])];
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
     const margin = width > 700 ? 150 : 50; // for labels
     const scale = Math.min((width - 2 * margin) / (right - left + 1), (height - 120) / (bottom - top + 1), 1.2);
-    look({ x: (left + right) / 2, y: (top + bottom) / 2, scale });
+    return { x: (left + right) / 2, y: (top + bottom) / 2, scale };
   }
 
   /** Move to where one wants to look, as far as there is a map. */
@@ -183,6 +196,7 @@
     toMap,
     toScreen,
     now: () => scene,
+    picture,
     camera: () => ({ ...camera, ...size() }),
     opened: () => open,
     close: () => ((open = []), show()),

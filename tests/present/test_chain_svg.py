@@ -1,0 +1,149 @@
+"""The chain as SVG: well-formed, safe, the same each time, and never too many actors."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphdb import load
+from graphdb.network import View
+from graphdb.present.chain_svg import chain_svg
+from graphdb.present.svg_text import escaped, fitted, text_width, wrapped
+from graphdb.records import Dataset
+from tests.present.samples import QUESTION, answered, hostile, sample
+from tests.present.test_map_safety import ATTACKS
+
+ROOT = Path(__file__).parents[2]
+SVG = "{http://www.w3.org/2000/svg}"
+DRAWN = {"svg", "title", "desc", "path", "rect", "circle", "text"}
+
+
+def picture(
+    data: Dataset | None = None,
+    target: str = "town",
+    view: View | None = None,
+    question: str = QUESTION,
+    most: int = 60,
+) -> ElementTree.Element:
+    """The parsed picture."""
+    data = data or sample()
+    network, answer = answered(data, target, view)
+    return ElementTree.fromstring(chain_svg(data, network, answer, question=question, targets=(target,), most=most))
+
+
+def words(svg: ElementTree.Element) -> str:
+    return " ".join(element.text or "" for element in svg.iter(f"{SVG}text"))
+
+
+def test_it_says_what_it_is() -> None:
+    svg = picture()
+    title, description = svg.find(f"{SVG}title"), svg.find(f"{SVG}desc")
+    assert title is not None
+    assert description is not None
+    assert title.text == QUESTION
+    assert "One actor sits on every route to Town: Smelter." in (description.text or "")
+    assert svg.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
+    for said in ("Reported, not proven.", "version 1.2.0", "CC-BY-4.0", "as of 2018", "1 Digging", "Old mine", "!"):
+        assert said in words(svg)
+
+
+def test_every_flow_on_a_route_is_drawn_dashed_as_it_is_likely() -> None:
+    svg = picture()
+    lines = [path for path in svg.iter(f"{SVG}path") if path.get("stroke-width") == "2.2" and "C" in path.get("d", "")]
+    assert len(lines) == 7
+    assert sum("stroke-dasharray" in line.attrib for line in lines) == 3
+
+
+def test_it_is_self_contained() -> None:
+    network, answer = answered(sample(), "town")
+    text = chain_svg(sample(), network, answer, question=QUESTION, targets=("town",))
+    assert "href" not in text
+    assert "style" not in text
+    assert text.count("http") == 1, "the namespace and nothing else"
+
+
+@pytest.mark.parametrize("text", [*ATTACKS, "]]>", "<![CDATA[", "\x00\x08\ud800x"])
+def test_hostile_text_is_only_text(text: str) -> None:
+    svg = picture(hostile(text), text + "m", question=text)
+    assert {element.tag.removeprefix(SVG) for element in svg.iter()} <= DRAWN
+    assert not [name for element in svg.iter() for name in element.attrib if name.startswith("on") or "href" in name]
+
+
+@pytest.mark.parametrize("most", [5, 12, 20, 60])
+def test_a_large_chain_becomes_a_trace(most: int) -> None:
+    data = load(ROOT / "data")
+    svg = picture(data, "northeast", most=most)
+    _, answer = answered(data, "northeast")
+    assert answer.most_likely_route is not None
+    route = len({*answer.most_likely_route.actors, *answer.most_likely_route.enablers})
+    cards = sum(1 for box in svg.iter(f"{SVG}rect") if box.get("width") == "146")
+    assert 0 < cards <= max(most, route)
+    assert ("the most likely route" in words(svg)) == (most < 48)
+
+
+def test_without_a_route_it_shows_what_leads_to_the_target() -> None:
+    svg = picture(view=View(without=("smelter",), min_likelihood="likely"))
+    assert "Town" in words(svg)
+
+
+def test_an_empty_dataset_gives_a_picture() -> None:
+    data = sample()
+    empty = Dataset(data.about, {}, {}, {}, {}, {})
+    assert "Reported, not proven." in words(picture(empty, "nowhere"))
+
+
+def test_the_same_data_gives_the_same_bytes() -> None:
+    program = f"""
+import hashlib
+from pathlib import Path
+from graphdb import load
+from graphdb.present.chain_svg import chain_svg
+from tests.present.samples import answered
+data = load(Path({str(ROOT / "data")!r}))
+network, answer = answered(data, "northeast")
+svg = chain_svg(data, network, answer, question="Who?", targets=("northeast",))
+print(hashlib.sha256(svg.encode()).hexdigest())
+"""
+    results = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            check=True,
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(results) == 1
+
+
+@given(st.text(), st.floats(20, 300), st.integers(1, 4))
+@settings(max_examples=200)
+def test_lines_are_no_wider_than_they_may_be(text: str, width: float, lines: int) -> None:
+    found = wrapped(text, width, 12, lines)
+    assert len(found) <= lines
+    assert all(text_width(line, 12) <= width or line == "…" for line in found)
+
+
+@given(st.text(st.characters(exclude_characters="\r")))  # which XML reads as the end of a line
+def test_escaped_text_reads_back(text: str) -> None:
+    read = ElementTree.fromstring(f'<a b="{escaped(text)}">{escaped(text)}</a>')
+    kept = re.sub("[^\t\n\u0020-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]", "", text)
+    assert (read.text or "").replace("\ufffd", "") == kept
+
+
+def test_a_long_name_gets_smaller_before_it_is_cut() -> None:
+    assert fitted("Short", 120, 58, (16, 12, 10)) == (16, ["Short"])
+    size, lines = fitted("Independent and semi-independent producers and cooks", 126, 58, (16, 12, 10))
+    assert size < 16
+    assert not any(line.endswith("…") for line in lines)
+    assert fitted("W" * 200, 120, 58, (16, 12, 10))[1][-1].endswith("…")
