@@ -6,12 +6,7 @@
 
   /** The actors and flows that all views show now, and which of them stand out. */
   function shown() {
-    const scene = app.scene.now();
-    const found = app.shown?.() ?? {
-      actors: [...scene.cards.values()].filter((card) => card.live).map((card) => card.actor),
-      flows: scene.curves.map((curve) => curve.flow),
-    };
-    return { ...found, standing: scene.standing };
+    return { ...app.shown(), standing: app.scene.now().standing };
   }
 
   /** ``scale`` is in pixels per unit of the map, ``height`` that of the picture, ``open`` groups of sites. */
