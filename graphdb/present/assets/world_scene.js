@@ -15,7 +15,9 @@
     const { actors, flows, standing, lost } = shown();
     const symbols = world.symbols(actors, scale, open);
     const ends = new Map();
-    const taken = [];
+    const taken = symbols.filter((symbol) => !symbol.open).map(({ x, y, radius: size }) => {
+      return { left: x - size, top: y - size, width: 2 * size, height: 2 * size };
+    });
     for (const symbol of symbols) for (const actor of symbol.actors) ends.set(actor.number, symbol);
     for (const symbol of symbols.filter((found) => found.open)) {
       for (const row of world.spread(symbol, flows, taken, height)) ends.set(row.actor.number, row);
