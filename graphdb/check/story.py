@@ -1,4 +1,4 @@
-"""A guided story: a file of steps, each with a text, a view and a selection, checked against the dataset it tells of."""
+"""A guided story: a file of steps, each with a text, a view and a selection, checked against its dataset."""
 
 from __future__ import annotations
 

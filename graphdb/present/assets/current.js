@@ -50,7 +50,7 @@
     const { state } = app;
     const { date, scenario, least, removed, scope, off, modesOff, trace, chosen, route } = state;
     const start = trace && chosen && 'actor' in chosen ? chosen.actor : null;
-    const keys = [date, scenario, least, removed, scope, off, modesOff, trace && start, route];
+    const keys = [date, scenario, least, removed, scope, off, modesOff, start === null ? '' : trace, start, route];
     if (last && keys.every((key, at) => key === last.keys[at])) return last;
     const { flows } = app.model;
     const answer = answerOf(state, removed);
