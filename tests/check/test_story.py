@@ -52,11 +52,7 @@ def test_what_is_wrong_is_said_where_it_stands(tmp_path: Path, step: str, expect
 
 
 @pytest.mark.parametrize(
-    "text", ["[]", "title: A", "title: A
-steps: []", "title: A
-steps:
-  - title: B
-", "a: &b c"]
+    "text", ["[]", "title: A", "title: A\nsteps: []", "title: A\nsteps:\n  - title: B\n", "a: &b c"]
 )
 def test_what_is_no_story_is_refused(tmp_path: Path, text: str) -> None:
     assert problems(tmp_path, text)

@@ -29,8 +29,6 @@ SCRIPT = Path(__file__).parent / "scripts" / "answers.mjs"
 LEVELS: dict[str | None, int | None] = {None: None, **{term: number for number, term in enumerate(TERMS)}}
 
 pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="no node here: the page's scripts are not run")
-    shutil.which("node") is None, reason="node is not installed: the page's scripts are not run"
-)
 
 Question = tuple[Dataset, Sequence[str], Sequence[str], Sequence[View]]
 

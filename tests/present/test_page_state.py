@@ -99,9 +99,8 @@ LINKS = [
 def test_the_address_brings_the_whole_state_back(open_map: Open, link: str) -> None:
     page = open_map(sample_map(), anchor=link)
     assert page.evaluate("graphdb.links.write()") == link
-    kept = page.evaluate(
-        "JSON.stringify(graphdb.state, (_, value) => value instanceof Set ? [...value].sort() : value)"
-    )
+    state = "JSON.stringify(graphdb.state, (_, value) => value instanceof Set ? [...value].sort() : value)"
+    kept = page.evaluate(state)
     page.click("#reset")
     page.evaluate("(link) => { location.hash = link; }", link)
     page.wait_for_function("(link) => graphdb.links.write() === link", arg=link)
