@@ -166,7 +166,7 @@ def test_selection_and_filters_are_those_of_the_other_views(world: Page) -> None
 
 def test_likelihood_is_a_dash(world: Page) -> None:
     kinds = world.evaluate(f"{WORLD}.now().bundles.map((b) => [b.flows.map((f) => f.id).sort().join(), b.level])")
-    assert sorted(kinds)[-2:] == [["maker-broker", 6], ["store-city", 6]]
+    assert ["store-city", 6] in kinds
     assert ["depot-city", 4] in kinds, "not in one line with the flows that are almost certain"
 
 

@@ -50,10 +50,9 @@
     const back = { x: end.x - Math.cos(way) * head * 0.8, y: end.y - Math.sin(way) * head * 0.8 };
     path.moveTo(start.x, start.y);
     path.bezierCurveTo(c0.x, c0.y, c1.x, c1.y, back.x, back.y);
-    ctx.globalAlpha = alpha;
-    ctx.strokeStyle = ctx.fillStyle = app.paint.colours()(
-      `c${app.model.commodities[bundle.flows[0].commodity].colour}`,
-    );
+    ctx.globalAlpha = bundle.lost ? 0.7 : alpha;
+    const ink = bundle.lost ? 'gone' : `c${app.model.commodities[bundle.flows[0].commodity].colour}`;
+    ctx.strokeStyle = ctx.fillStyle = app.paint.colours()(ink);
     ctx.lineWidth = bundle.width;
     app.curves.setDash(ctx, bundle.level, bundle.width);
     ctx.stroke(path);
@@ -61,6 +60,7 @@
     ctx.moveTo(end.x, end.y);
     for (const turn of [-0.38, 0.38]) ctx.lineTo(end.x - Math.cos(way + turn) * head, end.y - Math.sin(way + turn) * head);
     ctx.fill();
+    if (bundle.lost) app.cards.sign(ctx, 'gone', ...Object.values(world.middleOf([start, c0, c1, end])), 5);
   }
 
   /** From who enables a flow that stands out to the middle of that flow. */
@@ -141,16 +141,16 @@
   }
 
   function role(ctx, found) {
-    const near = found.role === 'near';
+    const dash = { near: [5, 3], gone: [2, 2] }[found.role];
     ctx.strokeStyle = app.paint.colours()(found.role === 'target' ? 'accent' : found.role);
-    ctx.lineWidth = near ? 2 : 3;
-    ctx.setLineDash(near ? [5, 3] : []);
+    ctx.lineWidth = dash ? 2 : 3;
+    ctx.setLineDash(dash ?? []);
     ctx.lineCap = 'butt';
     outline(ctx, found, 3.5);
     ctx.stroke();
     ctx.setLineDash([]);
     const off = (found.radius + 3.5) * 0.75;
-    app.cards.sign(ctx, found.role, found.x + off, found.y - off, 7);
+    app.cards.sign(ctx, found.role, found.x + off, found.y - off, Math.min(7, found.radius * 0.9));
   }
 
   /** The card of an open symbol. */

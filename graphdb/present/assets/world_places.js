@@ -4,7 +4,7 @@
   const app = (globalThis.graphdb ??= {});
   const world = (app.world ??= {});
   const APART = 4; // pixels: symbols whose rims are nearer than that become one
-  const RANK = ['', 'near', 'choke', 'target'];
+  const RANK = ['', 'near', 'gone', 'choke', 'target'];
 
   /** The sites that have an actor to show, each with those actors. */
   function occupied(actors) {
@@ -94,7 +94,7 @@
   }
 
   /** Flows between the same two ends with one colour and one kind of line, drawn as one line as wide as they are many. */
-  function bundles(flows, ends, standing) {
+  function bundles(flows, ends, standing, fallen) {
     const found = new Map();
     const { commodities } = app.model;
     for (const flow of flows) {
@@ -106,8 +106,10 @@
       }
       const stands = !standing || standing.flows.has(flow.number);
       const style = app.curves.STYLES.findIndex((candidate) => flow.level >= candidate.from);
-      const key = [one.key, other.key, commodities[flow.commodity].colour, style, stands].join('|');
-      if (!found.has(key)) found.set(key, { key, one, other, flows: [], level: flow.level, stands: stands && !!standing });
+      const lost = fallen.has(flow.number);
+      const key = [one.key, other.key, commodities[flow.commodity].colour, style, stands, lost].join('|');
+      if (!found.has(key))
+        found.set(key, { key, one, other, flows: [], level: flow.level, lost, stands: stands && !lost && !!standing });
       found.get(key).flows.push(flow);
     }
     const lanes = new Map();

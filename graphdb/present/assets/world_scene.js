@@ -4,23 +4,26 @@
   const app = (globalThis.graphdb ??= {});
   const world = (app.world ??= {});
 
-  /** The actors and flows that all views show now, and which of them stand out. */
+  /** The actors and flows that all views show now, which of them stand out, and which flows fall with what is taken away. */
   function shown() {
-    return { ...app.shown(), standing: app.scene.now().standing };
+    const { standing, lost } = app.scene.now();
+    return { ...app.shown(), standing, lost };
   }
 
   /** ``scale`` is in pixels per unit of the map, ``height`` that of the picture, ``open`` groups of sites. */
   function compose({ scale, height, open }) {
-    const { actors, flows, standing } = shown();
+    const { actors, flows, standing, lost } = shown();
     const symbols = world.symbols(actors, scale, open);
     const ends = new Map();
-    const taken = [];
+    const taken = symbols.filter((symbol) => !symbol.open).map(({ x, y, radius: size }) => {
+      return { left: x - size, top: y - size, width: 2 * size, height: 2 * size };
+    });
     for (const symbol of symbols) for (const actor of symbol.actors) ends.set(actor.number, symbol);
     for (const symbol of symbols.filter((found) => found.open)) {
       for (const row of world.spread(symbol, flows, taken, height)) ends.set(row.actor.number, row);
     }
     const turn = app.model.world.turn * scale;
-    const bundles = world.bundles(flows, ends, standing);
+    const bundles = world.bundles(flows, ends, standing, lost);
     for (const bundle of bundles) bundle.curves = world.curves(bundle, turn);
     const missing = actors.filter((actor) => app.model.world.actors[actor.number] < 0);
     return { scale, symbols, bundles, ends, standing, missing };
