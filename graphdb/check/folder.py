@@ -18,6 +18,9 @@ from graphdb.records import ID_PATTERN, About, Record
 ALWAYS_NEEDED = ("dataset", "actors", "flows")
 NEEDED_WITH_EVIDENCE = ("commodities", "sources")
 
+STORY = "story.yaml"
+"""A story for ``graphdb map --story`` may lie beside the data it tells of."""
+
 _ID = re.compile(ID_PATTERN)
 _YAML_LIKE = re.compile(r".*\.(?:yaml|yml)(?:\.txt)?", re.IGNORECASE)
 
@@ -50,7 +53,7 @@ def unread_files(draft: Draft) -> Iterator[Problem]:
     """A file whose name is nearly that of one that is read, such as ``actors.yml``."""
     known = {f"{name}.yaml" for name in ("dataset", *LISTS)}
     for name in sorted(os.listdir(draft.folder)):
-        if _YAML_LIKE.fullmatch(name) and name not in known:
+        if _YAML_LIKE.fullmatch(name) and name not in known | {STORY}:
             hint = f"the files of a dataset are {', '.join(sorted(known))}"
             file = draft.file("dataset").removesuffix("dataset.yaml") + name
             yield Problem(file, 0, 0, "unread-file", "nothing reads a file of this name", hint, "warning")

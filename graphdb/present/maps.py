@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from graphdb.check.story import Story
 from graphdb.findings import Chokepoints
 from graphdb.network import Network, threshold
 from graphdb.present import map_words as words
 from graphdb.present.map_data import page_data, places
 from graphdb.present.map_scopes import edges, on_routes, upstream
 from graphdb.present.pyvis_page import Node, Tie, page
+from graphdb.present.story import story_data
 from graphdb.present.world import world
 from graphdb.records import Dataset
 
@@ -24,13 +26,13 @@ def render(
     targets: Collection[str],
     origins: Collection[str] = (),
     title: str | None = None,
-    story: dict[str, Any] | None = None,
+    story: Story | None = None,
 ) -> str:
     """The HTML of the map of an answer about ``targets``.
 
     It opens on the routes to the targets in the network's view. Every other view of the dataset, whatever its date,
     likelihood, scenario or removals, is worked out by the page itself. ``title`` is the dataset's own unless given;
-    ``story`` is what ``graphdb.present.story`` makes. The same input gives the same bytes.
+    ``story`` is told step by step beside the pictures. The same input gives the same bytes.
     """
     at = places(dataset)
     find = on_routes if answer.supplied else lambda network, targets, _, level: upstream(network, targets, level)
@@ -38,7 +40,8 @@ def render(
     data = page_data(dataset, network.graph["view"], at, targets, origins, first_sight)
     names = [dataset.actors[id].label for id in sorted(targets) if id in dataset.actors]
     texts = _texts(dataset, network, answer, question, title or dataset.about.title, names)
-    data |= {"texts": texts, "story": story, "world": world(dataset, edges(network), at.actors)}
+    told = story_data(story, dataset, at.commodities) if story else None
+    data |= {"texts": texts, "story": told, "world": world(dataset, edges(network), at.actors)}
     nodes = [Node(number, dataset.actors[id].label, 0, 0) for id, number in at.actors.items()]
     ties = [
         Tie(number, at.actors[dataset.flows[id].from_], at.actors[dataset.flows[id].to])

@@ -26,9 +26,9 @@ from tests.datasets import _case
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).parent / "scripts" / "answers.mjs"
-LEVELS = {None: None, **{term: number for number, term in enumerate(TERMS)}}
+LEVELS: dict[str | None, int | None] = {None: None, **{term: number for number, term in enumerate(TERMS)}}
 
-pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed: the page's scripts are not run")
+pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="no node here: the page's scripts are not run")
 
 Question = tuple[Dataset, Sequence[str], Sequence[str], Sequence[View]]
 

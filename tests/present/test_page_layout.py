@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).parent / "scripts" / "layouts.mjs"
 STAGES = ["s0", "s1", "s2", "s3"]
 
-pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="node is not installed: the page's scripts are not run")
+pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="no node here: the page's scripts are not run")
 
 Drawing = tuple[dict[str, str | None], list[str], list[Link]]
 

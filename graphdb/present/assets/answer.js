@@ -9,9 +9,9 @@
     const { answer } = app.current();
     const { chokepoints, nearMisses, route } = answer;
     return [
-      make('h2', {}, app.state.removed.size ? 'What is left' : 'What to look at'),
+      make('h2', {}, app.current().changed ? 'What is left' : 'What to look at'),
       app.removal.summary(),
-      text(app.sentences.answer(answer), 'p', 'answer'),
+      (answer.supplied || !app.current().changed) && text(app.sentences.answer(answer), 'p', 'answer'),
       scenarioNote(),
       route &&
         make(

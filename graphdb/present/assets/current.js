@@ -50,35 +50,39 @@
     const { state } = app;
     const { date, scenario, least, removed, scope, off, modesOff, trace, chosen, route } = state;
     const start = trace && chosen && 'actor' in chosen ? chosen.actor : null;
-    const keys = [date, scenario, least, removed, scope, off, modesOff, trace && start, route];
+    const keys = [date, scenario, least, removed, scope, off, modesOff, start === null ? '' : trace, start, route];
     if (last && keys.every((key, at) => key === last.keys[at])) return last;
     const { flows } = app.model;
     const answer = answerOf(state, removed);
     // With something taken away, the picture still shows what it was part of; see ``lost``.
-    const base = removed.size ? answerOf(state, new Set()) : answer;
-    const { network } = base;
-    const scoped = scope === 'routes' ? towards(base, least) : new Set(within(network, least));
+    const changed = removed.size > 0 || scenario !== null;
+    const base = changed ? answerOf({ ...state, scenario: null }, new Set()) : answer;
+    const { network } = answer;
+    const scopeOf = (found) => (scope === 'routes' ? towards(found, least) : new Set(within(found.network, least)));
+    const scoped = scopeOf(base);
+    if (changed && (answer.supplied || scope === 'everything')) for (const number of scopeOf(answer)) scoped.add(number);
     const forced = new Set(route ? route.flows : []);
-    if (removed.size && answer.best) for (const number of answer.best.flows) forced.add(number);
+    if (changed && answer.best) for (const number of answer.best.flows) forced.add(number);
     const passes = (flow) => !off.has(flow.commodity) && flow.modeNumbers.some((mode) => !modesOff.has(mode));
     let visible = flows.filter(
       (flow) => forced.has(flow.number) || (scoped.has(flow.number) && passes(flow)),
     );
     if (start !== null) {
-      const traced = app.trace(app.model.engine, network, start, trace, new Set(visible.map((flow) => flow.number)));
+      const traced = app.trace(app.model.engine, base.network, start, trace, new Set(visible.map((flow) => flow.number)));
       visible = visible.filter((flow) => traced.has(flow.number));
     }
-    const inNetwork = new Set(answer.network.flows);
+    const inNetwork = new Set(changed ? within(network, least) : network.flows);
+    for (const number of forced) if (network.flows.includes(number)) inNetwork.add(number);
     const lost = new Set(visible.filter((flow) => !inNetwork.has(flow.number)).map((flow) => flow.number));
     const shown = new Set(visible.map((flow) => flow.number));
-    const actors = new Set(app.model.targets);
-    if (start !== null) actors.add(start);
+    const actors = new Set(start === null ? app.model.targets : [start]);
     for (const flow of visible) for (const actor of [flow.from, flow.to, ...flow.enablers]) actors.add(actor);
     last = {
       keys,
       answer,
       base,
       network,
+      changed,
       scoped,
       visible,
       lost,

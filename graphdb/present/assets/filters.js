@@ -115,7 +115,7 @@
       for (const [number, { box, label, count }] of chips[kind]) {
         box.checked = !state[key].has(number);
         count.textContent = counts[kind].get(number) ?? 0;
-        label.hidden = !counts[kind].has(number) && box.checked;
+        label.hidden = !counts[kind].has(number);
       }
     }
     const off = [...chips.mode.keys()].filter((mode) => state.modesOff.has(mode)).length;

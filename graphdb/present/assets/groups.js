@@ -43,9 +43,23 @@
     return way < 0 ? WAYS.length - 1 : way;
   }
 
+  /** The actors that a group must not hide: targets, what is chosen or taken away, and a route that is shown. */
+  function inView() {
+    const { flows, targets } = app.model;
+    const { chosen, route, removed } = app.state;
+    const found = new Set([...targets, ...removed]);
+    const { changed, answer } = app.current();
+    const numbers = [...(route?.flows ?? []), ...((changed && answer.best?.flows) || [])];
+    if (chosen && 'actor' in chosen) found.add(chosen.actor);
+    if (chosen && 'flow' in chosen) numbers.push(chosen.flow);
+    for (const number of numbers) for (const end of [flows[number].from, flows[number].to]) found.add(end);
+    return found;
+  }
+
   /** For each actor that is shown, the card that stands for it: its own, or its group's. */
   function cardsOf(actors) {
     const way = wayFor(actors);
+    const own = inView();
     const cards = new Map();
     for (const number of actors) {
       const actor = app.model.actors[number];
@@ -55,13 +69,15 @@
       }
       const group = all().get(keyOf(way, actor));
       const present = group.members.filter((member) => actors.has(member.number));
-      const apart = present.length === 1 || app.state.open.has(group.key) || actor.role === 'target';
+      const apart = present.length === 1 || app.state.open.has(group.key) || own.has(number);
       group.present = present;
       cards.set(number, apart ? actor : group);
     }
     for (const card of cards.values())
-      if (card.isGroup)
+      if (card.isGroup) {
+        card.present = card.present.filter((actor) => cards.get(actor.number) === card);
         card.role = RANK[Math.max(...card.present.map((actor) => RANK.indexOf(actor.role)))];
+      }
     return { way, cards };
   }
 
@@ -81,20 +97,11 @@
     return [...found.values()];
   }
 
-  /** Open the groups that hide what is chosen. */
-  function reveal(chosen) {
-    const { actors, flows } = app.model;
-    const wanted = 'actor' in chosen ? [chosen.actor] : [flows[chosen.flow].from, flows[chosen.flow].to];
-    const way = wayFor(app.current().actors);
-    if (way < 0) return;
-    app.state.open = new Set([...app.state.open, ...wanted.map((number) => keyOf(way, actors[number]))]);
-  }
-
   const toggle = (key) => {
     const open = new Set(app.state.open);
     if (!open.delete(key)) open.add(key);
     app.change({ open, chosen: null });
   };
 
-  app.groups = { MOST, all, cardsOf, bundles, reveal, toggle, wayFor };
+  app.groups = { MOST, all, cardsOf, bundles, toggle };
 })();

@@ -4,8 +4,8 @@
   'use strict';
   const app = (globalThis.graphdb ??= {});
   const ROUNDS = [
-    { upTo: 1500, sweeps: 24, swaps: 12 },
-    { upTo: 4000, sweeps: 8, swaps: 3 },
+    { upTo: 600, sweeps: 24, swaps: 12 },
+    { upTo: 2500, sweeps: 8, swaps: 2 },
     { upTo: Infinity, sweeps: 6, swaps: 0 },
   ];
 

@@ -62,7 +62,7 @@
       [badge('choke'), 'chokepoint: on every route'],
       [badge('near'), 'near miss: can be bypassed'],
       [badge('target'), 'target'],
-      [badge('gone'), 'taken away'],
+      ...(app.current().changed ? [[badge('gone'), 'taken away; × flows that fall with it']] : []),
       [maker, 'coloured edge: makes it'],
       [enabler, 'enables: the flow needs this actor'],
       ...app.curves.STYLES.map((style) => [line(style.from), style.name]),

@@ -9,10 +9,10 @@
     const removed = new Set(app.state.removed);
     if (!removed.delete(number)) removed.add(number);
     app.change({ removed, route: null, trace: '' });
-    app.dom.byId('spoken').textContent = removed.size ? sentence() : 'Nothing is taken away.';
+    app.dom.byId('spoken').textContent = app.current().changed ? sentence() : 'Nothing is taken away.';
   }
 
-  const sentence = () => app.sentences.removal(app.current(), app.state.removed, app.state.least);
+  const sentence = () => app.sentences.removal(app.current(), app.state);
 
   /** The button in an actor's panel, and what comes of it. */
   function section(actor) {
@@ -29,27 +29,28 @@
       className: 'main',
       title: 'Take it away, or put it back (Delete)',
     });
-    return [make('div', { className: 'actions' }, toggleButton), gone && [summary(), left()]];
+    return [make('div', { className: 'actions' }, toggleButton), gone && [summary(actor.number), left()]];
   }
 
   /** The sentence, with each actor that is gone and the way to put it back. */
-  function summary() {
+  function summary(here = null) {
     const { make, text, button } = app.dom;
     const { removed } = app.state;
-    if (!removed.size) return null;
-    const { answer } = app.current();
+    const { answer, changed } = app.current();
+    if (!changed) return null;
     const kind = answer.supplied ? 'bypassed' : 'broken';
+    const stands = removed.size ? '↷ Bypassed' : '↷ Still supplied';
     return make(
       'div',
       { className: `removal ${kind}`, id: 'removal' },
-      make('strong', {}, answer.supplied ? '↷ Bypassed' : answer.best ? '✂ Broken in this view' : '✂ Broken'),
+      make('strong', {}, answer.supplied ? stands : answer.best ? '✂ Broken in this view' : '✂ Broken'),
       text(sentence(), 'p'),
       make(
         'div',
         { className: 'actions' },
-        [...removed].map((number) =>
-          button(['Put back ', text(app.model.actors[number].name)], () => toggle(number)),
-        ),
+        [...removed]
+          .filter((number) => number !== here)
+          .map((number) => button(['Put back ', text(app.model.actors[number].name)], () => toggle(number))),
       ),
     );
   }

@@ -75,14 +75,15 @@
       if (state.trace && !state.hover) return null; // only the chain is drawn
       return around([...actor.out, ...actor.into, ...actor.enables], [actor]);
     }
-    return state.removed.size ? afterRemoval() : null;
+    const { changed, answer } = app.current();
+    return state.removed.size || (changed && !answer.supplied) ? afterRemoval() : null;
   }
 
   /** What stands out once something is gone: the strongest route that is left or, without one, how far supply reaches. */
   function afterRemoval() {
     const { flows, actors, targets } = app.model;
     const { answer, visible, lost } = app.current();
-    const gone = [...app.state.removed, ...targets].map((number) => actors[number]);
+    const gone = [...answer.network.gone, ...targets].map((number) => actors[number]);
     if (answer.best)
       return around(
         answer.best.flows.map((number) => flows[number]),

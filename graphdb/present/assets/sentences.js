@@ -18,10 +18,14 @@
     return `${NUMBERS[names.length] ?? names.length} ${sits} on every route to ${where()}: ${joined(names)}.`;
   }
 
-  /** What taking actors away does to supply. */
-  function removal({ answer: now, base }, removed, least) {
-    const { terms } = app.model;
-    const without = `Without ${joined([...removed].map(nameOf))}`;
+  /** What a scenario, or taking actors away, does to supply. */
+  function removal({ answer: now, base }, { removed, scenario, least }) {
+    const { terms, scenarios } = app.model;
+    const parts = [
+      scenario !== null && `in the scenario “${scenarios[scenario].name}”`,
+      removed.size > 0 && `without ${joined([...removed].map(nameOf))}`,
+    ].filter(Boolean);
+    const without = parts.join(' and ').replace(/^./, (letter) => letter.toUpperCase());
     const enough = least > 0 ? `that is ${terms[least]}${least === terms.length - 1 ? '' : ' or higher'} throughout` : '';
     if (!base.supplied) return `No route led to ${where()} in this view even before.`;
     if (now.supplied)

@@ -48,16 +48,16 @@
   function reveal(chosen) {
     if ('flow' in chosen) {
       const flow = app.model.flows[chosen.flow];
-      if (app.current().isShown(flow)) return;
-      state.off = new Set([...state.off].filter((commodity) => commodity !== flow.commodity));
-      state.modesOff = new Set([...state.modesOff].filter((mode) => !flow.modeNumbers.includes(mode)));
+      if (!app.current().isShown(flow)) {
+        state.off = new Set([...state.off].filter((commodity) => commodity !== flow.commodity));
+        state.modesOff = new Set([...state.modesOff].filter((mode) => !flow.modeNumbers.includes(mode)));
+      }
       if (!app.current().isShown(flow)) state.least = Math.min(state.least, app.current().network.levels[flow.number]);
       if (!app.current().isShown(flow)) state.scope = 'everything';
     } else if ('actor' in chosen && !app.current().actors.has(chosen.actor)) {
       state.scope = 'everything';
       if (!app.current().actors.has(chosen.actor)) state.least = 0;
     }
-    if (!('group' in chosen)) app.groups.reveal(chosen);
   }
 
   /** Back to how the page was opened; the view, the colours and the story stay. */

@@ -57,7 +57,8 @@
       for (const commodity of held) facts.add(state(number, commodity));
     });
     // What a target produces is a fact too, but no flow leads on from it.
-    return { clauses, facts, into, outOf, touching, fixed: new Set([...targets, ...origins]), size: into.length };
+    const lengths = Int32Array.from(clauses, ({ body }) => body.length);
+    return { clauses, lengths, facts, into, outOf, touching, fixed: new Set([...targets, ...origins]), size: into.length };
   }
 
   const NONE = new Set();
@@ -66,7 +67,7 @@
   function closure(supply, lowest = 0, blocked = NONE) {
     const { clauses, outOf, facts } = supply;
     const known = new Uint8Array(supply.size);
-    const missing = clauses.map((clause) => clause.body.length);
+    const missing = supply.lengths.slice();
     const ready = Array.from({ length: CERTAIN + 1 }, () => []);
     let strength = null;
     for (let level = CERTAIN; level >= lowest; level -= 1) {

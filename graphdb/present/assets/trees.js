@@ -56,7 +56,7 @@
       const { supply, costs } = this;
       const settled = new Float64Array(supply.size).fill(NEVER);
       const cheapest = new Int32Array(supply.size).fill(-1);
-      const missing = supply.clauses.map((clause) => clause.body.length);
+      const missing = supply.lengths.slice();
       const inputs = new Float64Array(supply.clauses.length);
       const heap = new app.Heap((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
       for (const state of supply.facts) heap.push([0, state, -1]);

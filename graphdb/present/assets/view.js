@@ -83,9 +83,10 @@
   /** The whole drawing, or on a narrow screen as much of it as can be read, from the first chokepoint or the target. */
   function fit() {
     own = false;
-    const { layout, cards, cardOf } = app.scene.now();
+    const { layout, cards, cardOf, curves } = app.scene.now();
     const left = layout.bands.length ? layout.bands[0][1] : 0;
-    const right = layout.bands.length ? layout.bands[layout.bands.length - 1][2] : 0;
+    const band = layout.bands.length ? layout.bands[layout.bands.length - 1][2] : 0;
+    const right = curves.reduce((most, curve) => Math.max(most, curve.right + 4), band);
     const [width, height] = [right - left + 24, layout.bottom - layout.top + 24];
     let scale = Math.min(canvas.clientWidth / width, canvas.clientHeight / height, 1.3);
     const position = { x: (left + right) / 2, y: (layout.top + layout.bottom) / 2 };
