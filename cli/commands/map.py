@@ -23,6 +23,12 @@ def draw(
     min_likelihood: o.MinLikelihood = "likely",
     scenario: o.Scenario = None,
     without: o.Without = None,
+    story: Annotated[
+        Path | None,
+        typer.Option(
+            "--story", metavar="FILE", help="A YAML file of steps to be led through, such as data/story.yaml."
+        ),
+    ] = None,
     data: o.Data = None,
     output: Annotated[
         Path | None,
@@ -31,7 +37,9 @@ def draw(
 ) -> None:
     """One HTML file with the chain, its chokepoints and the evidence; it opens offline and asks for nothing.
 
-    Example: graphdb map --to northeast -o html_out/northeast.html
+    The page works out any other date, likelihood, scenario or removal by itself.
+
+    Example: graphdb map --to northeast --story data/story.yaml -o html_out/northeast.html
     """
     from graphdb.present.maps import render
     from graphdb.questions.chokepoints import chokepoints
@@ -40,5 +48,19 @@ def draw(
     answer = chokepoints(session.network, session.targets, session.origins)
     names = " or ".join(session.dataset.actors[id].label for id in session.targets)
     question = f"Which actors are on every route to {names}?"
-    html = render(session.dataset, session.network, answer, question=question, targets=session.targets)
+    told = None
+    if story is not None:
+        from graphdb.check.story import load_story
+        from graphdb.present.map_data import dates
+
+        told = load_story(story, session.dataset, dates(session.dataset, session.view))
+    html = render(
+        session.dataset,
+        session.network,
+        answer,
+        question=question,
+        targets=session.targets,
+        origins=session.origins,
+        story=told,
+    )
     put(html, output or Path("html_out") / f"{'-'.join(session.targets)[:80]}.html")

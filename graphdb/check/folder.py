@@ -27,6 +27,9 @@ ENDINGS = (".csv", ".parquet")
 ALWAYS_NEEDED = ("dataset", "actors", "flows")
 NEEDED_WITH_EVIDENCE = ("commodities", "sources")
 
+STORY = "story.yaml"
+"""A story for ``graphdb map --story`` may lie beside the data it tells of."""
+
 _ID = re.compile(ID_PATTERN)
 _YAML_LIKE = re.compile(r".*\.(?:yaml|yml)(?:\.txt)?", re.IGNORECASE)
 _TABLE_LIKE = re.compile(rf"(?:{'|'.join(LISTS)})\.(?:csv|tsv|parquet|xlsx?|ods)(?:\.txt)?", re.IGNORECASE)
@@ -69,7 +72,7 @@ def unread_files(draft: Draft) -> Iterator[Problem]:
     known = {f"{name}.yaml" for name in ("dataset", *LISTS)}
     tables = {name + ending for name in TABLES for ending in ENDINGS}
     for name in sorted(os.listdir(draft.folder)):
-        if (_YAML_LIKE.fullmatch(name) and name not in known) or (_TABLE_LIKE.fullmatch(name) and name not in tables):
+        if (_YAML_LIKE.fullmatch(name) and name not in known | {STORY}) or (_TABLE_LIKE.fullmatch(name) and name not in tables):
             of_a_table = _TABLE_LIKE.fullmatch(name)
             hint = f"the {'tables' if of_a_table else 'files'} of a dataset are "
             hint += ", ".join(sorted(tables if of_a_table else known))

@@ -80,7 +80,7 @@ def _groups(
     actors = sorted(stages)
     if not any(stage in known for stage in stages.values()):
         return [(None, layer) for layer in _layers(actors, links, len(actors))]
-    at = _adopted({actor: stage if stage in known else None for actor, stage in stages.items()}, links)
+    at = _adopted({actor: stage if stage in known else None for actor, stage in stages.items()}, links, order)
     found: list[tuple[str | None, list[str]]] = [
         (stage, [actor for actor in actors if at[actor] == stage]) for stage in dict.fromkeys(order)
     ]
@@ -88,8 +88,9 @@ def _groups(
     return [(stage, members) for stage, members in found if members]
 
 
-def _adopted(at: dict[str, str | None], links: Sequence[Link]) -> dict[str, str | None]:
+def _adopted(at: dict[str, str | None], links: Sequence[Link], order: Sequence[str]) -> dict[str, str | None]:
     """Give actors without a stage the one that most of their neighbours have, as far as that reaches."""
+    place = {stage: index for index, stage in enumerate(order)}
     while True:
         votes: dict[str, Counter[str]] = {}
         for link in links:
@@ -100,7 +101,7 @@ def _adopted(at: dict[str, str | None], links: Sequence[Link]) -> dict[str, str 
         if not votes:
             return at
         for actor, counter in sorted(votes.items()):
-            at[actor] = min(counter, key=lambda stage: (-counter[stage], stage))
+            at[actor] = min(counter, key=lambda stage: (-counter[stage], place[stage]))
 
 
 def _layers(actors: Collection[str], links: Iterable[Link], most: int) -> list[list[str]]:

@@ -1,4 +1,4 @@
-"""Dataset, network and answer -> what the page of a map reads: plain JSON values in a fixed order.
+"""Dataset and question -> what the page of a map reads: plain JSON values in a fixed order.
 
 Actors, flows, commodities and sources are lists; whatever refers to one of them gives its place in the list, never its
 id, so that an id called ``__proto__`` is as harmless in the page as any other.
@@ -11,81 +11,139 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphdb.countries import names as country_names
-from graphdb.findings import Bypassed, Chokepoints, Route
-from graphdb.likelihood import level
-from graphdb.network import Network
+from graphdb.likelihood import TERMS, level, probability
+from graphdb.network import View, years
+from graphdb.periods import first_day, last_day
 from graphdb.present import map_words as words
 from graphdb.present.map_colours import colour_classes
-from graphdb.present.map_scopes import Edge
-from graphdb.records import Actor, Dataset, Evidence, Flow
+from graphdb.problems import QuestionError
+from graphdb.records import Actor, Dataset, Evidence, Flow, Scenario
 
 Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The place in the page's lists of every actor, flow, commodity and source."""
+    """The place in the page's lists of every actor, flow, commodity, source, mode and scenario."""
 
     actors: Mapping[str, int]
     flows: Mapping[str, int]
     commodities: Mapping[str, int]
     sources: Mapping[str, int]
+    modes: Mapping[str, int]
+    scenarios: Mapping[str, int]
 
 
-def places(dataset: Dataset, network: Network, edges: Sequence[Edge]) -> Places:
-    """Number what the page lists: actors and flows of the network, and the commodities and sources that they use."""
-    records: list[Actor | Flow] = [dataset.actors[id] for id in sorted(network.nodes)]
-    records += [dataset.flows[edge.id] for edge in edges]
+def places(dataset: Dataset) -> Places:
+    """Number what the page lists: all actors, flows and commodities of the dataset, and the sources that are cited."""
+    records: list[Actor | Flow] = [*dataset.actors.values(), *dataset.flows.values()]
     cited = {id for record in records for id in _cited(record)} & dataset.sources.keys()
+    made = {id for actor in dataset.actors.values() for id in (*actor.produces, *_converted(actor))}
+    used = {flow.commodity for flow in dataset.flows.values()}
     return Places(
-        _numbered(network.nodes),
-        _numbered(edge.id for edge in edges),
-        _numbered({edge.commodity for edge in edges}),
+        _numbered(dataset.actors),
+        _numbered(dataset.flows),
+        _numbered(made | used),
         _numbered(cited),
+        _numbered({mode for flow in dataset.flows.values() for mode in flow.modes}),
+        _numbered(dataset.scenarios),
     )
 
 
 def page_data(
     dataset: Dataset,
-    network: Network,
-    answer: Chokepoints,
-    edges: Sequence[Edge],
+    view: View,
     at: Places,
     targets: Collection[str],
+    origins: Collection[str],
     first_sight: Collection[str],
 ) -> Json:
-    """Everything that the page shows but its layouts and captions; colours are chosen for the flows at first sight."""
+    """All records of a dataset and the question put to them; colours are chosen for the flows at first sight.
+
+    Flows of every date and likelihood are there, and what each scenario changes, so that the page can work out the
+    answer for any view of them by itself.
+    """
+    modes = {mode.id: mode.name for mode in dataset.about.modes}
     return {
-        "actors": [_actor(dataset, network, dataset.actors[id], at) for id in at.actors],
-        "flows": [_flow(dataset, network, edge, at) for edge in edges],
-        "commodities": _commodities(dataset, edges, first_sight, at),
+        "actors": [_actor(dataset, dataset.actors[id], at) for id in at.actors],
+        "flows": [_flow(dataset.flows[id], at) for id in at.flows],
+        "commodities": _commodities(dataset, first_sight, at),
+        "modes": [modes.get(id, id) for id in at.modes],
         "sources": [_source(dataset, id) for id in at.sources],
+        "scenarios": [_scenario(dataset.scenarios[id], at) for id in at.scenarios],
+        "stages": [stage.name for stage in dataset.about.stages],
         "targets": [at.actors[id] for id in sorted(targets) if id in at.actors],
-        "chokepoints": [_bypassed(row, at) for row in answer.findings],
-        "nearMisses": [_bypassed(row, at) for row in answer.near_misses],
-        "mostLikely": _route(answer.most_likely_route, at),
+        "origins": [at.actors[id] for id in sorted(origins) if id in at.actors],
+        "dates": dates(dataset, view),
+        "view": {
+            "date": view.as_of or dataset.about.current_through,
+            "least": level(view.min_likelihood) if view.min_likelihood else 0,
+            "scenario": at.scenarios.get(view.scenario or ""),
+            "removed": sorted(at.actors[id] for id in set(view.without) if id in at.actors),
+        },
+        "terms": [words.band(term) for term in TERMS],
+        "termNames": list(TERMS),
+        "certain": words.band(None),
+        "probabilities": [probability(term) for term in TERMS],
     }
 
 
-def _actor(dataset: Dataset, network: Network, actor: Actor, at: Places) -> Json:
+def dates(dataset: Dataset, view: View) -> list[str]:
+    """The dates to choose from: every year of the dataset, its own date and the view's, earliest first."""
+    try:
+        found = {str(year) for year in years(dataset)}
+    except QuestionError:
+        found = set()
+    found |= {date for date in (view.as_of, dataset.about.current_through) if date}
+    return sorted(found, key=lambda date: (first_day(date), last_day(date)))
+
+
+def _converted(actor: Actor) -> set[str]:
+    return {id for rule in actor.converts for id in (*rule.from_, rule.to)}
+
+
+def _scenario(scenario: Scenario, at: Places) -> Json:
+    return {
+        "id": scenario.id,
+        "name": scenario.name,
+        "summary": scenario.summary,
+        "limits": scenario.limits or "",
+        "outcome": f"{scenario.outcome.reported}, {scenario.outcome.as_of}: {scenario.outcome.summary}"
+        if scenario.outcome
+        else "",
+        "removes": sorted(at.actors[id] for id in set(scenario.removes) if id in at.actors),
+        "removesFlows": sorted(at.flows[id] for id in set(scenario.removes_flows) if id in at.flows),
+        "levels": sorted([at.flows[id], level(term)] for id, term in scenario.likelihoods.items() if id in at.flows),
+        "evidence": _evidence(scenario.evidence, at),
+    }
+
+
+def _actor(dataset: Dataset, actor: Actor, at: Places) -> Json:
     about = dataset.about
     kinds = {kind.id: kind.name for kind in about.kinds}
     stages = {stage.id: stage.name for stage in about.stages}
     names = {commodity.id: commodity.name for commodity in dataset.commodities.values()}
-    stage = network.nodes[actor.id]["stage"]
+    places = {stage.id: number for number, stage in enumerate(about.stages)}
+    stage = {kind.id: kind.stage for kind in about.kinds}.get(actor.kind)
     made = {*actor.produces, *(rule.to for rule in actor.converts)}
     return {
         "id": actor.id,
         "name": actor.label,
         "kind": kinds.get(actor.kind, actor.kind),
         "stage": stages.get(stage, stage) if stage else "",
+        "stageNumber": places.get(stage or "", -1),
         "country": country_names().get(actor.country or "", actor.country or ""),
         "place": actor.place.name if actor.place else "",
         "aliases": list(actor.aliases),
         "summary": actor.summary or "",
         "period": words.period(actor.since, actor.until),
         "makes": words.making(actor.produces, actor.converts, names),
-        "makesOf": sorted(at.commodities[id] for id in made if id in at.commodities),
+        "makesOf": sorted(at.commodities[id] for id in made),
+        "produces": [at.commodities[id] for id in actor.produces],
+        "converts": [
+            [[at.commodities[id] for id in dict.fromkeys(rule.from_)], at.commodities[rule.to]]
+            for rule in actor.converts
+        ],
         "status": [
             {"what": status.what, "by": status.by, "on": status.on or "", "source": at.sources.get(status.source)}
             for status in actor.status
@@ -94,20 +152,18 @@ def _actor(dataset: Dataset, network: Network, actor: Actor, at: Places) -> Json
     }
 
 
-def _flow(dataset: Dataset, network: Network, edge: Edge, at: Places) -> Json:
-    flow = dataset.flows[edge.id]
-    modes = {mode.id: mode.name for mode in dataset.about.modes}
-    likelihood = network.edges[edge.source, edge.target, edge.id]["likelihood"]
+def _flow(flow: Flow, at: Places) -> Json:
     return {
         "id": flow.id,
-        "from": at.actors[edge.source],
-        "to": at.actors[edge.target],
+        "from": at.actors[flow.from_],
+        "to": at.actors[flow.to],
         "commodity": at.commodities[flow.commodity],
-        "modes": [modes.get(mode, mode) for mode in flow.modes],
-        "enablers": [at.actors[id] for id in edge.enablers],
-        "level": edge.level,
-        "likelihood": words.band(likelihood),
-        "term": likelihood or "certain",
+        "modes": [at.modes[mode] for mode in flow.modes],
+        "enablers": [at.actors[id] for id in flow.enabled_by],
+        "level": level(flow.likelihood),
+        "certain": flow.likelihood is None,
+        "since": flow.since,
+        "until": flow.until,
         "period": words.period(flow.since, flow.until),
         "volume": _volume(flow, at),
         "summary": flow.summary or "",
@@ -148,31 +204,14 @@ def _source(dataset: Dataset, id: str) -> Json:
     }
 
 
-def _commodities(dataset: Dataset, edges: Sequence[Edge], first_sight: Collection[str], at: Places) -> list[Json]:
+def _commodities(dataset: Dataset, first_sight: Collection[str], at: Places) -> list[Json]:
     known = dataset.commodities
     groups = {id: known[id].group if id in known else "goods" for id in at.commodities}
-    colours = colour_classes(groups, [edge.commodity for edge in edges if edge.id in first_sight])
+    colours = colour_classes(groups, [dataset.flows[id].commodity for id in first_sight])
     return [
         {"id": id, "name": known[id].name if id in known else id, "group": groups[id], "colour": colours[id]}
         for id in at.commodities
     ]
-
-
-def _bypassed(row: Bypassed, at: Places) -> Json:
-    return {
-        "actor": at.actors.get(row.id),
-        "name": row.name,
-        "bypass": words.band(row.best_bypass_likelihood) if row.best_bypass_likelihood else "",
-        "route": _route(row.bypass, at),
-    }
-
-
-def _route(route: Route | None, at: Places) -> Json | None:
-    """A route's flows, and the lowest level that a map must show for all of them to be seen."""
-    if route is None:
-        return None
-    flows = [at.flows[id] for id in route.flows if id in at.flows]
-    return {"flows": flows, "level": level(route.weakest_likelihood)}
 
 
 def _cited(record: Actor | Flow) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from graphdb.check.story import Story
 from graphdb.findings import Chokepoints
 from graphdb.network import Network, View, build
 from graphdb.present.maps import render
@@ -17,7 +18,9 @@ from graphdb.records import (
     Evidence,
     Flow,
     Kind,
+    Outcome,
     Place,
+    Scenario,
     Source,
     Status,
     Term,
@@ -112,18 +115,40 @@ SOURCES = [
 ]
 
 
+SCENARIOS = [
+    Scenario(
+        id="no-rail",
+        name="The railway closes",
+        summary="No train runs.",
+        removes=("rail",),
+        likelihoods={"smelter-road": "unlikely"},
+        limits="Nothing of lorries.",
+        outcome=Outcome(reported="less supply", as_of="2019", summary="It fell.", evidence=evidence()),
+        evidence=evidence(),
+    ),
+    Scenario(
+        id="no-smelter", name="The smelter closes", summary="It stops.", removes=("smelter",), evidence=evidence()
+    ),
+]
+
+
 def sample() -> Dataset:
     """Two mines, one smelter that every route passes, two carriers, and a way round that is unlikely."""
-    return dataset(ABOUT, ACTORS, FLOWS, COMMODITIES, SOURCES)
+    return dataset(ABOUT, ACTORS, FLOWS, COMMODITIES, SOURCES, SCENARIOS)
 
 
 def dataset(
-    about: About, actors: list[Actor], flows: list[Flow], commodities: list[Commodity], sources: list[Source]
+    about: About,
+    actors: list[Actor],
+    flows: list[Flow],
+    commodities: list[Commodity],
+    sources: list[Source],
+    scenarios: list[Scenario] | None = None,
 ) -> Dataset:
     def by_id(records: list[Any]) -> dict[str, Any]:
         return {record.id: record for record in sorted(records, key=lambda record: str(record.id))}
 
-    return Dataset(about, by_id(actors), by_id(flows), by_id(commodities), by_id(sources), {})
+    return Dataset(about, by_id(actors), by_id(flows), by_id(commodities), by_id(sources), by_id(scenarios or []))
 
 
 def hostile(text: str) -> Dataset:
@@ -171,7 +196,16 @@ def hostile(text: str) -> Dataset:
     source = Source(
         id=text, title=text, publisher=text, kind=text, reliability="A", url=text, archive_url=text, via=(text,)
     )
-    return dataset(about, actors, flows, [Commodity(id=text, name=text, group="goods")], [source])
+    scenario = Scenario(
+        id=text,
+        name=text,
+        summary=text,
+        removes_flows=(second,),
+        limits=text,
+        outcome=Outcome(reported="same supply", as_of="2019", summary=text, evidence=proof),
+        evidence=proof,
+    )
+    return dataset(about, actors, flows, [Commodity(id=text, name=text, group="goods")], [source], [scenario])
 
 
 def answered(data: Dataset, target: str, view: View | None = None) -> tuple[Network, Chokepoints]:
@@ -179,8 +213,14 @@ def answered(data: Dataset, target: str, view: View | None = None) -> tuple[Netw
     return network, chokepoints(network, [target])
 
 
-def sample_map(data: Dataset | None = None, target: str = "town", question: str = QUESTION) -> str:
+def sample_map(
+    data: Dataset | None = None,
+    target: str = "town",
+    question: str = QUESTION,
+    view: View | None = None,
+    story: Story | None = None,
+) -> str:
     """The HTML of a map of the sample, or of another dataset."""
     data = data or sample()
-    network, answer = answered(data, target)
-    return render(data, network, answer, question=question, targets=(target,))
+    network, answer = answered(data, target, view)
+    return render(data, network, answer, question=question, targets=(target,), story=story)

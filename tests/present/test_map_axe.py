@@ -37,11 +37,12 @@ def test_axe_is_the_one_we_know() -> None:
 
 
 @pytest.mark.parametrize("tab", TABS)
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 @pytest.mark.parametrize("size", SIZES)
-def test_axe_finds_nothing(open_map: Open, tab: str, dark: bool, size: str) -> None:
+def test_axe_finds_nothing(open_map: Open, tab: str, theme: str, size: str) -> None:
     width, height = SIZES[size]
-    page = open_map(sample_map(), width, height, dark=dark)
+    page = open_map(sample_map(), width, height)
+    page.evaluate("(theme) => graphdb.change({ theme })", theme)
     page.click(f"#tabs button[data-tab={tab}]")
     page.locator(TABS[tab]).wait_for(state="visible")
     assert violations(page) == []

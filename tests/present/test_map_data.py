@@ -84,20 +84,27 @@ def contrast(one: str, other: str) -> float:
 
 TEXT = [
     *itertools.product(["ink", "soft", "link"], ["page", "band", "canvas"]),
-    *itertools.product(["ink"], ["tint-choke", "tint-near", "card"]),
+    *itertools.product(["ink"], ["tint-choke", "tint-near", "tint-gone", "tint-good", "card"]),
+    *itertools.product(["soft", "link"], ["tint-good", "tint-gone"]),
     ("band-text", "band"),
     ("card-soft", "card"),
     ("on-accent", "accent"),
     ("on-choke", "choke"),
     ("on-near", "near"),
+    ("on-gone", "gone"),
 ]
 GRAPHICS = itertools.product(
-    [*(f"c{n}" for n in range(COLOURS)), "choke", "near", "accent", "enable", "control"], ["canvas", "band", "page"]
+    [*(f"c{n}" for n in range(COLOURS)), "choke", "near", "gone", "accent", "enable", "control"],
+    ["canvas", "band", "page"],
 )
 
 
-@pytest.mark.parametrize("theme", [":root {", 'data-theme="dark"] {'], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    "theme", [":root {", 'data-theme="dark"] {', 'data-theme="contrast"] {'], ids=["light", "dark", "high contrast"]
+)
 @pytest.mark.parametrize(("pairs", "least"), [(TEXT, 4.5), (list(GRAPHICS), 3.0)], ids=["text", "graphics"])
 def test_colours_can_be_told_from_their_ground(theme: str, pairs: list[tuple[str, str]], least: float) -> None:
     colour = variables(theme)
+    if "contrast" in theme:
+        least = least * 7 / 4.5
     assert {pair: ratio for pair in pairs if (ratio := contrast(colour[pair[0]], colour[pair[1]])) < least} == {}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from graphdb.check.story import Step, Story
 from tests.present.samples import QUESTION, hostile, sample, sample_map
 
 if TYPE_CHECKING:
@@ -33,13 +34,25 @@ ATTACKS = [
 
 @pytest.mark.parametrize("text", ATTACKS)
 def test_hostile_text_is_only_text(open_map: Open, text: str) -> None:
-    page = open_map(sample_map(hostile(text), text + "m", question=text))
+    told = Story(title=text, steps=(Step(title=text, text=text, select=text + "a"), Step(title=text, text=text)))
+    page = open_map(sample_map(hostile(text), text + "m", question=text, story=told))
     shown = page.evaluate("document.body.innerText")
     assert text.split("\u2028")[0] in shown
     page.click("#tabs button[data-tab=table]")
     for row in range(page.locator("#table tbody tr").count()):
         page.locator("#table tbody th a").nth(row).click()
         assert page.locator("#panel h2").inner_text().startswith(text.split("\u2028")[0])
+    page.click("#tabs button[data-tab=map]")
+    page.keyboard.press("Escape")
+    page.click("#story-start")
+    assert text.split("\u2028")[0] in page.locator(".story").inner_text()
+    page.get_by_role("button", name="What if this were gone?").click()
+    page.get_by_role("button", name="Next").click()
+    page.select_option("#scenario", "0")
+    page.locator("details.scenario summary").click()
+    page.locator("#modes summary").click()
+    page.locator("#modes summary").click()
+    page.locator("#reset").click()
     page.keyboard.press("/")
     page.keyboard.type(text[:6])
     page.keyboard.press("Enter")
@@ -61,7 +74,18 @@ def test_only_web_addresses_become_links(open_map: Open) -> None:
 
 
 @pytest.mark.parametrize(
-    "anchor", ["#actor=__proto__", "#flow=constructor", "#__proto__=x", "#actor", "#%", "#actor=%E0"]
+    "anchor",
+    [
+        "#actor=__proto__",
+        "#flow=constructor",
+        "#__proto__=x",
+        "#actor",
+        "#%",
+        "#actor=%E0",
+        "#constructor=smelter",
+        "#gone=__proto__,constructor&date=toString&least=hasOwnProperty&scenario=valueOf&open=__proto__",
+        "#view=constructor&theme=__proto__&trace=toString&step=99&scope=__proto__&modes=x&hidden=%E0",
+    ],
 )
 def test_an_address_leads_only_to_what_is_in_the_data(open_map: Open, anchor: str) -> None:
     page = open_map(sample_map(), anchor=anchor)

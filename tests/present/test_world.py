@@ -9,7 +9,7 @@ import pytest
 from graphdb.network import build
 from graphdb.present.map_scopes import edges
 from graphdb.present.world import CENTRES, sites, world
-from graphdb.records import Actor, Flow, Place, Term
+from graphdb.records import About, Actor, Flow, Place
 from tests.present.samples import ABOUT, dataset
 
 
@@ -19,9 +19,7 @@ def actor(id: str, country: str = "", region: str = "", place: tuple[float, floa
 
 
 def drawn(actors: list[Actor], flows: list[tuple[str, str]]) -> dict[str, Any]:
-    about = ABOUT.__class__(
-        title="places", regions=(Term(id="north", name="The north"), Term(id="south", name="The south"))
-    )
+    about = About(title="places")
     records = [Flow(id=f"{one}-{other}", from_=one, to=other, commodity="ore") for one, other in flows]
     data = dataset(about, actors, records, [], [])
     network = build(data)

@@ -3,21 +3,23 @@
   'use strict';
   const app = (globalThis.graphdb ??= {});
 
-  const bypassWords = (row) => (row.bypass ? `Best bypass: ${row.bypass}.` : 'No route avoids it at any likelihood.');
-
   function content() {
     const { make, text } = app.dom;
-    const { chokepoints, nearMisses, mostLikely, texts } = app.model;
     if (app.state.route) return shownRoute(app.state.route);
+    const { answer } = app.current();
+    const { chokepoints, nearMisses, route } = answer;
     return [
-      make('h2', {}, 'What to look at'),
-      text(texts.answer, 'p', 'answer'),
-      mostLikely &&
+      make('h2', {}, app.current().changed ? 'What is left' : 'What to look at'),
+      app.removal.summary(),
+      (answer.supplied || !app.current().changed) && text(app.sentences.answer(answer), 'p', 'answer'),
+      scenarioNote(),
+      route &&
         make(
           'div',
           { className: 'actions' },
-          routeButton('Show the most likely route', mostLikely, 'The most likely route'),
+          routeButton('Show the most likely route', () => route, 'The most likely route'),
         ),
+      app.story.offer(),
       chokepoints.length > 0 && [
         make('h3', {}, `Chokepoints, in the order routes meet them (${chokepoints.length})`),
         rows(chokepoints, 'choke'),
@@ -31,6 +33,22 @@
     ];
   }
 
+  /** What the chosen scenario is about, what it cannot show, and what really happened. */
+  function scenarioNote() {
+    const { make, text } = app.dom;
+    if (app.state.scenario === null) return null;
+    const { name, summary, limits, outcome, evidence } = app.model.scenarios[app.state.scenario];
+    return make(
+      'details',
+      { className: 'scenario' },
+      make('summary', {}, 'Scenario: ', text(name)),
+      text(summary, 'p'),
+      limits && text(`What it cannot show: ${limits}`, 'p'),
+      outcome && text(`What was reported afterwards: ${outcome}`, 'p'),
+      app.evidence.section(evidence),
+    );
+  }
+
   const rows = (items, role) =>
     app.dom.make(
       role === 'choke' ? 'ol' : 'ul',
@@ -40,8 +58,8 @@
           'li',
           {},
           sign(role),
-          row.actor === null ? app.dom.text(row.name) : app.panel.toActor(row.actor),
-          app.dom.make('small', {}, bypassWords(row)),
+          app.panel.toActor(row.actor),
+          app.dom.make('small', {}, app.sentences.bypass(row)),
         ),
       ),
     );
@@ -53,59 +71,71 @@
       app.model.ROLES[role].sign,
     );
 
-  const routeButton = (label, route, title) =>
+  /** A button that shows a route, which is only worked out when it is wanted. */
+  const routeButton = (label, find, title) =>
     app.dom.button(label, () => {
-      app.change({ chosen: null, route: { ...route, title } });
+      app.change({ chosen: null, route: { flows: find().flows, title } });
       app.dom.byId('panel').focus();
     });
 
   /** What the answer says of one actor, with its proof. */
   function verdict(actor) {
     const { make } = app.dom;
-    if (!actor.role) return null;
-    const lines = {
-      choke: ['Chokepoint: it sits on every route.', bypassWords],
-      near: ['Near miss: it is on the most likely route, but not on every route.', bypassWords],
-      target: ['The target of the question.', () => ''],
+    if (!actor.role || actor.role === 'gone') return null;
+    const words = {
+      choke: 'Chokepoint: it sits on every route.',
+      near: 'Near miss: it is on the most likely route, but not on every route.',
+      target: 'The target of the question.',
     }[actor.role];
     const row = actor.found;
+    const { supply } = app.current().answer;
     return make(
       'div',
       { className: `verdict ${actor.role}` },
       sign(actor.role),
-      make('strong', {}, lines[0]),
-      row ? make('div', {}, lines[1](row)) : '',
-      row && row.route ? routeButton('Show the bypass', row.route, `The best bypass of ${row.name}`) : '',
+      make('strong', {}, words),
+      row ? make('div', {}, app.sentences.bypass(row)) : '',
+      row && row.strength !== null
+        ? routeButton(
+            'Show the bypass',
+            () => app.chokepoints.bypass(app.model.engine, supply, actor.number),
+            `The best bypass of ${actor.name}`,
+          )
+        : '',
     );
   }
 
   function shownRoute(route) {
     const { make, count } = app.dom;
-    const { flows, commodities } = app.model;
     return [
       app.panel.head(route.title),
       make('p', {}, `${count(route.flows.length, 'flow')}, in an order in which each is possible.`),
-      make(
-        'ol',
-        { className: 'rows' },
-        route.flows.map((number) => {
-          const flow = flows[number];
-          return make(
-            'li',
-            {},
-            app.dom.swatch(commodities[flow.commodity]),
-            ' ',
-            app.panel.toFlow(flow, commodities[flow.commodity].name),
-            ' from ',
-            app.panel.toActor(flow.from),
-            ' to ',
-            app.panel.toActor(flow.to),
-            make('small', {}, flow.likelihood),
-          );
-        }),
-      ),
+      steps(route.flows),
     ];
   }
 
-  app.answer = { content, verdict, sign };
+  /** The flows of a route, one after the other. */
+  const steps = (numbers) =>
+    app.dom.make(
+      'ol',
+      { className: 'rows' },
+      numbers.map((number) => {
+        const { flows, commodities } = app.model;
+        const flow = flows[number];
+        return app.dom.make(
+          'li',
+          {},
+          app.dom.swatch(commodities[flow.commodity]),
+          ' ',
+          app.panel.toFlow(flow, commodities[flow.commodity].name),
+          ' from ',
+          app.panel.toActor(flow.from),
+          ' to ',
+          app.panel.toActor(flow.to),
+          app.dom.make('small', {}, flow.likelihood),
+        );
+      }),
+    );
+
+  app.answer = { content, verdict, sign, steps };
 })();

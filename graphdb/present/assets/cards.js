@@ -7,11 +7,11 @@
   /** The ring and its sign for a role. */
   function ring(ctx, role, left, top, width, height, scale) {
     const colour = app.paint.colours();
-    const line = role === 'near' ? Math.max(2, 1.4 / scale) : Math.max(3.5, 2.4 / scale);
+    const line = role === 'near' || role === 'gone' ? Math.max(2, 1.4 / scale) : Math.max(3.5, 2.4 / scale);
     const name = role === 'target' ? 'accent' : role;
     ctx.strokeStyle = colour(name);
     ctx.lineWidth = line;
-    ctx.setLineDash(role === 'near' ? [line * 3, line * 1.6] : []);
+    ctx.setLineDash({ near: [line * 3, line * 1.6], gone: [line, line] }[role] ?? []);
     ctx.lineCap = 'butt';
     ctx.beginPath();
     ctx.roundRect(left - line / 2, top - line / 2, width + line, height + line, 8);
@@ -41,8 +41,10 @@
     const { width, height } = app.CARD;
     const [left, top] = [x - width / 2, y - height / 2];
     const { standing } = scene;
-    const chosen = app.state.chosen && app.state.chosen.actor === actor.number;
+    const { chosen: now } = app.state;
+    const chosen = Boolean(now) && (actor.isGroup ? now.group === actor.key : now.actor === actor.number);
     ctx.globalAlpha = (standing && !standing.actors.has(actor.number)) || (!live && !chosen) ? 0.22 : 1;
+    if (actor.isGroup) stack(ctx, left, top, width, height, colour);
     ctx.fillStyle = colour('card');
     ctx.strokeStyle = chosen ? colour('accent') : colour('card-line');
     ctx.lineWidth = chosen ? Math.max(4, 3 / view.scale) : Math.max(1, 0.8 / view.scale);
@@ -62,8 +64,36 @@
       ctx.restore();
     }
     write(ctx, actor, left + PADDING + 3, y, width - PADDING * 2, height, view.scale);
+    if (actor.role === 'gone') strike(ctx, left, top, width, height, view.scale);
     if (actor.role) ring(ctx, actor.role, left, top, width, height, view.scale);
     ctx.globalAlpha = 1;
+  }
+
+  /** A group lies on further cards. */
+  function stack(ctx, left, top, width, height, colour) {
+    ctx.fillStyle = colour('card');
+    ctx.strokeStyle = colour('card-line');
+    ctx.lineWidth = 1.2;
+    ctx.setLineDash([]);
+    for (const step of [8, 4]) {
+      ctx.beginPath();
+      ctx.roundRect(left + step, top + step, width, height, 6);
+      ctx.fill();
+      ctx.stroke();
+    }
+  }
+
+  /** What is taken away is struck through. */
+  function strike(ctx, left, top, width, height, scale) {
+    ctx.strokeStyle = app.paint.colours()('gone');
+    ctx.lineWidth = Math.max(2.5, 1.8 / scale);
+    ctx.setLineDash([]);
+    ctx.beginPath();
+    ctx.moveTo(left, top);
+    ctx.lineTo(left + width, top + height);
+    ctx.moveTo(left + width, top);
+    ctx.lineTo(left, top + height);
+    ctx.stroke();
   }
 
   /** The name as large as it fits, and below it, where there is room, kind and country or the country alone. */
@@ -87,25 +117,28 @@
   function words(ctx, actor, width, height, scale) {
     const grade = Math.round(Math.min(17, Math.max(12.5, 10.5 / scale)) * 2) / 2;
     actor.words ??= new Map();
-    if (!actor.words.has(grade)) {
+    const size = actor.isGroup ? app.dom.count(actor.present.length, 'actor') : '';
+    const facts = actor.isGroup
+      ? [[size, actor.country].filter(Boolean).join(' · '), size]
+      : [[actor.kind, actor.country].filter(Boolean).join(' · '), actor.country, actor.kind];
+    if (!actor.words.has(`${grade} ${size}`)) {
       const name = app.paint.fitText(
         ctx,
         600,
         actor.name,
         width,
-        height,
+        actor.isGroup ? height - grade * 1.05 : height,
         grade,
         Math.max(10.5, grade * 0.76, Math.min(grade, 7.6 / scale)),
       );
-      const size = Math.max(10, grade * 0.84);
-      const room = height - name.size * 1.12 * name.lines.length >= size * 1.25;
-      app.paint.font(ctx, 400, size);
+      const small = Math.max(10, grade * 0.84);
+      const room = height - name.size * 1.12 * name.lines.length >= small * 1.25;
+      app.paint.font(ctx, 400, small);
       const fits = (text) => text && ctx.measureText(text).width <= width;
-      const text =
-        room && [[actor.kind, actor.country].filter(Boolean).join(' · '), actor.country, actor.kind].find(fits);
-      actor.words.set(grade, { ...name, facts: text ? { size, text } : null });
+      const text = room && facts.find(fits);
+      actor.words.set(`${grade} ${size}`, { ...name, facts: text ? { size: small, text } : null });
     }
-    return actor.words.get(grade);
+    return actor.words.get(`${grade} ${size}`);
   }
 
   app.cards = { card, sign };

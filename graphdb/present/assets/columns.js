@@ -2,7 +2,7 @@
 (() => {
   'use strict';
   const app = (globalThis.graphdb ??= {});
-  const ROLE_ORDER = { target: 0, choke: 1, near: 2, '': 3 };
+  const ROLE_ORDER = { target: 0, choke: 1, near: 2, gone: 3, '': 4 };
 
   const names = (numbers) => numbers.map((number) => app.model.actors[number].name).join('; ');
   const shownOf = (flows) => flows.filter((flow) => app.scene.now().byFlow.has(flow.number)).length;
@@ -13,7 +13,7 @@
     return site[1] === 'place' ? site[0] : `somewhere in ${site[0]}`;
   }
 
-  const bypass = ({ found }) => (found ? found.bypass || 'none at any likelihood' : '');
+  const bypass = ({ found }) => (!found ? '' : found.strength === null ? 'none at any likelihood' : app.model.terms[found.strength]);
   const disputed = (record) => record.evidence.some((item) => item.stance === 'disputes');
 
   // name, plain value, and where they differ from it: what to sort by, what to show
@@ -59,9 +59,7 @@
 
   /** Stages in the order of the chain, of which the widest layout has all. */
   function stageOrder(actor) {
-    const stages = app.model.layouts.everythingWeaker.bands.map(([name]) => name);
-    const place = stages.indexOf(actor.stage);
-    return place < 0 ? stages.length : place;
+    return actor.stageNumber < 0 ? app.model.stages.length : actor.stageNumber;
   }
 
   const column = ([name, value, { sort = value, show = value } = {}]) => ({ name, value, sort, show });

@@ -1,25 +1,20 @@
-// The row above the map: which flows are shown.
+// The rows above the pictures: which flows count, and which of them are shown.
 (() => {
   'use strict';
   const app = (globalThis.graphdb ??= {});
-  const chips = new Map();
-  let least, scopes, counter;
+  const chips = { commodity: new Map(), mode: new Map() };
+  let least, scopes, counter, scenario, enablers, modesButton, whole, reset;
 
   function build() {
-    const { make, text, swatch, byId } = app.dom;
-    const { commodities, terms, targets, actors } = app.model;
+    const { make, text, button, swatch, byId } = app.dom;
+    const { commodities, modes, terms, targets, actors, scenarios } = app.model;
     const names = targets.map((number) => actors[number].name);
     scopes = [
       ['routes', names.length === 1 ? `Routes to ${names[0]}` : 'Routes to the targets'],
       ['everything', 'Everything'],
     ].map(([value, label]) => {
-      const radio = make('input', {
-        type: 'radio',
-        name: 'scope',
-        value,
-        on: { change: () => app.change({ scope: value }) },
-      });
-      return make('label', {}, radio, text(label));
+      const on = { change: () => app.change({ scope: value }) };
+      return make('label', {}, make('input', { type: 'radio', name: 'scope', value, on }), text(label));
     });
     least = make(
       'select',
@@ -30,60 +25,110 @@
         )
         .reverse(),
     );
-    commodities.forEach((commodity, number) => {
-      const box = make('input', { type: 'checkbox', on: { change: () => toggle(number, box.checked) } });
-      const count = make('small');
-      const chip = make('label', { className: 'chip' }, box, swatch(commodity), text(commodity.name), count);
-      chips.set(number, { box, chip, count });
-    });
-    const order = [...chips.keys()].sort((a, b) => commodities[a].colour - commodities[b].colour || a - b);
-    const enablers = make('input', {
-      type: 'checkbox',
-      checked: app.state.enablers,
-      on: { change: () => app.change({ enablers: enablers.checked }) },
-    });
+    scenario = make(
+      'select',
+      {
+        id: 'scenario',
+        on: { change: () => app.change({ scenario: scenario.value ? Number(scenario.value) : null }) },
+      },
+      make('option', { value: '' }, 'as reported'),
+      scenarios.map(({ name }, number) => make('option', { value: String(number) }, name)),
+    );
+    commodities.forEach(({ name }, number) => chip('commodity', 'off', number, [swatch(commodities[number]), text(name)]));
+    [...modes, 'not stated'].forEach((name, number) => chip('mode', 'modesOff', number, [text(name)]));
+    const order = [...chips.commodity.keys()].sort((a, b) => commodities[a].colour - commodities[b].colour || a - b);
+    const box = (key) => {
+      const made = make('input', { type: 'checkbox', on: { change: () => app.change({ [key]: made.checked }) } });
+      return made;
+    };
+    enablers = box('enablers');
+    whole = box('whole');
     counter = make('output', { className: 'shown' });
+    reset = button('Reset', app.reset, { id: 'reset', title: 'Back to how this map was opened' });
+    modesButton = make('summary', {});
+    const list = make(
+      'fieldset',
+      { className: 'menu' },
+      make('legend', { className: 'away' }, 'Modes'),
+      [...chips.mode.values()].map(({ label }) => label),
+      make('div', { className: 'actions' }, all('modesOff', 'mode', 'Show all modes'), none('modesOff', 'mode', 'Hide all modes')),
+    );
     byId('filters').append(
       make('fieldset', {}, make('legend', { className: 'away' }, 'Scope'), scopes),
+      app.years.build(),
       make('label', {}, 'Likelihood', least),
+      scenarios.length ? make('label', {}, 'Scenario', scenario) : '',
+      make('details', { id: 'modes' }, modesButton, list),
       make('label', { title: 'Dotted lines from actors to the flows that need them' }, enablers, 'Who enables'),
+      make('label', { id: 'whole', title: 'A card for each actor, however many' }, whole, 'Every actor'),
+      reset,
       counter,
       make(
         'fieldset',
         { id: 'commodities' },
         make('legend', {}, 'Commodities'),
-        order.map((number) => chips.get(number).chip),
-        app.dom.button('Show all', () => app.change({ off: new Set() })),
-        app.dom.button('Hide all', () => app.change({ off: app.allCommodities() })),
+        order.map((number) => chips.commodity.get(number).label),
+        all('off', 'commodity', 'Show all'),
+        none('off', 'commodity', 'Hide all'),
       ),
     );
   }
 
-  function toggle(number, on) {
-    const off = new Set(app.state.off);
-    if (on) off.delete(number);
-    else off.add(number);
-    app.change({ off });
+  const all = (key, kind, label) => app.dom.button(label, () => app.change({ [key]: new Set() }));
+  const none = (key, kind, label) => app.dom.button(label, () => app.change({ [key]: new Set(chips[kind].keys()) }));
+
+  function chip(kind, key, number, content) {
+    const { make } = app.dom;
+    const toggle = () => {
+      const off = new Set(app.state[key]);
+      if (box.checked) off.delete(number);
+      else off.add(number);
+      app.change({ [key]: off });
+    };
+    const box = make('input', { type: 'checkbox', on: { change: toggle } });
+    const count = make('small');
+    chips[kind].set(number, { box, count, label: make('label', { className: 'chip' }, box, content, count) });
+  }
+
+  /** How many flows each commodity and mode has, under all other filters. */
+  function tallies() {
+    const { flows } = app.model;
+    const { off, modesOff } = app.state;
+    const found = { commodity: new Map(), mode: new Map() };
+    const add = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
+    for (const number of app.current().scoped) {
+      const flow = flows[number];
+      if (flow.modeNumbers.some((mode) => !modesOff.has(mode))) add(found.commodity, flow.commodity);
+      if (!off.has(flow.commodity)) for (const mode of flow.modeNumbers) add(found.mode, mode);
+    }
+    return found;
   }
 
   function show() {
     const { state } = app;
-    const { layouts, flows, actors } = app.model;
-    const counts = new Map();
-    for (const [number] of layouts[app.layoutName()].curves) {
-      const flow = flows[number];
-      if (flow.level >= state.least) counts.set(flow.commodity, (counts.get(flow.commodity) ?? 0) + 1);
+    const { visible, actors } = app.current();
+    const counts = tallies();
+    for (const [kind, key] of [
+      ['commodity', 'off'],
+      ['mode', 'modesOff'],
+    ]) {
+      for (const [number, { box, label, count }] of chips[kind]) {
+        box.checked = !state[key].has(number);
+        count.textContent = counts[kind].get(number) ?? 0;
+        label.hidden = !counts[kind].has(number);
+      }
     }
-    for (const [number, { box, chip, count }] of chips) {
-      box.checked = !state.off.has(number);
-      count.textContent = counts.get(number) ?? 0;
-      chip.hidden = !counts.has(number);
-    }
+    const off = [...chips.mode.keys()].filter((mode) => state.modesOff.has(mode)).length;
+    modesButton.textContent = off ? `Modes: ${off} hidden` : 'Modes: all';
     for (const label of scopes) label.firstChild.checked = label.firstChild.value === state.scope;
     least.value = String(state.least);
-    const scene = app.scene.now();
-    const live = [...scene.cards.values()].filter((card) => card.live).length;
-    counter.textContent = `${live} of ${actors.length} actors, ${scene.curves.length} of ${flows.length} flows`;
+    scenario.value = state.scenario === null ? '' : String(state.scenario);
+    enablers.checked = state.enablers;
+    whole.checked = state.whole;
+    whole.parentElement.hidden = actors.size <= app.groups.MOST;
+    app.years.show();
+    counter.textContent = `${actors.size} of ${app.model.actors.length} actors, ${visible.length} of ${app.model.flows.length} flows`;
+    app.empty.show();
   }
 
   app.filters = { build, show };

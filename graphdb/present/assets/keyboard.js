@@ -8,11 +8,17 @@
       (one, other) => Math.abs(one.y - from.y) - Math.abs(other.y - from.y) || one.actor.number - other.actor.number,
     )[0];
 
+  /** The card of what is chosen: its own, or its group's. */
+  function cardOf(scene, chosen) {
+    if (!chosen) return null;
+    if ('group' in chosen) return scene.cards.get(app.groups.all().get(chosen.group).number);
+    return scene.cards.get(scene.cardOf.get(app.chosenActor())?.number);
+  }
+
   function next(key) {
     const scene = app.scene.now();
     const live = [...scene.cards.values()].filter((card) => card.live);
-    const from =
-      app.state.chosen && scene.cards.get(app.state.chosen.actor ?? app.model.flows[app.state.chosen.flow].from);
+    const from = cardOf(scene, app.state.chosen);
     if (!from) return first(live);
     if (key === 'ArrowUp' || key === 'ArrowDown') {
       const sign = key === 'ArrowUp' ? -1 : 1;
@@ -22,18 +28,28 @@
       );
     }
     const right = key === 'ArrowRight';
-    const flows = (right ? from.actor.out : from.actor.into).filter((flow) => scene.byFlow.has(flow.number));
-    const ends = new Set(flows.map((flow) => (right ? flow.to : flow.from)).filter((end) => end !== from.actor.number));
+    const own = from.actor.number;
+    const ends = new Set(
+      scene.curves
+        .filter(({ flow }) => (right ? flow.from : flow.to) === own)
+        .map(({ flow }) => (right ? flow.to : flow.from))
+        .filter((end) => end !== own),
+    );
     return nearest(
       [...ends].map((end) => scene.cards.get(end)),
       from,
     );
   }
 
+  function remove() {
+    const { chosen } = app.state;
+    if (chosen && 'actor' in chosen && !app.removal.isFixed(chosen.actor)) app.removal.toggle(chosen.actor);
+  }
+
   /** Where a walk begins: at the first chokepoint, else at the target, else anywhere. */
   function first(live) {
-    const { chokepoints, targets } = app.model;
-    const wanted = chokepoints.length ? chokepoints[0].actor : targets[0];
+    const { chokepoints } = app.current().answer;
+    const wanted = chokepoints.length ? chokepoints[0].actor : app.model.targets[0];
     return live.find((card) => card.actor.number === wanted) ?? live[0];
   }
 
@@ -43,12 +59,15 @@
       event.preventDefault();
       const card = next(event.key);
       if (!card) return;
-      app.choose({ actor: card.actor.number });
+      app.choose(app.chosenBy(card.actor));
       app.view.seek(card.actor.number);
       app.dom.byId('spoken').textContent = [card.actor.name, card.actor.role && app.model.ROLES[card.actor.role].name]
         .filter(Boolean)
         .join(', ');
-    } else if (event.key === 'Enter' && app.state.chosen) app.dom.byId('panel').focus();
+    } else if (event.key === 'Enter' && app.state.chosen) {
+      if ('group' in app.state.chosen) app.groups.toggle(app.state.chosen.group);
+      else app.dom.byId('panel').focus();
+    } else if (event.key === 'Delete' || event.key === 'Backspace') remove();
     else if (event.key === '+' || event.key === '=') app.view.zoom(1.25);
     else if (event.key === '-') app.view.zoom(0.8);
     else if (event.key === '0') app.view.fit();

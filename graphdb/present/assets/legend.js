@@ -28,8 +28,9 @@
   const badge = (role) => (ctx, colour) => {
     ctx.strokeStyle = colour(role === 'target' ? 'accent' : role);
     ctx.lineWidth = 2;
-    ctx.setLineDash(role === 'near' ? [5, 3] : []);
+    ctx.setLineDash({ near: [5, 3], gone: [2, 2] }[role] ?? []);
     ctx.strokeRect(3, 5, 25, 12);
+    ctx.setLineDash([]);
     app.cards.sign(ctx, role, 28, 7, 6);
   };
 
@@ -61,6 +62,7 @@
       [badge('choke'), 'chokepoint: on every route'],
       [badge('near'), 'near miss: can be bypassed'],
       [badge('target'), 'target'],
+      ...(app.current().changed ? [[badge('gone'), 'taken away; × flows that fall with it']] : []),
       [maker, 'coloured edge: makes it'],
       [enabler, 'enables: the flow needs this actor'],
       ...app.curves.STYLES.map((style) => [line(style.from), style.name]),

@@ -1,7 +1,91 @@
-// Links inside the page: each names an actor or a flow in the address, which opens on it when it is opened anew.
+// The whole state in the address: what differs from how the page opens. Anyone may have written an address, so that each
+// value is only looked up among what the data holds; what is not found is passed over.
 (() => {
   'use strict';
   const app = (globalThis.graphdb ??= {});
+  const VIEWS = new Map([
+    ['chain', 'map'],
+    ['world', 'world'],
+    ['table', 'table'],
+    ['answer', 'answer'],
+  ]);
+  const WAYS = new Map(['', 'up', 'down', 'whole'].map((way) => [way, way]));
+  const THEMES = new Map(['', 'light', 'dark', 'contrast'].map((theme) => [theme, theme]));
+  const SCOPES = new Map(['routes', 'everything'].map((scope) => [scope, scope]));
+  const YES = new Map([
+    ['yes', true],
+    ['no', false],
+  ]);
+  let tables = null;
+
+  const byCode = (values) => new Map(values.map((value, at) => [encodeURIComponent(value), at]));
+  const codes = (map) => new Map([...map].map(([code, value]) => [value, code]));
+
+  /** How each part of the state is written: a Map from code to value, and whether it is a set of them. */
+  function parts() {
+    if (tables) return tables;
+    const { actors, flows, commodities, modes, scenarios, dates, terms } = app.model;
+    const ids = (list) => byCode(list.map(({ id }) => id));
+    const one = (map) => ({ map, back: codes(map) });
+    const many = (map) => ({ ...one(map), many: true });
+    tables = {
+      view: ['tab', one(VIEWS)],
+      scope: ['scope', one(SCOPES)],
+      date: ['date', one(new Map([['any', null], ...dates.map((date) => [encodeURIComponent(date), date])]))],
+      least: ['least', one(byCode(terms.map((_, level) => app.model.termNames[level].replaceAll(' ', '-'))))],
+      scenario: ['scenario', one(new Map([['', null], ...ids(scenarios)]))],
+      gone: ['removed', many(ids(actors))],
+      hidden: ['off', many(ids(commodities))],
+      modes: ['modesOff', many(byCode([...modes.map((name, at) => `${at}-${name}`), 'none']))],
+      enablers: ['enablers', one(YES)],
+      whole: ['whole', one(YES)],
+      open: ['open', many(new Map([...app.groups.all().keys()].map((key) => [encodeURIComponent(key), key])))],
+      trace: ['trace', one(WAYS)],
+      theme: ['theme', one(THEMES)],
+      step: ['step', one(byCode((app.model.story?.steps ?? []).map((_, at) => String(at + 1))))],
+    };
+    tables = { state: tables, actors: ids(actors), flows: ids(flows) };
+    return tables;
+  }
+
+  /** The state as an address, its parts in a fixed order. */
+  function write(state = app.state) {
+    const usual = app.defaults();
+    const { actors, flows } = app.model;
+    const found = [];
+    const { chosen } = state;
+    if (chosen && 'actor' in chosen) found.push(`actor=${encodeURIComponent(actors[chosen.actor].id)}`);
+    else if (chosen && 'flow' in chosen) found.push(`flow=${encodeURIComponent(flows[chosen.flow].id)}`);
+    for (const [name, [key, { back, many }]] of Object.entries(parts().state)) {
+      const value = state[key];
+      if (many) {
+        const same = value.size === usual[key].size && [...value].every((item) => usual[key].has(item));
+        if (!same) found.push(`${name}=${[...value].map((item) => back.get(item)).sort().join(',')}`);
+      } else if (value !== usual[key] && back.has(value) && !(key === 'tab' && value === app.firstTab())) {
+        found.push(`${name}=${back.get(value)}`);
+      }
+    }
+    return found.length ? `#${found.join('&')}` : '';
+  }
+
+  /** The state that an address stands for: all that it does not say is as the page opens. */
+  function read(address) {
+    const values = app.defaults();
+    values.tab = app.firstTab();
+    const { state, actors, flows } = parts();
+    for (const part of address.replace(/^#/, '').split('&')) {
+      const at = part.indexOf('=');
+      const [name, code] = [part.slice(0, Math.max(at, 0)), part.slice(at + 1)];
+      if (name === 'actor' && actors.has(code)) values.chosen = { actor: actors.get(code) };
+      else if (name === 'flow' && flows.has(code)) values.chosen = { flow: flows.get(code) };
+      else if (Object.hasOwn(state, name)) {
+        const [key, { map, many }] = state[name];
+        if (many) values[key] = new Set(code.split(',').filter((item) => map.has(item)).map((item) => map.get(item)));
+        else if (map.has(code)) values[key] = map.get(code);
+      }
+    }
+    return values;
+  }
 
   /** A link that chooses an actor or a flow. */
   function to(chosen, label) {
@@ -22,22 +106,29 @@
 
   function go(chosen) {
     app.choose(chosen);
-    app.view.seek(chosen.actor ?? app.model.flows[chosen.flow].from);
+    app.view.seek(app.chosenActor());
     app.dom.byId('panel').focus();
   }
 
-  /** Follow the address, which anyone may have written: only an id that is in the data leads anywhere. */
   function follow() {
-    const [kind, id] = location.hash.slice(1).split('=');
-    const list = { actor: app.model.actors, flow: app.model.flows }[kind === 'actor' || kind === 'flow' ? kind : ''];
-    const found = list?.find((item) => encodeURIComponent(item.id) === id);
-    if (found) go({ [kind]: found.number });
+    const values = read(location.hash);
+    app.change({ ...values, route: null });
+    if (values.chosen) app.view.seek(app.chosenActor());
+  }
+
+  function keep() {
+    try {
+      history.replaceState(null, '', write() || location.pathname + location.search);
+    } catch {
+      // A page in a frame may not write its address; the state works without.
+    }
   }
 
   function start() {
     addEventListener('hashchange', follow);
-    follow();
+    if (location.hash) follow();
+    app.listen((values) => 'hover' in values || keep());
   }
 
-  app.links = { to, go, start };
+  app.links = { to, go, start, write, read };
 })();

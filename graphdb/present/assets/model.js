@@ -3,30 +3,34 @@
   'use strict';
   const app = (globalThis.graphdb ??= {});
   const page = JSON.parse(document.getElementById('data').textContent);
-  const { actors, flows, commodities, sources } = page.app;
+  const { actors, flows, commodities, modes } = page.app;
 
   actors.forEach((actor, number) => {
     Object.assign(actor, { number, out: [], into: [], enables: [], role: '', found: null });
   });
   flows.forEach((flow, number) => {
-    flow.number = number;
+    // What a scenario changes is kept apart from what the record says, which the engine reads.
+    Object.assign(flow, { number, own: { level: flow.level, certain: flow.certain } });
+    flow.modeNumbers = flow.modes.length ? flow.modes : [modes.length];
+    flow.modes = flow.modes.map((mode) => modes[mode]);
     actors[flow.from].out.push(flow);
     actors[flow.to].into.push(flow);
     for (const enabler of flow.enablers) actors[enabler].enables.push(flow);
   });
-  const mark = (rows, role) => {
-    for (const row of rows) if (row.actor !== null) Object.assign(actors[row.actor], { role, found: row });
-  };
-  mark(page.app.nearMisses, 'near');
-  mark(page.app.chokepoints, 'choke');
-  for (const number of page.app.targets) actors[number].role = 'target';
 
   const ROLES = {
     choke: { name: 'Chokepoint', sign: '!' },
     near: { name: 'Near miss', sign: '~' },
     target: { name: 'Target', sign: '◎' },
+    gone: { name: 'Taken away', sign: '×' },
   };
   const title = (flow) => `${commodities[flow.commodity].name}: ${actors[flow.from].name} → ${actors[flow.to].name}`;
 
-  app.model = { page, ...page.app, actors, flows, commodities, sources, ROLES, title };
+  /** What the engine reads: the records as they are, whatever scenario is shown. */
+  const engine = {
+    ...page.app,
+    flows: flows.map((flow) => ({ ...flow, ...flow.own })),
+  };
+
+  app.model = { page, ...page.app, engine, ROLES, title };
 })();

@@ -82,12 +82,38 @@
     const later = [];
     for (const curve of scene.curves) {
       const stands = standing && standing.flows.has(curve.flow.number);
-      if (stands) later.push(curve);
+      if (isLost(scene, curve.flow)) lost(ctx, curve, width);
+      else if (stands) later.push(curve);
       else flow(ctx, curve, width, standing ? 0.1 : 0.78);
     }
     for (const curve of later) flow(ctx, curve, width * 1.5, 1);
     ctx.globalAlpha = 1;
     ctx.setLineDash([]);
+  }
+
+  /** Whether what a line stands for has fallen with an actor that is taken away. */
+  const isLost = ({ lost: fallen }, { members, number }) =>
+    fallen.size > 0 && (members ? members.every((flow) => fallen.has(flow.number)) : fallen.has(number));
+
+  /** A line that has fallen: thin and grey, cut in the middle by a cross. */
+  function lost(ctx, { path, middle }, width) {
+    ctx.globalAlpha = 0.55;
+    ctx.strokeStyle = colours()('gone');
+    ctx.lineWidth = width * 0.6;
+    ctx.setLineDash([width, width * 2]);
+    ctx.lineCap = 'butt';
+    ctx.stroke(path);
+    if (!middle) return;
+    const reach = width * 2.2;
+    ctx.globalAlpha = 0.9;
+    ctx.setLineDash([]);
+    ctx.lineWidth = width * 0.8;
+    ctx.beginPath();
+    ctx.moveTo(middle.x - reach, middle.y - reach);
+    ctx.lineTo(middle.x + reach, middle.y + reach);
+    ctx.moveTo(middle.x + reach, middle.y - reach);
+    ctx.lineTo(middle.x - reach, middle.y + reach);
+    ctx.stroke();
   }
 
   function flow(ctx, curve, width, alpha) {
@@ -115,7 +141,7 @@
       flow: { number, enablers: by },
       middle,
     } of scene.curves) {
-      if (!by.length || !middle) continue;
+      if (!by.length || !middle || scene.lost.has(number)) continue;
       const stands = standing && standing.flows.has(number);
       ctx.globalAlpha = stands ? 1 : standing ? 0.08 : 0.55;
       ctx.strokeStyle = colours()('enable');

@@ -2,18 +2,24 @@
 (() => {
   'use strict';
   const app = (globalThis.graphdb ??= {});
+  let last = null; // what was shown: a filter must not scroll it away
 
   function show() {
     const { state } = app;
     const { chosen } = state;
     const panel = app.dom.byId('panel');
-    const content = !chosen
+    const content = !chosen || (state.tab === 'answer' && state.step !== null)
       ? app.answer.content()
       : 'actor' in chosen
         ? actor(app.model.actors[chosen.actor])
-        : flow(app.model.flows[chosen.flow]);
-    panel.replaceChildren(...content.flat(Infinity).filter(Boolean));
-    panel.scrollTop = 0;
+        : 'group' in chosen
+          ? group(app.groups.all().get(chosen.group))
+          : flow(app.model.flows[chosen.flow]);
+    const { scrollTop } = panel;
+    panel.replaceChildren(...[app.story.box(), ...content].flat(Infinity).filter(Boolean));
+    const shown = JSON.stringify([chosen, state.step, Boolean(state.route)]);
+    panel.scrollTop = shown === last ? scrollTop : 0;
+    last = shown;
     document.body.toggleAttribute('data-chosen', Boolean(chosen || state.route));
   }
 
@@ -43,12 +49,13 @@
     );
 
   function actor(found) {
-    const { make, text, button } = app.dom;
-    const tracing = app.state.trace;
+    const { text } = app.dom;
     return [
       head(found.name),
       tags([found.kind, found.country, found.stage]),
+      app.removal.section(found),
       app.answer.verdict(found),
+      traces(),
       found.summary && text(found.summary, 'p'),
       found.makes.map((sentence) => text(sentence, 'p')),
       facts([
@@ -58,11 +65,6 @@
         ['Status', found.status.map(status)],
         ['Id', text(found.id)],
       ]),
-      make(
-        'div',
-        { className: 'actions' },
-        button('Trace the whole chain', () => app.change({ trace: !tracing }), { ariaPressed: String(tracing) }),
-      ),
       flows('Receives', found.into, (item) => [toFlow(item, commodity(item)), ' from ', toActor(item.from)]),
       flows('Sends', found.out, (item) => [toFlow(item, commodity(item)), ' to ', toActor(item.to)]),
       flows('Enables', found.enables, (item) => [
@@ -73,6 +75,58 @@
         toActor(item.to),
       ]),
       app.evidence.section(found.evidence),
+    ];
+  }
+
+  /** Only what leads to the actor, what follows from it, or both. */
+  function traces() {
+    const { make, button } = app.dom;
+    return make(
+      'div',
+      { className: 'actions', role: 'group', ariaLabel: 'Trace' },
+      make('span', { className: 'soft' }, 'Trace'),
+      [
+        ['up', '← upstream'],
+        ['down', 'downstream →'],
+        ['whole', '↔ whole chain'],
+      ].map(([way, label]) => {
+        const on = app.state.trace === way;
+        const act = () => {
+          app.change({ trace: on ? '' : way });
+          app.dom.byId(`trace-${way}`).focus();
+        };
+        return button(label, act, { id: `trace-${way}`, ariaPressed: String(on) });
+      }),
+    );
+  }
+
+  /** A group of actors: who is in it, and how to open it. */
+  function group(found) {
+    const { make, button, text, count } = app.dom;
+    const { actors } = app.current();
+    const members = found.members.filter((actor) => actors.has(actor.number));
+    const open = app.state.open.has(found.key);
+    return [
+      head(found.name),
+      tags([count(members.length, 'actor'), found.country, found.stage]),
+      make(
+        'div',
+        { className: 'actions' },
+        button(open ? 'Close the group' : 'Open the group', () => app.groups.toggle(found.key), { className: 'main' }),
+      ),
+      make(
+        'ul',
+        { className: 'rows' },
+        members.map((actor) =>
+          make(
+            'li',
+            {},
+            actor.role ? app.answer.sign(actor.role) : '',
+            toActor(actor.number),
+            text([actor.kind, actor.country].filter(Boolean).join(' · '), 'small'),
+          ),
+        ),
+      ),
     ];
   }
 

@@ -10,7 +10,7 @@
     const scene = app.scene.now();
     const { width, height } = app.CARD;
     for (const card of scene.cards.values()) {
-      if (Math.abs(card.x - x) <= width / 2 && Math.abs(card.y - y) <= height / 2) return { actor: card.actor.number };
+      if (Math.abs(card.x - x) <= width / 2 && Math.abs(card.y - y) <= height / 2) return app.chosenBy(card.actor);
     }
     probe.lineWidth = (2 * reach) / app.view.network().getScale();
     const near = scene.curves.filter(
@@ -30,7 +30,7 @@
     const box = app.frame.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
-  const same = (one, other) => one?.actor === other?.actor && one?.flow === other?.flow;
+  const same = (one, other) => ['actor', 'flow', 'group'].every((kind) => one?.[kind] === other?.[kind]);
 
   function hover(event) {
     const screen = point(event);
@@ -46,10 +46,11 @@
     box.hidden = !found;
     if (!found) return;
     const { actors, flows, title } = app.model;
-    const actor = 'actor' in found ? actors[found.actor] : null;
+    const actor =
+      'actor' in found ? actors[found.actor] : 'group' in found ? app.groups.all().get(found.group) : null;
     const flow = actor ? null : flows[found.flow];
     box.textContent = actor
-      ? [actor.name, actor.kind, actor.country].filter(Boolean).join(' · ')
+      ? [actor.name, actor.isGroup && app.dom.count(actor.present.length, 'actor'), actor.kind, actor.country].filter(Boolean).join(' · ')
       : `${title(flow)} · ${flow.term}`;
     box.style.left = `${Math.max(4, Math.min(x + 14, app.frame.clientWidth - box.offsetWidth - 4))}px`;
     box.style.top = `${y > app.frame.clientHeight - 70 ? y - box.offsetHeight - 12 : y + 18}px`;

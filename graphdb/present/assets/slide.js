@@ -19,18 +19,7 @@
 
   /** What the picture is of: the words of the page's own caption. */
   function caption() {
-    const { texts } = app.model;
-    const shown = app.dom.byId('filters').querySelector('.shown')?.textContent;
-    return [
-      `Reported, not proven. ${texts.question}`,
-      `View: ${texts.view.join('; ')}.`,
-      shown && `Shown: ${shown}.`,
-      `Dataset: ${texts.dataset}.`,
-      texts.licence && `Licence: ${texts.licence}.`,
-      app.state.tab === 'world' && app.model.world.credit,
-    ]
-      .filter(Boolean)
-      .join(' ');
+    return [...app.caption(), app.state.tab === 'world' && app.model.world.credit].filter(Boolean).join(' ');
   }
 
   /** The chain in a box, as large as it fits. */
@@ -110,7 +99,7 @@
     ctx.fillRect(0, 0, width, height);
     const full = width - 2 * SIDE;
     let y = write(ctx, { text: texts.question, weight: 700, size: 38, ink: 'ink', x: SIDE, y: 36, width: full, lines: 2 });
-    y = write(ctx, { text: texts.view.join(' · '), weight: 400, size: 21, ink: 'soft', x: SIDE, y: y + 4, width: full, lines: 1 });
+    y = write(ctx, { text: app.sentences.view().join(' · '), weight: 400, size: 21, ink: 'soft', x: SIDE, y: y + 4, width: full, lines: 1 });
     const below = height - 86;
     const legendTop = below - legend(ctx, 0, true) - 6;
     const box = { x: SIDE, y: y + 16, width: full, height: legendTop - y - 28 };

@@ -35,10 +35,18 @@
     );
   }
 
+  function captions() {
+    const { text, make, byId } = app.dom;
+    const [first, ...others] = app.caption();
+    byId('caption').replaceChildren(make('strong', {}, first), ...others.flatMap((words) => [' ', text(words)]));
+    byId('view-words').textContent = `${app.model.texts.title} · ${app.sentences.view().join(' · ')}`;
+  }
+
   function start() {
-    app.state.least = app.model.threshold;
-    app.state.scope = app.model.layouts.routes.curves.length ? 'routes' : 'everything';
-    app.state.tab = narrow.matches ? 'answer' : 'map';
+    app.firstTab = () => (narrow.matches ? 'table' : 'map');
+    app.begin();
+    app.state.tab = app.firstTab();
+    if (!app.current().visible.length) app.state.scope = 'everything';
     app.themes.start();
     const showTabs = tabs();
     zoomButtons();
@@ -58,12 +66,20 @@
         app.world.show();
         return;
       }
+      if ('removed' in values || 'scenario' in values) app.legend.show();
+      if (app.themes.show()) {
+        app.legend.show();
+        app.world.legend();
+        app.view.redraw();
+        app.world.redraw();
+      }
       showTabs();
       app.view.show();
       app.filters.show();
       app.panel.show();
       app.table.show();
       app.world.show();
+      captions();
       if ('tab' in values) app.view.fit();
     };
     app.listen(showAll);

@@ -1,27 +1,42 @@
-// What the reader has chosen, and who wants to know when it changes.
+// What the reader has chosen, and who wants to know when it changes. All that is drawn follows from this one object.
 (() => {
   'use strict';
   const app = (globalThis.graphdb ??= {});
   const listeners = [];
 
-  const state = {
-    tab: 'map',
-    scope: 'routes', // or 'everything'
-    least: 0, // the lowest level shown, 0 to 6; starts at the view's
-    off: new Set(), // commodities not shown
-    enablers: true, // whether who enables what is drawn
-    chosen: null, // {actor: number} or {flow: number}
-    trace: false, // the whole chain through the chosen actor, not only its neighbours
-    route: null, // {flows, level, label}: a route to show
-    hover: null,
+  const defaults = () => {
+    const { view } = app.model;
+    return {
+      tab: 'map', // or 'world', 'table'; on a narrow screen also 'answer'
+      scope: 'routes', // or 'everything'
+      date: view.date, // a partial date, or null: any
+      least: view.least, // the lowest level that counts, 0 to 6
+      scenario: view.scenario, // a number, or null
+      removed: new Set(view.removed), // actors that are taken away
+      off: new Set(), // commodities not shown
+      modesOff: new Set(), // modes not shown; the number after the last mode stands for flows without any
+      enablers: true, // whether who enables what is drawn
+      whole: false, // every actor on a card of its own, however many
+      open: new Set(), // groups that are opened
+      chosen: null, // {actor}, {flow} or {group}: a number or, of a group, its key
+      trace: '', // 'up', 'down' or 'whole': only what leads to the chosen actor, or on from it
+      route: null, // {flows, title}: a route to show
+      step: null, // of the story
+      theme: '', // 'light', 'dark' or 'contrast'; '': what the system says
+    };
   };
+  const state = { hover: null }; // what the pointer is over, which is no choice
+  let before = null; // what held before the last change of a filter
 
-  /** Take new values, bring what they need into view, and tell everyone. */
+  const FILTERS = ['scope', 'date', 'least', 'scenario', 'removed', 'off', 'modesOff', 'trace'];
+  const filters = () => Object.fromEntries(FILTERS.map((name) => [name, state[name]]));
+
+  /** Take new values, bring what they need into view, and tell everyone. Sets are replaced, never changed in place. */
   function change(values) {
-    if ('chosen' in values) state.trace = false;
+    if (FILTERS.some((name) => name in values)) before = filters();
+    if ('chosen' in values && !('trace' in values)) state.trace = '';
     Object.assign(state, values);
     if (values.chosen) reveal(values.chosen);
-    if (values.route) revealFlows(values.route.flows);
     tell(values);
   }
 
@@ -29,32 +44,38 @@
     for (const listener of listeners) listener(values);
   }
 
-  const layoutName = () => state.scope + (state.least < app.model.threshold ? 'Weaker' : '');
-  const inLayout = (kind, number) => app.model.layouts[layoutName()][kind].some((row) => row[0] === number);
-
   /** Nothing that is chosen may stay out of sight: widen the filters until it is drawn. */
   function reveal(chosen) {
     if ('flow' in chosen) {
-      revealFlows([chosen.flow]);
-    } else if (!inLayout('cards', chosen.actor)) {
+      const flow = app.model.flows[chosen.flow];
+      if (!app.current().isShown(flow)) {
+        state.off = new Set([...state.off].filter((commodity) => commodity !== flow.commodity));
+        state.modesOff = new Set([...state.modesOff].filter((mode) => !flow.modeNumbers.includes(mode)));
+      }
+      if (!app.current().isShown(flow)) state.least = Math.min(state.least, app.current().network.levels[flow.number]);
+      if (!app.current().isShown(flow)) state.scope = 'everything';
+    } else if ('actor' in chosen && !app.current().actors.has(chosen.actor)) {
       state.scope = 'everything';
-      if (!inLayout('cards', chosen.actor)) state.least = 0;
+      if (!app.current().actors.has(chosen.actor)) state.least = 0;
     }
   }
 
-  function revealFlows(numbers) {
-    for (const number of numbers) {
-      const flow = app.model.flows[number];
-      state.off.delete(flow.commodity);
-      state.least = Math.min(state.least, flow.level);
-    }
-    if (!numbers.every((number) => inLayout('curves', number))) state.scope = 'everything';
-  }
+  /** Back to how the page was opened; the view, the colours and the story stay. */
+  const reset = () => {
+    const { tab, theme, step } = state;
+    change({ ...defaults(), tab, theme, step });
+  };
 
-  app.state = state;
-  app.change = change;
-  app.layoutName = layoutName;
-  app.listen = (listener) => listeners.push(listener);
-  app.choose = (chosen) => change({ chosen, route: null });
-  app.allCommodities = () => new Set(app.model.commodities.keys());
+  Object.assign(app, {
+    state,
+    change,
+    defaults,
+    reset,
+    begin: () => Object.assign(state, defaults()),
+    undo: () => before && change(before),
+    listen: (listener) => listeners.push(listener),
+    choose: (chosen) => change({ chosen, route: null }),
+    chosenBy: (card) => (card.isGroup ? { group: card.key } : { actor: card.number }),
+    chosenActor: () => state.chosen && (state.chosen.actor ?? app.model.flows[state.chosen.flow]?.from),
+  });
 })();

@@ -1,32 +1,32 @@
-// Light and dark: what the system says, until the button is pressed.
+// Light, dark or high contrast: what the system says, until the button is pressed.
 (() => {
   'use strict';
   const app = (globalThis.graphdb ??= {});
-  const system = matchMedia('(prefers-color-scheme: dark)');
-  let own = null;
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const contrast = matchMedia('(prefers-contrast: more)');
+  const NEXT = { light: 'dark', dark: 'contrast', contrast: 'light' };
+  const NAMES = { light: 'light', dark: 'dark', contrast: 'high contrast' };
 
-  function apply() {
-    const theme = own ?? (system.matches ? 'dark' : 'light');
-    document.documentElement.dataset.theme = theme;
-    app.dom.byId('theme').setAttribute('aria-pressed', String(theme === 'dark'));
+  const now = () => app.state.theme || (contrast.matches ? 'contrast' : dark.matches ? 'dark' : 'light');
+
+  /** Set the colours; say whether they are others than before. */
+  function show() {
+    const root = document.documentElement;
+    const theme = now();
+    if (root.dataset.theme === theme) return false;
+    root.dataset.theme = theme;
+    const label = `Colours: ${NAMES[theme]}. Change to ${NAMES[NEXT[theme]]}.`;
+    app.dom.byId('theme').setAttribute('aria-label', label);
+    app.dom.byId('theme').title = label;
     app.paint.forget();
+    return true;
   }
 
   function start() {
-    apply();
-    const again = () => {
-      apply();
-      app.legend.show();
-      app.view.redraw();
-      app.world.legend();
-      app.world.redraw();
-    };
-    system.addEventListener('change', again);
-    app.dom.byId('theme').addEventListener('click', () => {
-      own = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark';
-      again();
-    });
+    show();
+    for (const media of [dark, contrast]) media.addEventListener('change', () => app.change({}));
+    app.dom.byId('theme').addEventListener('click', () => app.change({ theme: NEXT[now()] }));
   }
 
-  app.themes = { start };
+  app.themes = { start, show };
 })();

@@ -8,8 +8,8 @@
   function open() {
     const { page } = app.model;
     const container = app.dom.byId('drawing');
-    data = new vis.DataSet(page.nodes.map(({ id }) => ({ id, ...place(id), shape: 'custom', ctxRenderer: renderer })));
-    network = new vis.Network(container, { nodes: data, edges: new vis.DataSet(page.edges) }, page.options);
+    data = new vis.DataSet(page.nodes.map(({ id, x, y }) => ({ id, x, y, ...LOOK })));
+    network = new vis.Network(container, { nodes: data, edges: new vis.DataSet([]) }, page.options);
     canvas = container.querySelector('canvas');
     const frame = container.querySelector('.vis-network');
     frame.setAttribute('role', 'application');
@@ -52,23 +52,26 @@
     };
   }
 
-  const place = (id) => {
-    const card = app.scene.now().cards.get(id);
-    return card ? { x: card.x, y: card.y, hidden: false } : { x: 0, y: 0, hidden: true };
-  };
+  const LOOK = { shape: 'custom', ctxRenderer: renderer };
+
+  /** Where vis has each card: those of the scene, groups among them, and no other. */
+  function place({ cards }) {
+    data.remove(data.getIds().filter((id) => !cards.has(id)));
+    data.update([...cards].map(([id, { x, y }]) => ({ id, x, y, ...LOOK })));
+  }
 
   /** Put the cards where the layout in use has them. */
   function show() {
     const scene = app.scene.build();
     const moved = scene.name !== shownName;
     if (moved) {
-      data.update(data.getIds().map((id) => ({ id, ...place(id) })));
+      place(scene);
       shownName = scene.name;
     }
     const { count } = app.dom;
-    const live = [...scene.cards.values()].filter((card) => card.live).length;
-    const size = `Map of ${count(live, 'actor')} and ${count(scene.curves.length, 'flow')}.`;
-    const keys = 'Arrow keys walk from actor to actor, Enter reads, Escape closes.';
+    const { visible, actors } = app.current();
+    const size = `Map of ${count(actors.size, 'actor')} and ${count(visible.length, 'flow')}.`;
+    const keys = 'Arrow keys walk from actor to actor, Enter reads, Delete takes away, Escape closes.';
     const label = `${size} ${keys} The table holds the same data.`;
     app.frame.setAttribute('aria-label', label);
     canvas.setAttribute('aria-label', label);
@@ -80,16 +83,18 @@
   /** The whole drawing, or on a narrow screen as much of it as can be read, from the first chokepoint or the target. */
   function fit() {
     own = false;
-    const { layout, cards } = app.scene.now();
+    const { layout, cards, cardOf, curves } = app.scene.now();
     const left = layout.bands.length ? layout.bands[0][1] : 0;
-    const right = layout.bands.length ? layout.bands[layout.bands.length - 1][2] : 0;
+    const band = layout.bands.length ? layout.bands[layout.bands.length - 1][2] : 0;
+    const right = curves.reduce((most, curve) => Math.max(most, curve.right + 4), band);
     const [width, height] = [right - left + 24, layout.bottom - layout.top + 24];
     let scale = Math.min(canvas.clientWidth / width, canvas.clientHeight / height, 1.3);
     const position = { x: (left + right) / 2, y: (layout.top + layout.bottom) / 2 };
     if (canvas.clientWidth < 700 && scale < 0.6) {
       scale = 0.62;
-      const { chokepoints, targets } = app.model;
-      const first = cards.get(chokepoints.length ? chokepoints[chokepoints.length - 1].actor : targets[0]);
+      const { chokepoints } = app.current().answer;
+      const actor = chokepoints.length ? chokepoints[chokepoints.length - 1].actor : app.model.targets[0];
+      const first = cards.get(cardOf.get(actor)?.number);
       const reach = canvas.clientWidth / 2 / scale - 12;
       if (first) Object.assign(position, { x: Math.max(left + reach, Math.min(right - reach, first.x)), y: first.y });
     }
@@ -108,14 +113,14 @@
   };
 
   function resized() {
-    const { chosen } = app.state;
     if (!own) fit();
-    if (chosen) seek(chosen.actor ?? app.model.flows[chosen.flow].from);
+    if (app.state.chosen) seek(app.chosenActor());
   }
 
   /** Bring a card into the window if it is out of it. */
   function seek(number) {
-    const card = app.scene.now().cards.get(number);
+    const { cards, cardOf } = app.scene.now();
+    const card = cards.get(number) ?? cards.get(cardOf.get(number)?.number);
     if (!card) return;
     const { scale, left, top } = view();
     const [x, y] = [(card.x - left) * scale, (card.y - top) * scale];

@@ -14,11 +14,11 @@
     if (symbol.actors.length === 1) return found;
     const { ROLES } = app.model;
     const chosen = symbol.actors.find((actor) => app.state.chosen?.actor === actor.number);
-    const marked = symbol.actors.filter((actor) => ['target', 'choke'].includes(actor.role) && actor !== chosen);
+    const marked = symbol.actors.filter((actor) => actor.role && actor.role !== 'near' && actor !== chosen);
     const near = symbol.actors.filter((actor) => actor.role === 'near').length;
     if (chosen) found.push({ text: `▸ ${chosen.name}`, weight: 700, ink: 'accent' });
     for (const actor of marked.slice(0, 3)) {
-      const ink = actor.role === 'choke' ? 'choke' : 'accent';
+      const ink = actor.role === 'target' ? 'accent' : actor.role;
       found.push({ text: `${ROLES[actor.role].sign} ${actor.name}`, weight: 600, ink });
     }
     if (marked.length > 3) found.push({ text: `and ${marked.length - 3} more`, weight: 600, ink: 'choke' });
@@ -51,7 +51,7 @@
       const text = lines(ctx, symbol);
       const width = Math.max(...text.map((line) => (app.paint.font(ctx, line.weight, SIZE), ctx.measureText(line.text).width)));
       const inside = (place) =>
-        place.left >= frame.left && place.right <= frame.right && place.top >= frame.top && place.bottom <= frame.bottom;
+        place.left > frame.left + 3 && place.right < frame.right - 3 && place.top > frame.top + 3 && place.bottom < frame.bottom - 3;
       const free = around(symbol, width, text.length * STEP).find(
         (place) => inside(place) && !taken.some((other) => touch(place, other)),
       );

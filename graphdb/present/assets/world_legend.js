@@ -8,7 +8,7 @@
   const symbol = (role, exact, count) => (ctx) => {
     const actors = Array.from({ length: count }, () => ({ number: -1, role, makesOf: [] }));
     const none = { standing: null };
-    world.symbol(ctx, { ...MIDDLE, key: '', radius: role ? 4 : 7, actors, exact, role, open: false }, none, null);
+    world.symbol(ctx, { ...MIDDLE, key: '', radius: role ? 5 : 7, actors, exact, role, open: false }, none, null);
   };
 
   const width = (ctx, colour) => {
@@ -31,10 +31,11 @@
       [symbol('choke', true, 1), 'chokepoint'],
       [symbol('near', true, 1), 'near miss'],
       [symbol('target', true, 1), 'target'],
+      [symbol('gone', true, 1), 'taken away'],
       [symbol('', true, 1), 'at its reported place'],
       [symbol('', false, 1), 'somewhere in a region or country'],
       [symbol('', true, 3), 'several actors: open it'],
-      [width, 'one flow, many flows'],
+      [width, 'one flow, many flows (dashed as the most likely)'],
       ...app.curves.STYLES.map((style) => [app.legend.line(style.from), style.name]),
     ];
     const box = byId('world-legend');

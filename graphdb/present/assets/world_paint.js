@@ -31,13 +31,26 @@
     ctx.restore();
   }
 
-  function lines(ctx, scene) {
-    const faint = scene.standing ? 0.12 : 0.82;
+  const apart = (points, seen) =>
+    points.every(({ x }) => x < seen.left) ||
+    points.every(({ x }) => x > seen.right) ||
+    points.every(({ y }) => y < seen.top) ||
+    points.every(({ y }) => y > seen.bottom);
+
+  /** The lines that reach into the box that is seen; those over the edge of the map end there. */
+  function lines(ctx, scene, seen) {
+    const faint = scene.standing ? 0.12 : scene.merged ? 0.5 : 0.82;
+    const within = scene.bundles.map((bundle) => [bundle, bundle.curves.filter((points) => !apart(points, seen))]);
     for (const stands of [false, true]) {
-      for (const bundle of scene.bundles) {
-        if (bundle.stands !== stands) continue;
-        for (const points of bundle.curves) line(ctx, bundle, points, stands ? 1 : faint);
-      }
+      const now = within.filter(([bundle]) => bundle.stands === stands);
+      const draw = ([bundle, curves]) => curves.forEach((points) => line(ctx, bundle, points, stands ? 1 : faint));
+      now.filter(([bundle]) => bundle.curves.length === 1).forEach(draw);
+      ctx.save();
+      ctx.scale(scene.scale, scene.scale);
+      ctx.clip(paths.edge);
+      ctx.scale(1 / scene.scale, 1 / scene.scale);
+      now.filter(([bundle]) => bundle.curves.length > 1).forEach(draw);
+      ctx.restore();
     }
     ctx.setLineDash([]);
     ctx.globalAlpha = 1;
@@ -50,10 +63,9 @@
     const back = { x: end.x - Math.cos(way) * head * 0.8, y: end.y - Math.sin(way) * head * 0.8 };
     path.moveTo(start.x, start.y);
     path.bezierCurveTo(c0.x, c0.y, c1.x, c1.y, back.x, back.y);
-    ctx.globalAlpha = alpha;
-    ctx.strokeStyle = ctx.fillStyle = app.paint.colours()(
-      `c${app.model.commodities[bundle.flows[0].commodity].colour}`,
-    );
+    ctx.globalAlpha = bundle.lost ? 0.7 : alpha;
+    const ink = bundle.lost ? 'gone' : bundle.colour === null ? 'enable' : `c${bundle.colour}`;
+    ctx.strokeStyle = ctx.fillStyle = app.paint.colours()(ink);
     ctx.lineWidth = bundle.width;
     app.curves.setDash(ctx, bundle.level, bundle.width);
     ctx.stroke(path);
@@ -61,6 +73,7 @@
     ctx.moveTo(end.x, end.y);
     for (const turn of [-0.38, 0.38]) ctx.lineTo(end.x - Math.cos(way + turn) * head, end.y - Math.sin(way + turn) * head);
     ctx.fill();
+    if (bundle.lost) app.cards.sign(ctx, 'gone', ...Object.values(world.middleOf([start, c0, c1, end])), 5);
   }
 
   /** From who enables a flow that stands out to the middle of that flow. */
@@ -141,16 +154,16 @@
   }
 
   function role(ctx, found) {
-    const near = found.role === 'near';
+    const dash = { near: [5, 3], gone: [2, 2] }[found.role];
     ctx.strokeStyle = app.paint.colours()(found.role === 'target' ? 'accent' : found.role);
-    ctx.lineWidth = near ? 2 : 3;
-    ctx.setLineDash(near ? [5, 3] : []);
+    ctx.lineWidth = dash ? 2 : 3;
+    ctx.setLineDash(dash ?? []);
     ctx.lineCap = 'butt';
     outline(ctx, found, 3.5);
     ctx.stroke();
     ctx.setLineDash([]);
     const off = (found.radius + 3.5) * 0.75;
-    app.cards.sign(ctx, found.role, found.x + off, found.y - off, 7);
+    app.cards.sign(ctx, found.role, found.x + off, found.y - off, Math.min(7, found.radius * 0.9));
   }
 
   /** The card of an open symbol. */

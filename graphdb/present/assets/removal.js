@@ -1,0 +1,69 @@
+// "What if this were gone?": taking an actor away, and what the answer then is.
+(() => {
+  'use strict';
+  const app = (globalThis.graphdb ??= {});
+
+  const isFixed = (number) => app.model.targets.includes(number) || app.model.origins.includes(number);
+
+  function toggle(number) {
+    const removed = new Set(app.state.removed);
+    if (!removed.delete(number)) removed.add(number);
+    app.change({ removed, route: null, trace: '' });
+    app.dom.byId('spoken').textContent = app.current().changed ? sentence() : 'Nothing is taken away.';
+  }
+
+  const sentence = () => app.sentences.removal(app.current(), app.state);
+
+  /** The button in an actor's panel, and what comes of it. */
+  function section(actor) {
+    const { make, button } = app.dom;
+    if (isFixed(actor.number)) return null;
+    const gone = app.state.removed.has(actor.number);
+    const label = gone ? 'Put it back' : 'What if this were gone?';
+    const act = () => {
+      toggle(actor.number);
+      app.dom.byId('gone').focus();
+    };
+    const toggleButton = button(label, act, {
+      id: 'gone',
+      className: 'main',
+      title: 'Take it away, or put it back (Delete)',
+    });
+    return [make('div', { className: 'actions' }, toggleButton), gone && [summary(actor.number), left()]];
+  }
+
+  /** The sentence, with each actor that is gone and the way to put it back. */
+  function summary(here = null) {
+    const { make, text, button } = app.dom;
+    const { removed } = app.state;
+    const { answer, changed } = app.current();
+    if (!changed) return null;
+    const kind = answer.supplied ? 'bypassed' : 'broken';
+    const stands = removed.size ? '↷ Bypassed' : '↷ Still supplied';
+    return make(
+      'div',
+      { className: `removal ${kind}`, id: 'removal' },
+      make('strong', {}, answer.supplied ? stands : answer.best ? '✂ Broken in this view' : '✂ Broken'),
+      text(sentence(), 'p'),
+      make(
+        'div',
+        { className: 'actions' },
+        [...removed]
+          .filter((number) => number !== here)
+          .map((number) => button(['Put back ', text(app.model.actors[number].name)], () => toggle(number))),
+      ),
+    );
+  }
+
+  /** The route that is left. */
+  function left() {
+    const { best, supplied } = app.current().answer;
+    if (!best) return null;
+    return [
+      app.dom.make('h3', {}, supplied ? 'The most likely route that is left' : 'The strongest bypass'),
+      app.answer.steps(best.flows),
+    ];
+  }
+
+  app.removal = { toggle, section, summary, isFixed };
+})();

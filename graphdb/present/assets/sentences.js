@@ -1,0 +1,80 @@
+// The sentences of the answer, for any view: likelihood terms always with their bands, never more than was reported.
+(() => {
+  'use strict';
+  const app = (globalThis.graphdb ??= {});
+  const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'];
+
+  const joined = (names, word = 'and') =>
+    names.length > 1 ? `${names.slice(0, -1).join(', ')} ${word} ${names[names.length - 1]}` : names.join('');
+  const nameOf = (number) => app.model.actors[number].name;
+  const where = () => joined(app.model.targets.map(nameOf), 'or');
+
+  /** The answer in one sentence, as graphdb/present/map_words.py has it. */
+  function answer({ supplied, chokepoints }) {
+    if (!supplied) return `No route leads to ${where()} in this view.`;
+    const names = chokepoints.map(({ actor }) => nameOf(actor));
+    if (!names.length) return `No single actor sits on every route to ${where()}: each of them can be bypassed.`;
+    const sits = names.length === 1 ? 'actor sits' : 'actors sit';
+    return `${NUMBERS[names.length] ?? names.length} ${sits} on every route to ${where()}: ${joined(names)}.`;
+  }
+
+  /** What a scenario, or taking actors away, does to supply. */
+  function removal({ answer: now, base }, { removed, scenario, least }) {
+    const { terms, scenarios } = app.model;
+    const parts = [
+      scenario !== null && `in the scenario “${scenarios[scenario].name}”`,
+      removed.size > 0 && `without ${joined([...removed].map(nameOf))}`,
+    ].filter(Boolean);
+    const without = parts.join(' and ').replace(/^./, (letter) => letter.toUpperCase());
+    const enough = least > 0 ? `that is ${terms[least]}${least === terms.length - 1 ? '' : ' or higher'} throughout` : '';
+    if (!base.supplied) return `No route led to ${where()} in this view even before.`;
+    if (now.supplied)
+      return `${without}, supply to ${where()} is still reported: the most likely route that is left has no flow less likely than ${terms[now.route.level]}.`;
+    const none = `${without}, no route ${enough} leads to ${where()}`.replace('  ', ' ');
+    if (now.strength === null) return `${without}, no reported route leads to ${where()} at any likelihood: the chain breaks.`;
+    return `${none}. The strongest bypass has a flow that is only ${terms[now.strength]}.`;
+  }
+
+  const bypass = (row) =>
+    row.strength === null
+      ? 'No route avoids it at any likelihood.'
+      : `Best bypass: ${app.model.terms[row.strength]}.`;
+
+  /** What the view admits, one short phrase for each choice. */
+  function view() {
+    const { state, model } = app;
+    const found = [state.date ? `flows as of ${state.date}` : 'flows of any date'];
+    const highest = state.least === model.terms.length - 1;
+    found.push(`likelihood: ${model.terms[state.least]}${highest ? '' : ' or higher'}`);
+    if (state.scenario !== null) found.push(`scenario: ${model.scenarios[state.scenario].name}`);
+    if (state.removed.size) found.push(`without ${joined([...state.removed].map(nameOf))}`);
+    const hidden = [...state.off].length;
+    if (hidden) found.push(`${app.dom.count(hidden, 'commodity', 'commodities')} hidden`);
+    if (state.modesOff.size) found.push(`${app.dom.count(state.modesOff.size, 'mode')} hidden`);
+    if (state.trace && state.chosen && 'actor' in state.chosen) {
+      const ways = { up: 'what leads to', down: 'what follows from', whole: 'the chain through' };
+      found.push(`only ${ways[state.trace]} ${nameOf(state.chosen.actor)}`);
+    }
+    return found;
+  }
+
+  /** What stands under every picture. */
+  function caption() {
+    const { texts, flows, actors } = app.model;
+    const { visible, actors: shown, network } = app.current();
+    const other = flows.length - network.flows.length;
+    return [
+      'Reported, not proven.',
+      texts.question,
+      `View: ${view().join('; ')}.`,
+      `Shown: ${shown.size} of ${actors.length} actors, ${visible.length} of ${flows.length} flows${
+        other ? `; ${app.dom.count(other, 'flow')} of other dates or scenarios left out` : ''
+      }.`,
+      `Dataset: ${texts.dataset}.`,
+      texts.licence && `Licence: ${texts.licence}.`,
+    ].filter(Boolean);
+  }
+
+  app.sentences = { answer, removal, bypass, view, joined };
+  app.caption = caption;
+})();
