@@ -21,6 +21,8 @@ COMMANDS = (
     "scenario",
     "diff",
     "map",
+    "new",
+    "fmt",
     "schema",
 )
 HELP = "Explore a supply-chain network: who is on every route, what gets round them, and how that is known."
