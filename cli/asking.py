@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 
 import typer
@@ -26,8 +27,8 @@ class Asker:
                 raise QuestionError(f"a value for '{field}' is missing", f"give it with --{field.replace('_', '-')}")
             return default
         while True:
-            hint = "" if needed else " (Enter for none)"
-            answer = str(typer.prompt(f"{words}{hint}", default=default, show_default=bool(default), err=True)).strip()
+            hint = f" [{default}]" if default else "" if needed else " (Enter for none)"
+            answer = _line(f"{words}{hint}: ") or default
             if answer or not needed:
                 return answer
             typer.echo("This one is needed.", err=True)
@@ -70,6 +71,16 @@ class Asker:
             hint = did_you_mean(text, known) or f"there are: {', '.join(sorted(known)[:12]) or 'none'}"
             raise QuestionError(f"'{text}' is no {field.replace('_', ' ')} of this dataset", hint)
         return text
+
+
+def _line(words: str) -> str:
+    """One line from standard input; the question goes to stderr, since stdout holds the answer of the command."""
+    typer.echo(words, nl=False, err=True)
+    answer = sys.stdin.readline()
+    if not answer:
+        typer.echo("", err=True)
+        raise QuestionError("there was no answer", "with --no-input, all of it is given by options")
+    return answer.strip()
 
 
 def near(text: str, known: Mapping[str, str]) -> list[str]:

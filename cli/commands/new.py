@@ -140,7 +140,7 @@ def source(
     """
     dataset, ask = _dataset(data), Asker(no_input)
     kinds = {one.kind: "a kind of source" for one in dataset.sources.values()}
-    grades = {grade: words for grade, words in zip("ABCDEF", RELIABILITY, strict=True)}
+    grades = dict(zip("ABCDEF", RELIABILITY, strict=True))
     fields: dict[str, Any] = {}
     fields["title"] = ask.text(title, "title", "Its title")
     fields["publisher"] = ask.text(publisher, "publisher", "Who published it (an organisation)")
@@ -191,13 +191,12 @@ def _add(folder: Path, name: str, first: tuple[str, ...], fields: dict[str, Any]
     found = proposal(folder, name, ordered)
     sys.stdout.write(record_text(ordered))
     errors = [problem for problem in found.problems if problem.severity == "error"]
-    if found.problems:
-        stdio.complain(
-            *(f"{problem}{' [warning]' * (problem not in errors)}" for problem in found.problems), summary=" "
-        )
+    lines = [f"{problem}{' [warning]' * (problem not in errors)}" for problem in found.problems]
     if errors:
-        stdio.note(f"nothing was written: {stdio.count(errors)}")
+        stdio.complain(*lines, summary=f"nothing was written: {stdio.count(found.problems)}")
         sys.exit(1)
+    if lines:
+        stdio.complain(*lines, summary=stdio.count(found.problems))
     if not dry_run:
         write_whole(found.path, found.content)
         stdio.note(f"wrote {found.path}")

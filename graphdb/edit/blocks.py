@@ -103,10 +103,10 @@ def _indent(line: str) -> str:
 
 def _cut(lines: list[str], start: int, stop: int, indent: int, *, first: bool) -> int:
     """Where, among the comments and blank lines between two records, what belongs to the second begins."""
-    if first:
-        blank = [number for number in range(start, stop) if not lines[number].strip()]
-        return blank[-1] + 1 if blank else stop
     inner = [n for n in range(start, stop) if lines[n].strip() and len(_indent(lines[n])) > indent]
+    if first:
+        others = [*inner, *(number for number in range(start, stop) if not lines[number].strip())]
+        return max(others) + 1 if others else stop
     return inner[-1] + 1 if inner else start
 
 
