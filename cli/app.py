@@ -25,6 +25,8 @@ COMMANDS = (
     "map",
     "brief",
     "site",
+    "new",
+    "fmt",
     "schema",
 )
 HELP = "Explore a supply-chain network: who is on every route, what gets round them, and how that is known."

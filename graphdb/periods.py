@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 _SHAPE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -37,6 +38,7 @@ def overlaps(since: str | None, until: str | None, start: str | None, end: str |
     return starts_in_time and ends_in_time
 
 
+@lru_cache(maxsize=4096)
 def is_date(text: str) -> bool:
     """Whether a text is a partial date of the calendar.
 

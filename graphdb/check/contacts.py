@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -37,8 +38,8 @@ _CONTACTS = (
     ),
 )
 Path = tuple[str | int, ...]
-_SIGN = re.compile(r"[0-9@]")
-"""Every contact detail has a digit or an at sign: texts without one need no closer look."""
+_CLOSER = re.compile(rf"@|\d(?:\D{{0,3}}\d){{6}}|[A-Za-z0-9]{{25}}|[A-Z]{{2}}\d\d|{_STREET}|\b(?:Calle|Avenida|Av\.) ")
+"""Every contact detail has one of these in it: most records need no closer look."""
 
 _NO_TEXT = frozenset((
     *("id", "from_", "to", "kind", "region", "commodity", "enabled_by", "produces", "converts", "source", "via"),
@@ -63,11 +64,26 @@ def _said(what: str) -> tuple[str, str]:
 
 
 def _contacts(record: Struct) -> Iterator[tuple[Path, str]]:
+    if not _CLOSER.search("\n".join(_texts(record))):
+        return
     texts: list[tuple[Path, str]] = []
     _gather(record, (), texts)
     for path, text in texts:
-        if _SIGN.search(text):
-            yield from ((path, what) for what, pattern in _CONTACTS if pattern.search(text))
+        yield from ((path, what) for what, pattern in _CONTACTS if pattern.search(text))
+
+
+def _texts(value: Any) -> list[str]:
+    """Every text below a value."""
+    if isinstance(value, str):
+        return [value]
+    below = value
+    if isinstance(value, Struct):
+        below = [getattr(value, name) for name in _fields_of(type(value))]
+    elif isinstance(value, dict):
+        below = value.values()
+    elif not isinstance(value, tuple):
+        return []
+    return [text for item in below if item for text in ([item] if isinstance(item, str) else _texts(item))]
 
 
 def _gather(value: Any, path: Path, texts: list[tuple[Path, str]]) -> None:
@@ -81,6 +97,13 @@ def _gather(value: Any, path: Path, texts: list[tuple[Path, str]]) -> None:
         for key, item in value.items():
             _gather(item, (*path, key), texts)
     elif isinstance(value, Struct):
-        for name in value.__struct_fields__:
-            if name not in _NO_TEXT:
-                _gather(getattr(value, name), (*path, name), texts)
+        for name in _fields_of(type(value)):
+            below = getattr(value, name)
+            if below:
+                _gather(below, (*path, name), texts)
+
+
+@cache
+def _fields_of(kind: type[Struct]) -> tuple[str, ...]:
+    """The fields of a record that may hold text."""
+    return tuple(name for name in kind.__struct_fields__ if name not in _NO_TEXT)

@@ -37,18 +37,20 @@ def near_duplicates(draft: Draft) -> Iterator[Problem]:
     (Mor & Fraenkel 1982, doi:10.1145/358728.358752).
     """
     seen: dict[str, list[_Name]] = {}
+    first: dict[str, _Name] = {}
     told: set[tuple[int, int]] = set()
     for name in _names(draft):
-        keys = [name.folded, *_shorter(name.folded)]
-        for other in dict.fromkeys(other for key in keys for other in seen.get(key, ())):
-            pair = (other.entry.item, name.entry.item)
-            if pair not in told and not _apart(name, other) and _alike(name.folded, other.folded):
-                told.add(pair)
-                yield _problem(draft, name, other)
-        for key in keys:
-            namesakes = seen.setdefault(key, [])
-            if len(namesakes) < _MOST_NAMESAKES:
-                namesakes.append(name)
+        for key in (name.folded, *_shorter(name.folded)):
+            if first.setdefault(key, name) is name:
+                continue  # nearly always: nobody else has it
+            others = seen.setdefault(key, [first[key]])
+            for other in others:
+                pair = (other.entry.item, name.entry.item)
+                if pair not in told and not _apart(name, other) and _alike(name.folded, other.folded):
+                    told.add(pair)
+                    yield _problem(draft, name, other)
+            if len(others) < _MOST_NAMESAKES:
+                others.append(name)
 
 
 def folded(name: str) -> str:
@@ -76,7 +78,7 @@ def _names(draft: Draft) -> Iterator[_Name]:
 def _shorter(name: str) -> list[str]:
     if len(name) < _SHORTEST:
         return []
-    return [f"{name[:at]}{name[at + 1 :]}" for at in range(len(name)) if name[at].isalpha()]
+    return [name[:at] + name[at + 1 :] for at, sign in enumerate(name) if sign.isalpha()]
 
 
 def _alike(one: str, other: str) -> bool:

@@ -60,7 +60,7 @@ def to_markdown(page: Page) -> str:
     for table in page.tables:
         if table.title:
             blocks.append(f"### {escape_markdown(table.title)}")
-        lines = [table.columns, ("---",) * len(table.columns)]
+        lines = [tuple(map(escape_markdown, table.columns)), ("---",) * len(table.columns)]
         lines += [tuple(map(escape_markdown, row)) for row in table.rows]
         blocks.append("\n".join(f"| {' | '.join(line)} |" for line in lines))
     blocks += map(escape_markdown, page.remarks)

@@ -1,4 +1,4 @@
-"""docs/problems.md: a section for every code that can be given, each with an example that gives it."""
+"""docs/problems.md: a section for every code that can be given, with an example that gives it and one that does not."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ PAGE = (ROOT / "docs" / "problems.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^### ([a-z0-9-]+)\n(.*?)(?=^##|\Z)", PAGE, re.MULTILINE | re.DOTALL))
 EXAMPLE = re.compile(r"```yaml\n(# (\w+\.yaml)\n.*?)```\n\n```text\n(.*?)\n```", re.DOTALL)
 EXAMPLES = {code: match for code, text in SECTIONS.items() if (match := EXAMPLE.search(text))}
+GOOD = {code: re.findall(r"```yaml\n(# (\w+\.yaml)\n.*?)```", SECTIONS[code], re.DOTALL)[1:] for code in EXAMPLES}
 NO_CODE = {"utf-8"}
 
 
@@ -76,6 +77,15 @@ def test_the_example_gives_what_is_shown(tmp_path: Path, code: str) -> None:
     (folder / file).write_text(content, encoding="utf-8")
     printed = [shown(problem) for problem in found(folder) if (problem.file, problem.code) == (file, code)]
     assert printed[:1] == [expected]
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_the_good_example_is_good(tmp_path: Path, code: str) -> None:
+    ((content, file),) = GOOD[code]
+    folder = spoilt(tmp_path, [])
+    (folder / file).write_text(content, encoding="utf-8")
+    assert file == EXAMPLES[code][2]
+    assert [shown(problem) for problem in found(folder) if (problem.file, problem.code) == (file, code)] == []
 
 
 @pytest.mark.parametrize("code", FOLDERS)

@@ -1,4 +1,4 @@
-"""The commands in README.md and docs/ run, exit as stated, and print what is shown beneath them.
+"""The commands in README.md, CONTRIBUTING.md and docs/ run, exit as stated, and print what is shown beneath them.
 
 A fenced block marked `console` holds lines that begin with `$`; those that run graphdb are tested, from the checkout's
 root, in a terminal of 80 columns. A comment `# exits 1` states the exit code, 0 where there is none. `...` in the
@@ -17,7 +17,12 @@ from typing import NamedTuple
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", ROOT / "data" / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "data" / "README.md",
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 EXITS = re.compile(r"\s+# exits (\d)$")
 

@@ -1,0 +1,49 @@
+"""A dataset with one more record: what its file would be, and what would be wrong with it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+from graphdb.check import review
+from graphdb.edit.inserting import inserted
+from graphdb.problems import Problem, QuestionError
+
+
+class Proposal(NamedTuple):
+    """A file's content with the new record in it, and the problems that were not there without it."""
+
+    path: Path
+    content: str
+    problems: list[Problem]
+
+
+def proposal(folder: Path, name: str, fields: Mapping[str, Any]) -> Proposal:
+    """What ``name.yaml`` of a folder becomes with a new record; nothing is written.
+
+    Raises:
+        DataError: the file cannot be read.
+        QuestionError: the record has no place in it.
+    """
+    path = folder / f"{name}.yaml"
+    try:
+        text = path.read_bytes().decode("utf-8") if path.exists() else ""
+    except (OSError, UnicodeDecodeError):
+        raise QuestionError(f"{path} cannot be read", "see what 'graphdb check' says of it") from None
+    content = inserted(text, path.name, fields)
+    before = {_told(problem) for problem in review(folder).problems}
+    with TemporaryDirectory(prefix="graphdb-") as there:
+        for file in folder.glob("*.yaml"):
+            shutil.copyfile(file, Path(there) / file.name)
+        (Path(there) / path.name).write_bytes(content.encode())
+        found = review(Path(there)).problems
+    new = [problem for problem in found if _told(problem) not in before]
+    return Proposal(path, content, [problem._replace(file=str(folder / Path(problem.file).name)) for problem in new])
+
+
+def _told(problem: Problem) -> tuple[str, str, str]:
+    """A problem wherever it stands: a new record moves those below it."""
+    return Path(problem.file).name, problem.code, problem.message
