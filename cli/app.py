@@ -21,6 +21,7 @@ COMMANDS = (
     "scenario",
     "map",
     "brief",
+    "export",
 )
 HELP = "Explore a supply-chain network: who is on every route, what gets round them, and how that is known."
 

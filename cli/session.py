@@ -69,7 +69,7 @@ class Session:
         both = [id for id in self.origins if id in self.targets]
         if both:
             stdio.note(f"{', '.join(both)}: both start and end; a target is never the origin of its own supply")
-        if not self.origins and not any(actor.produces for actor in self.dataset.actors.values()):
+        if self.targets and not self.origins and not any(actor.produces for actor in self.dataset.actors.values()):
             stdio.note("no actor of this dataset produces anything: say where routes start with --from")
 
     def answer(
@@ -115,6 +115,16 @@ def put(content: str, output: Path | None) -> None:
 
     write_whole(output, content)
     stdio.note(f"wrote {output}")
+
+
+def put_exact(content: str, output: Path | None) -> None:
+    """Write to a file, whole, or to stdout: in UTF-8 and with the line breaks as they are, whatever the terminal's."""
+    if output is not None:
+        put(content, output)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content.encode())
+    sys.stdout.buffer.flush()
 
 
 def data_folder(given: Path | None) -> Path:
