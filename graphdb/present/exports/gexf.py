@@ -38,7 +38,7 @@ def _pieces(graph: FlatGraph) -> Iterator[str]:
         ' timerepresentation="interval">\n'
     )
     for row, element in _CLASSES.items():
-        yield f'<attributes class="{element}" mode="static">\n'
+        yield f'<attributes class="{element}">\n'
         for name, type_ in columns(row).items():
             if name not in _NATIVE:
                 shape = "integer" if type_ is int else TYPES[type_]

@@ -73,7 +73,8 @@ class _Bundle:
     def objects(self) -> Iterator[Json]:
         """Every object, after those it refers to."""
         about = self.graph.about
-        yield self._object(self.publisher, {"name": about.title, "description": about.sentence()}, marked=False)
+        words = f"{about.summary} {about.reading}" if about.summary else about.reading
+        yield self._object(self.publisher, {"name": about.title, "description": words}, marked=False)
         yield self._marking()
         yield self._extension()
         members = []
