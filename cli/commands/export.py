@@ -20,12 +20,10 @@ def add_to(app: typer.Typer) -> None:
     app.command("export")(export_graph)
 
 
-def export_graph(
+def export_graph(  # `--as`, since `--format` says how an answer is printed, everywhere, and takes other values
     form: Annotated[
         Form,
-        typer.Option(
-            "--as", case_sensitive=False, help="The format: --format says how answers are printed, this is none."
-        ),
+        typer.Option("--as", case_sensitive=False, help="The format to write."),
     ],
     to: Annotated[
         list[str] | None,
@@ -72,6 +70,8 @@ def export_graph(
         raise typer.BadParameter("--from needs --to: without an end there are no routes.")
     if form in FOLDERS and output is None:
         raise typer.BadParameter(f"{form} is several files; name a folder for them with -o.")
+    if form not in FOLDERS and output is not None and output.is_dir():
+        raise typer.BadParameter(f"{form} is one file, and {output} is a folder; name a file in it.")
     session = Session(data, to or (), origins, as_of, min_likelihood, scenario, without)
     network = build(of_all_dates(session.dataset), session.view) if all_dates else session.network
     graph = flatten(session.dataset, network, targets=session.targets, origins=session.origins, all_dates=all_dates)
