@@ -2,7 +2,8 @@
 
 An actor is an ``Organization``, ``Company`` or ``PublicBody`` where its kind says so, else a ``LegalEntity``; a flow of
 money is a ``Payment``, any other an ``UnknownLink``, whose ``role`` tells its direction. No topic is set: "crime" would
-be a finding that no record makes. The dataset itself comes first, as a ``Note``.
+be a finding that no record makes. The dataset itself comes first, as a ``Note``. A flow in a scenario has an id of its
+own, so that what is supposed never overwrites what is reported.
 Source: https://followthemoney.tech/explorer/
 """
 
@@ -34,7 +35,7 @@ def _entities(graph: FlatGraph) -> Iterator[dict[str, Any]]:
     for actor in graph.actors:
         yield _actor(graph, actor)
     for flow in graph.flows:
-        yield _flow(flow, graph.flow_citations[flow.flow_id])
+        yield _flow(flow, graph.flow_citations[flow.flow_id], graph.about.view_scenario)
 
 
 def _actor(graph: FlatGraph, actor: FlatActor) -> dict[str, Any]:
@@ -52,25 +53,28 @@ def _actor(graph: FlatGraph, actor: FlatActor) -> dict[str, Any]:
     return _entity(f"graphdb-actor-{actor.id}", sort_of(actor.kind) or "LegalEntity", values)
 
 
-def _flow(flow: FlatFlow, citations: Iterable[FlatCitation]) -> dict[str, Any]:
+def _flow(flow: FlatFlow, citations: Iterable[FlatCitation], scenario: str | None) -> dict[str, Any]:
+    id = f"graphdb-flow-{flow.flow_id}" + (f"-if-{scenario}" if scenario else "")
     sender, receiver = f"graphdb-actor-{flow.source}", f"graphdb-actor-{flow.target}"
     values: Values = {
         "recordId": [flow.flow_id],
         "startDate": [flow.since if flow.since and is_date(flow.since) else None],
         "endDate": [flow.until if flow.until and is_date(flow.until) else None],
-        "description": [flow_words(flow)],
+        "description": [flow_words(flow, scenario)],
         **_references(citations),
     }
     if flow.commodity_group == "money":
         ends: Values = {"payer": [sender], "beneficiary": [receiver], "purpose": [flow.commodity_name]}
-        return _entity(f"graphdb-flow-{flow.flow_id}", "Payment", {**ends, **values})
+        return _entity(id, "Payment", {**ends, **values})
+    said = "supposed" if scenario else "reported"
     role = f"subject supplies object with {flow.commodity_name}"
-    ends = {"subject": [sender], "object": [receiver], "role": [role], "status": [_status(flow)]}
-    return _entity(f"graphdb-flow-{flow.flow_id}", "UnknownLink", {**ends, **values})
-
-
-def _status(flow: FlatFlow) -> str:
-    return f"reported, {flow.likelihood}" if flow.likelihood else "reported"
+    ends = {
+        "subject": [sender],
+        "object": [receiver],
+        "role": [role],
+        "status": [f"{said}, {flow.likelihood}" if flow.likelihood else said],
+    }
+    return _entity(id, "UnknownLink", {**ends, **values})
 
 
 def _references(citations: Iterable[FlatCitation]) -> Values:

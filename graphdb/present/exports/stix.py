@@ -30,7 +30,10 @@ CONFIDENCE = {1: 90, 2: 70, 3: 50, 4: 30, 5: 10}
 """By credibility: STIX 2.1, appendix A, "Admiralty Credibility"."""
 
 ACTS = frozenset({"designated", "sanctioned", "convicted"})
+MAKER = f"identity--{uuid5(NAMESPACE_URL, 'graphdb')}"
 EXTENSION = f"extension-definition--{uuid5(NAMESPACE_URL, 'graphdb:flow')}"
+"""The same in every export of every dataset, and so are the objects."""
+
 _SCHEMA = "The columns of a flow as the documentation of graphdb gives them, with their names; dates may be partial."
 
 
@@ -76,7 +79,7 @@ class _Bundle:
         words = f"{about.summary} {about.reading}" if about.summary else about.reading
         yield self._object(self.publisher, {"name": about.title, "description": words}, marked=False)
         yield self._marking()
-        yield self._extension()
+        yield from _extension()
         members = []
         for actor in self.graph.actors:
             members.append(self.refs[actor.id])
@@ -108,15 +111,16 @@ class _Bundle:
 
     def _flow(self, flow: FlatFlow) -> Json:
         start, end = first(flow.since), last(flow.until)
+        scenario = self.graph.about.view_scenario
         return {
             "relationship_type": "related-to",
-            "description": flow_words(flow),
+            "description": flow_words(flow, scenario),
             "source_ref": self.refs[flow.source],
             "target_ref": self.refs[flow.target],
             "start_time": f"{start}T00:00:00.000Z" if start else None,
             "stop_time": f"{end}T23:59:59.999Z" if end and end >= (start or "") else None,
             "confidence": CONFIDENCE.get(flow.best_credibility or 6),
-            "labels": ["disputed"] if flow.evidence_disputes else [],
+            "labels": ["disputed"] * bool(flow.evidence_disputes) + ["what-if"] * bool(scenario),
             "external_references": [_reference(cited) for cited in self.graph.flow_citations[flow.flow_id]],
             "extensions": {EXTENSION: {"extension_type": "property-extension", **dict(known(flow, ("summary",)))}},
         }
@@ -136,16 +140,6 @@ class _Bundle:
             "definition": {"statement": self._terms()},
         }
 
-    def _extension(self) -> Json:
-        content: Json = {
-            "name": "graphdb flow",
-            "description": "What a flow carries, how likely it is, and what is cited for it.",
-            "schema": _SCHEMA,
-            "version": "1.0.0",
-            "extension_types": ["property-extension"],
-        }
-        return self._object(EXTENSION, content)
-
     def _terms(self) -> str:
         licence = self.graph.about.licence
         return " ".join(filter(None, [self.graph.about.reading, licence and f"Licence: {licence}"]))
@@ -161,8 +155,26 @@ class _Bundle:
         return f"{type_}--{uuid5(NAMESPACE_URL, json.dumps(['graphdb', self.graph.about.title, type_, *names]))}"
 
 
+def _extension() -> Iterator[Json]:
+    """What the columns of a flow are declared by: the program, and their definition."""
+    common = {"spec_version": "2.1", "created": CREATED, "modified": CREATED}
+    yield {"type": "identity", "id": MAKER, **common, "name": "graphdb", "identity_class": "system"}
+    yield {
+        "type": "extension-definition",
+        "id": EXTENSION,
+        **common,
+        "created_by_ref": MAKER,
+        "name": "graphdb flow",
+        "description": "What a flow carries, how likely it is, and what is cited for it.",
+        "schema": _SCHEMA,
+        "version": "1.0.0",
+        "extension_types": ["property-extension"],
+    }
+
+
 def _reference(cited: FlatCitation) -> Json:
     said = f"{cited.title}. {cited.where}. Grade {cited.grade}; {cited.stance} it."
+    said += f" {cited.note}" if cited.note else ""
     reference = {
         "source_name": cited.publisher or cited.source,
         "description": said,

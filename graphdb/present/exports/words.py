@@ -27,11 +27,11 @@ def sort_of(kind: str) -> Sort | None:
     return _NOUNS.get(re.split(r"[-_.\s]", kind.casefold())[-1])
 
 
-def flow_words(flow: FlatFlow) -> str:
-    """What a flow is, how likely, and how much, in a sentence or two."""
+def flow_words(flow: FlatFlow, scenario: str | None) -> str:
+    """What a flow is, how likely, and how much, in a sentence or two; a scenario's likelihood is not a reported one."""
     likelihood = f"{flow.likelihood} (probability {flow.probability})" if flow.likelihood else "no likelihood given"
     parts = [
-        f"Reported flow of {flow.commodity_name}: {likelihood}.",
+        f"{f'What-if {scenario}: flow' if scenario else 'Reported flow'} of {flow.commodity_name}, {likelihood}.",
         f"Modes: {_list(flow.modes)}." if flow.modes else "",
         f"Enabled by: {_list(flow.enabled_by)}." if flow.enabled_by else "",
         f"Volume: {flow.volume:g} {flow.volume_unit} per {flow.volume_per}." if flow.volume is not None else "",

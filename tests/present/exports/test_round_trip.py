@@ -74,7 +74,7 @@ def test_stix_holds_to_its_rules_and_loses_no_flow(dataset: Dataset) -> None:
     assert len(known) == len(bundle.objects)
     assert {end for link in links for end in (link.source_ref, link.target_ref)} <= known
     names = Counter(each.name for each in bundle.objects if each.type in ("identity", "threat-actor"))
-    assert names == Counter([actor.label for actor in graph.actors] + [graph.about.title])
+    assert names == Counter([*(actor.label for actor in graph.actors), graph.about.title, "graphdb"])
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -80,6 +80,12 @@ def test_an_actor_and_a_flow_of_the_same_id_are_two_objects() -> None:
     assert len({each.id for each in found}) == len(found)
 
 
+def test_the_definition_of_the_extension_is_the_same_for_every_dataset() -> None:
+    ours, other = (flat(sample()), flat(dataset([Actor(id="a")], [])))
+    shared = [{str(each) for each in by_stix2(graph).objects} for graph in (ours, other)]
+    assert len(shared[0] & shared[1]) == 2
+
+
 def test_times_cover_the_whole_of_a_partial_date() -> None:
     [link] = objects(
         [Actor(id="a")],

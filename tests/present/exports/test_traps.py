@@ -60,6 +60,7 @@ def test_control_characters_do_not_reach_any_format() -> None:
             "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]", text(hostile("a\x00\x07\x1b\x9fz"), form)
         )
     assert clean("\ud800") == "\ufffd"
+    assert clean("a\r\nb\u2028c\rd\x85e\n\tf") == "a\nb\nc\nd\ne\n\tf"
 
 
 def test_what_is_joined_can_be_told_apart() -> None:
@@ -163,7 +164,14 @@ def test_a_scenario_changes_the_likelihood_and_the_stix_id_of_a_flow() -> None:
     assert (reported.flows[0].likelihood, supposed.flows[0].likelihood) == (None, "very unlikely")
     [one], [other] = (ids_of(graph, "relationship") for graph in (reported, supposed))
     assert one != other
-    assert len(set(ids_of(reported, "identity")) & set(ids_of(supposed, "identity"))) == 3
+    assert len(set(ids_of(reported, "identity")) & set(ids_of(supposed, "identity"))) == 4
+    for form in ("ftm", "stix"):
+        assert tuple(
+            re.findall("Reported flow|What-if s: flow", text(graph, form))[0] for graph in (reported, supposed)
+        ) == ("Reported flow", "What-if s: flow")
+    [*_, link] = (json.loads(line) for line in text(supposed, "ftm").rstrip("\n").split("\n"))
+    assert link["id"] == "graphdb-flow-f-if-s"
+    assert link["properties"]["status"] == ["supposed, very unlikely"]
 
 
 def ids_of(graph: FlatGraph, type_: str) -> list[str]:
