@@ -11,9 +11,10 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import networkx as nx
+from msgspec.structs import asdict
 
 from graphdb.present.exports import export
-from graphdb.present.exports.rows import FlatGraph, known
+from graphdb.present.exports.rows import FlatGraph, FlatRow
 from tests.present.exports.cypher_text import rows_of
 
 Rows = dict[str, dict[str, Any]]
@@ -30,9 +31,9 @@ class Graph(NamedTuple):
 def expected(graph: FlatGraph) -> Graph:
     """What was to be written."""
     return Graph(
-        {actor.id: dict(known(actor)) for actor in graph.actors},
-        {flow.flow_id: dict(known(flow)) for flow in graph.flows},
-        dict(known(graph.about)),
+        {actor.id: _fields(actor) for actor in graph.actors},
+        {flow.flow_id: _fields(flow) for flow in graph.flows},
+        _fields(graph.about),
     )
 
 
@@ -139,6 +140,10 @@ READERS: Mapping[str, Callable[[FlatGraph], Graph]] = {
         cypher,
     )
 }
+
+
+def _fields(row: FlatRow) -> dict[str, Any]:
+    return {name: value for name, value in asdict(row).items() if value is not None}
 
 
 def _bytes(graph: FlatGraph, form: Any) -> io.BytesIO:

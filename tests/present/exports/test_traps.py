@@ -22,7 +22,7 @@ from graphdb.present.exports.flatten import READING, flatten, of_all_dates
 from graphdb.present.exports.plain import clean, joined, number
 from graphdb.present.exports.rows import FlatActor, FlatFlow, FlatGraph, columns, edge_kinds
 from graphdb.present.exports.spreadsheet import cell
-from graphdb.records import Actor, Dataset, Flow, Scenario
+from graphdb.records import Actor, Dataset, Evidence, Flow, Scenario
 from tests.datasets import dataset
 from tests.present.exports.readers import by_stix2
 from tests.present.exports.rich import NASTY, pair
@@ -157,6 +157,28 @@ def test_towards_a_target_only_what_routes_can_use_and_those_who_enable_it() -> 
     assert "second-mine-smelter" not in {flow.flow_id for flow in likely.flows}
 
 
+def test_towards_a_target_a_flow_of_what_no_admitted_flow_brings_is_left_out() -> None:
+    actors = [Actor(id="a", produces=("x",)), Actor(id="b"), Actor(id="t")]
+    flows = [
+        Flow(id="ab", from_="a", to="b", commodity="x", likelihood="unlikely"),
+        Flow(id="at", from_="a", to="t", commodity="x", likelihood="likely"),
+        Flow(id="bt", from_="b", to="t", commodity="x", likelihood="likely"),
+    ]
+    data = dataset(actors, flows)
+    graph = flatten(data, build(data, View(min_likelihood="likely")), targets=["t"])
+    assert [flow.flow_id for flow in graph.flows] == ["at"]
+    assert [actor.id for actor in graph.actors] == ["a", "t"]
+
+
+def test_the_best_credibility_is_of_a_supporting_citation_that_could_be_judged() -> None:
+    def best(*grades: int) -> int | None:
+        evidence = tuple(Evidence(source="s", where="p. 1", credibility=grade) for grade in grades)
+        against = Evidence(source="s", where="p. 2", credibility=1, stance="disputes")
+        return flat(dataset([Actor(id="a", evidence=(*evidence, against))], [])).actors[0].best_credibility
+
+    assert (best(), best(6), best(6, 5), best(3, 2, 6)) == (None, None, 5, 2)
+
+
 def test_a_scenario_changes_the_likelihood_and_the_stix_id_of_a_flow() -> None:
     what_if = Scenario(id="s", name="S", summary="s", likelihoods={"f": "very unlikely"})
     data = dataset([Actor(id="a"), Actor(id="b")], [Flow(id="f", from_="a", to="b", commodity="x")], [what_if])
@@ -249,6 +271,9 @@ def test_no_two_flows_share_their_ends_and_their_kind() -> None:
     flows = flat(sample()).flows
     keys = [(flow.source, flow.target, kind) for flow, kind in zip(flows, edge_kinds(flows), strict=True)]
     assert len(set(keys)) == len(keys)
+    assert [flow.flow_id for flow, (*_, kind) in zip(flows, keys, strict=True) if kind != flow.commodity] == [
+        "smelter-road-2"
+    ]
 
 
 # CSV
