@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from graphdb.present.exports import export
 from graphdb.records import Actor, Evidence, Flow, Status
@@ -93,6 +94,22 @@ def test_times_cover_the_whole_of_a_partial_date() -> None:
         "relationship",
     )
     assert (str(link["start_time"])[:19], str(link["stop_time"])[:19]) == ("2020-02-01 00:00:00", "2020-02-29 23:59:59")
+
+
+def test_an_end_before_the_start_is_left_out_since_stix_forbids_it() -> None:
+    flow = Flow(id="f", from_="a", to="a", commodity="x", since="2020", until="2019")
+    [link] = objects([Actor(id="a")], [flow], "relationship")
+    assert "start_time" in link
+    assert "stop_time" not in link
+
+
+def test_nothing_is_modified_before_it_was_created() -> None:
+    data = sample()
+    for date, modified in (("1995", "2000-01-01"), ("2018", "2018-12-31")):
+        graph = flat(replace(data, about=replace(data.about, current_through=date)))
+        assert {str(each.modified)[:10] for each in by_stix2(graph).objects if each.type == "relationship"} == {
+            modified
+        }
 
 
 def test_nobody_is_an_individual() -> None:
