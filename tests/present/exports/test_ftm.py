@@ -67,6 +67,8 @@ def test_money_is_a_payment_and_the_rest_a_link_with_its_direction() -> None:
     found = {entity["id"]: entity for entity in entities(flat(sample()))}
     paid, sent = found["graphdb-flow-town-mine"], found["graphdb-flow-road-town"]
     assert (paid["schema"], paid["properties"]["purpose"]) == ("Payment", ["Cash"])
+    ends = [paid["properties"][end] for end in ("payer", "beneficiary")]
+    assert ends == [["graphdb-actor-town"], ["graphdb-actor-mine"]]
     assert (sent["schema"], sent["properties"]["role"]) == ("UnknownLink", ["subject supplies object with Metal"])
 
 
