@@ -24,6 +24,7 @@ from graphdb.present.exports.rows import FlatActor, FlatFlow, FlatGraph, columns
 from graphdb.present.exports.spreadsheet import cell
 from graphdb.records import Actor, Dataset, Evidence, Flow, Scenario
 from tests.datasets import dataset
+from tests.present.exports.cypher_text import rows_of
 from tests.present.exports.readers import by_stix2
 from tests.present.exports.rich import NASTY, pair
 from tests.present.samples import hostile, sample
@@ -338,6 +339,7 @@ def test_cypher_sends_many_records_in_a_statement_but_not_all() -> None:
     actors = [Actor(id=f"a{number}") for number in range(1001)]
     written = text(dataset(actors, []), "cypher")
     assert written.count("MERGE (a:Actor") == 3
+    assert [row["id"] for row in rows_of(written, decode_first=False)[1]] == sorted(actor.id for actor in actors)
     assert written.index("CREATE CONSTRAINT") < written.index("MERGE")
 
 
