@@ -28,6 +28,7 @@ COMMANDS = (
     "new",
     "fmt",
     "schema",
+    "export",
 )
 HELP = "Explore a supply-chain network: who is on every route, what gets round them, and how that is known."
 

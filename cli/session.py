@@ -69,7 +69,7 @@ class Session:
         both = [id for id in self.origins if id in self.targets]
         if both:
             stdio.note(f"{', '.join(both)}: both start and end; a target is never the origin of its own supply")
-        if not self.origins and nobody_produces:
+        if self.targets and not self.origins and nobody_produces:
             stdio.note("no actor of this dataset produces anything: say where routes start with --from")
 
     def answer(
@@ -124,6 +124,16 @@ def is_tabular(folder: Path) -> bool:
     from graphdb.read.tables import has_pyarrow
 
     return has_pyarrow()
+
+
+def put_exact(content: str, output: Path | None) -> None:
+    """Write to a file, whole, or to stdout: in UTF-8 and with the line breaks as they are, whatever the terminal's."""
+    if output is not None:
+        put(content, output)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content.encode())
+    sys.stdout.buffer.flush()
 
 
 def data_folder(given: Path | None) -> Path:

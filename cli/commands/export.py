@@ -1,0 +1,86 @@
+"""graphdb export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graphdb.likelihood import TERMS, Likelihood
+from graphdb.present.exports import FOLDERS, Form
+
+from .. import options as o
+from .. import stdio
+from ..session import Session, put_exact
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the app."""
+    app.command("export")(export_graph)
+
+
+def export_graph(  # `--as`, since `--format` says how an answer is printed, everywhere, and takes other values
+    form: Annotated[
+        Form,
+        typer.Option("--as", case_sensitive=False, help="The format to write."),
+    ],
+    to: Annotated[
+        list[str] | None,
+        typer.Option("--to", metavar="ACTOR", help="Only flows that routes to it can use; left out, all of the view."),
+    ] = None,
+    origins: o.From = None,
+    as_of: o.AsOf = None,
+    all_dates: Annotated[
+        bool,
+        typer.Option("--all-dates", help="Flows of every period, as a timeline wants them, not those of one date."),
+    ] = False,
+    min_likelihood: Annotated[
+        Likelihood | None,
+        typer.Option(
+            "--min-likelihood",
+            metavar="TERM",
+            case_sensitive=False,
+            help=f"Only flows at or above this ICD 203 term; left out, all of them: {', '.join(TERMS)}.",
+        ),
+    ] = None,
+    scenario: o.Scenario = None,
+    without: o.Without = None,
+    data: o.Data = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="PATH", help="The file to write or, for the CSV formats, the folder."),
+    ] = None,
+) -> None:
+    """The graph as a file for another program: Gephi, Cytoscape, Kumu, Neo4j, R, Python, OpenCTI, Aleph.
+
+    Every flow of the view is in it, with its likelihood, its evidence and its own id; parallel flows stay apart.
+    docs/exports.md says which format fits which program.
+
+    Example: graphdb export --as gexf --all-dates -o html_out/chain.gexf
+    """
+    from graphdb.network import build
+    from graphdb.present.exports import export
+    from graphdb.present.exports.flatten import flatten, of_all_dates
+    from graphdb.present.files import write_whole
+
+    if as_of and all_dates:
+        raise typer.BadParameter("--as-of picks a date and --all-dates picks none; use one of them.")
+    if origins and not to:
+        raise typer.BadParameter("--from needs --to: without an end there are no routes.")
+    if form in FOLDERS and output is None:
+        raise typer.BadParameter(f"{form} is several files; name a folder for them with -o.")
+    if form not in FOLDERS and output is not None and output.is_dir():
+        raise typer.BadParameter(f"{form} is one file, and {output} is a folder; name a file in it.")
+    session = Session(data, to or (), origins, as_of, min_likelihood, scenario, without)
+    network = build(of_all_dates(session.dataset), session.view) if all_dates else session.network
+    graph = flatten(session.dataset, network, targets=session.targets, origins=session.origins, all_dates=all_dates)
+    if to and not graph.flows:
+        stdio.note("no route leads there in this view, so the file has no flow")
+    whole, parts = export(graph, form)
+    if whole is not None:
+        put_exact(whole, output)
+    elif output is not None:
+        for name, text in parts.items():
+            write_whole(output / name, text)
+        stdio.note(f"wrote {', '.join(parts)} to {output}")

@@ -1,0 +1,43 @@
+"""Two tables for Gephi's "Import spreadsheet": nodes.csv and edges.csv, in the columns that it knows by name.
+
+``Kind`` keeps parallel flows apart, since Gephi adds edges of one kind up, and ``Weight`` is the probability.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graphdb.present.exports.rows import FlatActor, FlatFlow, FlatGraph, columns, edge_kinds, values
+from graphdb.present.exports.spreadsheet import METADATA, Columns, metadata, table
+
+_ACTOR = {name: kind for name, kind in columns(FlatActor).items() if name not in ("id", "label")}
+_FLOW = {name: kind for name, kind in columns(FlatFlow).items() if name not in ("source", "target")}
+NODES: Columns = {"Id": str, "Label": str, **_ACTOR}
+EDGES: Columns = {
+    **dict.fromkeys(("Source", "Target", "Type", "Kind", "Id", "Label"), str),
+    "Weight": float,
+    **_FLOW,
+}
+
+
+def write(graph: FlatGraph) -> Mapping[str, str]:
+    """The files, by name."""
+    nodes = ([actor.id, actor.label, *values(actor, _ACTOR)] for actor in graph.actors)
+    edges = (
+        [
+            flow.source,
+            flow.target,
+            "Directed",
+            kind,
+            flow.flow_id,
+            flow.commodity_name,
+            flow.probability,
+            *values(flow, _FLOW),
+        ]
+        for flow, kind in zip(graph.flows, edge_kinds(graph.flows), strict=True)
+    )
+    return {
+        "nodes.csv": table(NODES, nodes),
+        "edges.csv": table(EDGES, edges),
+        METADATA: metadata(graph.about, {"nodes.csv": NODES, "edges.csv": EDGES}),
+    }

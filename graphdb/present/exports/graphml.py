@@ -1,0 +1,54 @@
+"""GraphML, for Cytoscape, yEd, igraph in R and Python, networkx and Gephi.
+
+A flow's id is the edge's id and, since igraph numbers edges anew, the attribute ``flow_id`` too. There is no attribute
+``weight``: igraph takes one as a distance, and a probability is none.
+Source: Brandes, Eiglsperger, Lerner & Pich 2013, "Graph Markup Language (GraphML)"; http://graphml.graphdrawing.org
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphdb.present.exports.markup import HEAD, TYPES, attribute, text
+from graphdb.present.exports.rows import FlatAbout, FlatActor, FlatFlow, FlatGraph, FlatRow, columns, known
+
+_SCHEMA = "http://graphml.graphdrawing.org/xmlns"
+_OPENING = f"""{HEAD}<graphml xmlns="{_SCHEMA}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+ xsi:schemaLocation="{_SCHEMA} {_SCHEMA}/1.0/graphml.xsd">
+"""
+_NATIVE = ("id", "source", "target")
+"""What the elements themselves say."""
+
+_OF = {FlatAbout: "graph", FlatActor: "node", FlatFlow: "edge"}
+
+
+def write(graph: FlatGraph) -> str:
+    """The whole file."""
+    return "".join(_pieces(graph))
+
+
+def _pieces(graph: FlatGraph) -> Iterator[str]:
+    yield _OPENING
+    for row, element in _OF.items():
+        for name, kind in columns(row).items():
+            if name not in _NATIVE:
+                title = f'attr.name="{name}" attr.type="{TYPES[kind]}"'
+                yield f'<key id="{element}-{name}" for="{element}" {title}/>\n'
+    yield '<graph id="G" edgedefault="directed">\n'
+    yield f"<desc>{text(graph.about.sentence())}</desc>\n"
+    yield from _data(graph.about)
+    for actor in graph.actors:
+        yield f"<node id={attribute(actor.id)}>\n"
+        yield from _data(actor)
+        yield "</node>\n"
+    for flow in graph.flows:
+        ends = f"source={attribute(flow.source)} target={attribute(flow.target)}"
+        yield f"<edge id={attribute(flow.flow_id)} {ends}>\n"
+        yield from _data(flow)
+        yield "</edge>\n"
+    yield "</graph>\n</graphml>\n"
+
+
+def _data(row: FlatRow) -> Iterator[str]:
+    for name, value in known(row, _NATIVE):
+        yield f'<data key="{_OF[type(row)]}-{name}">{text(value)}</data>\n'

@@ -1,0 +1,29 @@
+"""What the XML formats share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graphdb.present.exports.rows import Scalar
+
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+TYPES: Mapping[type[Scalar], str] = {str: "string", int: "int", float: "double"}
+
+
+def text(value: Scalar) -> str:
+    """A value as the text of an element.
+
+    >>> text("a < b & c"), text(0.5)
+    ('a &lt; b &amp; c', '0.5')
+    """
+    return str(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def attribute(value: Scalar) -> str:
+    """A value as an attribute, with its quotes; line breaks and tabs survive a parser.
+
+    >>> print(attribute('say "no"'))
+    "say &quot;no&quot;"
+    """
+    escaped = text(value).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+    return f'"{escaped}"'

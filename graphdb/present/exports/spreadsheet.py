@@ -1,0 +1,68 @@
+"""What the CSV formats share: cells that no spreadsheet runs, and a description of the files beside them.
+
+UTF-8 with a mark at the start, without which Excel takes it for another encoding; an empty cell is "not known", and
+nothing else is: the texts ``NA`` (Namibia) and ``null`` are themselves.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from graphdb.present.exports.rows import FlatAbout, Scalar
+
+MARK = "\ufeff"
+METADATA = "csv-metadata.json"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_DATATYPES = {str: "string", int: "integer", float: "double"}
+
+Columns = Mapping[str, type[Scalar]]
+
+
+def cell(value: Scalar | None) -> str:
+    """A value as a cell: with an apostrophe in front where a spreadsheet would take a text for a formula.
+
+    >>> cell("=1+1"), cell(-104.3), cell(None), cell("NA")
+    ("'=1+1", '-104.3', '', 'NA')
+    """
+    if value is None:
+        return ""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else str(value)
+
+
+def table(columns: Iterable[str], rows: Iterable[Sequence[Scalar | None]]) -> str:
+    """A CSV file."""
+    out = io.StringIO()
+    out.write(MARK)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(map(cell, row) for row in rows)
+    return out.getvalue()
+
+
+def metadata(about: FlatAbout, tables: Mapping[str, Columns]) -> str:
+    """What the tables are and where they come from, as "CSV on the Web" has it (W3C 2015, "Metadata Vocabulary")."""
+    content: dict[str, Any] = {
+        "@context": "http://www.w3.org/ns/csvw",
+        "dc:title": about.title,
+        "dc:description": about.sentence(),
+        "dc:hasVersion": about.version,
+        "dc:rights": about.licence,
+        "dc:identifier": about.fingerprint,
+        "tables": [
+            {
+                "url": name,
+                "tableSchema": {
+                    "columns": [
+                        {"titles": title, "datatype": _DATATYPES[kind], "null": [""]} for title, kind in columns.items()
+                    ]
+                },
+            }
+            for name, columns in tables.items()
+        ],
+    }
+    known = {key: value for key, value in content.items() if value is not None}
+    return json.dumps(known, indent=2, ensure_ascii=False) + "\n"

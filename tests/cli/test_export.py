@@ -1,0 +1,113 @@
+"""graphdb export as its users meet it: one file or a folder, the view it holds, and what it refuses."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import graphdb
+from graphdb.present.exports import Form, export
+from graphdb.present.exports.flatten import flatten
+from tests.cli.test_commands import ROOT, TOY, folder, run
+
+ONE_FILE: tuple[Form, ...] = ("graphml", "gexf", "node-link", "cypher", "ftm", "stix")
+FOLDERS = {
+    "gephi-csv": ["csv-metadata.json", "edges.csv", "nodes.csv"],
+    "kumu-csv": ["connections.csv", "csv-metadata.json", "elements.csv"],
+}
+
+
+def flows(*arguments: str) -> dict[str, dict[str, object]]:
+    done = run("export", "--as", "node-link", *arguments)
+    assert done.returncode == 0, done.stderr
+    return {edge["flow_id"]: edge for edge in json.loads(done.stdout)["edges"]}
+
+
+@pytest.mark.parametrize("form", ONE_FILE)
+def test_one_file_holds_what_the_library_gives(form: Form, tmp_path: Path) -> None:
+    data = folder(tmp_path, TOY)
+    done = run("export", "--as", form, "--data", str(data), "-o", str(tmp_path / "new" / "a"))
+    assert (done.returncode, done.stdout) == (0, "")
+    dataset = graphdb.load(data)
+    graph = flatten(dataset, graphdb.build(dataset, graphdb.View(min_likelihood=None)))
+    assert (tmp_path / "new" / "a").read_bytes() == str(export(graph, form).whole).encode()
+
+
+def test_stdout_gets_the_same_bytes_whatever_its_encoding(tmp_path: Path) -> None:
+    data = folder(tmp_path, {**TOY, "dataset.yaml": TOY["dataset.yaml"].replace("Toy", "武汉")})
+    command = [sys.executable, "-m", "cli", "export", "--as", "gexf", "--data", str(data)]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    piped = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
+    assert run(*command[3:], "-o", str(tmp_path / "a")).returncode == 0
+    assert (tmp_path / "a").read_bytes() == piped.stdout
+    assert "武汉".encode() in piped.stdout
+
+
+@pytest.mark.parametrize("form", FOLDERS)
+def test_several_files_go_to_a_folder(form: str, tmp_path: Path) -> None:
+    data = folder(tmp_path, TOY)
+    done = run("export", "--as", form, "--data", str(data), "-o", str(tmp_path / "out"))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == FOLDERS[form]
+
+
+def test_the_view_decides_which_flows_are_written(tmp_path: Path) -> None:
+    data = ("--data", str(folder(tmp_path, TOY)))
+    assert flows(*data).keys() == {"f1", "f2", "f4", "f5"}
+    assert flows(*data, "--all-dates").keys() == {"f1", "f2", "f3", "f4", "f5"}
+    assert flows(*data, "--as-of", "2020").keys() == {"f1", "f2", "f3", "f4"}
+    assert flows(*data, "--min-likelihood", "likely").keys() == {"f1", "f2", "f5"}
+    assert flows(*data, "--scenario", "s").keys() == {"f4"}
+    assert flows(*data, "--without", "The broker").keys() == {"f2", "f4", "f5"}
+    assert flows(*data, "--to", "t", "--from", "c", "--min-likelihood", "unlikely").keys() == {"f4"}
+
+
+def test_the_packaged_data_are_written_whole() -> None:
+    done = run("export", "--as", "graphml", "--all-dates")
+    records = (ROOT / "data" / "flows.yaml").read_text(encoding="utf-8").count("\n- id: ") + 1
+    assert done.stdout.count("<edge id=") == records
+
+
+def test_no_route_is_said_and_makes_a_file_without_flows(tmp_path: Path) -> None:
+    data = folder(tmp_path, TOY)
+    done = run("export", "--as", "node-link", "--data", str(data), "--to", "a")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["edges"] == []
+    assert "no route leads there" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--as", "2018"), "'graphml'"),
+        (("--as", "gephi-csv"), "name a folder"),
+        (("--as", "gexf", "-o", "."), "is a folder"),
+        (("--as", "gexf", "--from", "kind:port"), "--from needs --to"),
+        (("--as", "gexf", "--as-of", "2018", "--all-dates"), "use one of them"),
+        ((), "--as"),
+    ],
+)
+def test_misuse_exits_2(arguments: tuple[str, ...], says: str) -> None:
+    done = run("export", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert says in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [("--to", "atlantis"), ("--scenario", "atlantis"), ("--data", "docs/nowhere")])
+def test_a_question_that_cannot_be_put_exits_1(arguments: tuple[str, ...]) -> None:
+    done = run("export", "--as", "gexf", *arguments)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_in_the_place_of_the_folder_exits_1_and_stays(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("mine", encoding="utf-8")
+    done = run("export", "--as", "kumu-csv", "-o", str(tmp_path / "out"))
+    assert done.returncode == 1
+    assert "cannot write" in done.stderr
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "mine"

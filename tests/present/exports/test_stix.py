@@ -1,0 +1,125 @@
+"""STIX: who is called a threat actor, what confidence says, ids that stay, and times in order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from graphdb.present.exports import export
+from graphdb.records import Actor, Evidence, Flow, Status
+from tests.datasets import dataset
+from tests.present.exports.readers import by_stix2
+from tests.present.exports.test_traps import flat
+from tests.present.samples import sample
+
+
+def status(*acts: Any) -> tuple[Status, ...]:
+    return tuple(Status(what=act, by="A court", source="s") for act in acts)
+
+
+def cited(*grades: int, stance: Any = "supports") -> tuple[Evidence, ...]:
+    return tuple(Evidence(source="s", where="p. 1", credibility=grade, stance=stance) for grade in grades)
+
+
+def objects(actors: list[Actor], flows: list[Flow], type_: str) -> list[Any]:
+    return [each for each in by_stix2(flat(dataset(actors, flows))).objects if each.type == type_]
+
+
+@pytest.mark.parametrize(
+    ("acts", "is_one"),
+    [
+        ((), False),
+        (("indicted",), False),
+        (("raided", "closed", "dissolved"), False),
+        (("sanctioned",), True),
+        (("designated",), True),
+        (("indicted", "convicted"), True),
+        (("sanctioned", "disputed"), False),
+    ],
+)
+def test_threat_actor_only_where_a_source_says_that_an_act_against_it_stands(acts: Any, is_one: bool) -> None:
+    actor = Actor(id="a", kind="cartel", status=status(*acts))
+    assert bool(objects([actor], [], "threat-actor")) is is_one
+
+
+@pytest.mark.parametrize(
+    ("evidence", "confidence"),
+    [
+        (cited(1), 90),
+        (cited(2), 70),
+        (cited(3), 50),
+        (cited(4), 30),
+        (cited(5), 10),
+        (cited(6), None),
+        (cited(4, 2, 6), 70),
+        (cited(1, stance="disputes") + cited(3), 50),
+        (cited(1, stance="disputes"), None),
+        ((), None),
+    ],
+)
+def test_confidence_comes_from_credibility_and_from_nothing_else(evidence: Any, confidence: int | None) -> None:
+    for likelihood in ("very unlikely", "almost certain"):
+        flow = Flow(id="f", from_="a", to="a", commodity="x", evidence=evidence, likelihood=likelihood)
+        [link] = objects([Actor(id="a", evidence=evidence)], [flow], "relationship")
+        assert link.get("confidence") == confidence
+
+
+def test_ids_do_not_change_when_the_rest_of_the_dataset_does() -> None:
+    actors = [Actor(id="a"), Actor(id="b")]
+    [before] = objects(actors, [Flow(id="f", from_="a", to="b", commodity="x")], "relationship")
+    more = [Flow(id=id, from_="a", to="b", commodity="x", summary="New.") for id in ("e", "f")]
+    after = objects(actors, more, "relationship")
+    assert before.id in {link.id for link in after}
+    assert len({link.id for link in after}) == 2
+    assert {link.created for link in after} == {before.created}
+
+
+def test_an_actor_and_a_flow_of_the_same_id_are_two_objects() -> None:
+    found = by_stix2(flat(dataset([Actor(id="f")], [Flow(id="f", from_="f", to="f", commodity="x")]))).objects
+    assert len({each.id for each in found}) == len(found)
+
+
+def test_the_definition_of_the_extension_is_the_same_for_every_dataset() -> None:
+    ours, other = (flat(sample()), flat(dataset([Actor(id="a")], [])))
+    shared = [{str(each) for each in by_stix2(graph).objects} for graph in (ours, other)]
+    assert len(shared[0] & shared[1]) == 2
+
+
+def test_times_cover_the_whole_of_a_partial_date() -> None:
+    [link] = objects(
+        [Actor(id="a")],
+        [Flow(id="f", from_="a", to="a", commodity="x", since="2020-02", until="2020-02")],
+        "relationship",
+    )
+    assert (str(link["start_time"])[:19], str(link["stop_time"])[:19]) == ("2020-02-01 00:00:00", "2020-02-29 23:59:59")
+
+
+def test_an_end_before_the_start_is_left_out_since_stix_forbids_it() -> None:
+    flow = Flow(id="f", from_="a", to="a", commodity="x", since="2020", until="2019")
+    [link] = objects([Actor(id="a")], [flow], "relationship")
+    assert "start_time" in link
+    assert "stop_time" not in link
+
+
+def test_nothing_is_modified_before_it_was_created() -> None:
+    data = sample()
+    for date, modified in (("1995", "2000-01-01"), ("2018", "2018-12-31")):
+        graph = flat(replace(data, about=replace(data.about, current_through=date)))
+        assert {str(each.modified)[:10] for each in by_stix2(graph).objects if each.type == "relationship"} == {
+            modified
+        }
+
+
+def test_nobody_is_an_individual() -> None:
+    assert '"individual"' not in str(export(flat(sample()), "stix").whole)
+
+
+def test_status_and_dispute_are_labels() -> None:
+    [smelter] = [each for each in by_stix2(flat(sample())).objects if each.get("name") == "Smelter"]
+    assert smelter.type == "threat-actor"
+    assert smelter.labels == ["sanctioned"]
+    assert "sanctioned by A ministry (2020)" in smelter.description
+    disputed = [each for each in by_stix2(flat(sample())).objects if "disputed" in each.get("labels", [])]
+    assert [each.type for each in disputed] == ["relationship"]
