@@ -20,7 +20,7 @@ run: $(INSTALLED)
 	@echo "The map is in html_out/northeast.html: open it in a browser."
 
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check

@@ -72,8 +72,8 @@ def unread_files(draft: Draft) -> Iterator[Problem]:
     known = {f"{name}.yaml" for name in ("dataset", *LISTS)}
     tables = {name + ending for name in TABLES for ending in ENDINGS}
     for name in sorted(os.listdir(draft.folder)):
-        if (_YAML_LIKE.fullmatch(name) and name not in known | {STORY}) or (_TABLE_LIKE.fullmatch(name) and name not in tables):
-            of_a_table = _TABLE_LIKE.fullmatch(name)
+        of_a_table = _TABLE_LIKE.fullmatch(name)
+        if (_YAML_LIKE.fullmatch(name) and name not in known | {STORY}) or (of_a_table and name not in tables):
             hint = f"the {'tables' if of_a_table else 'files'} of a dataset are "
             hint += ", ".join(sorted(tables if of_a_table else known))
             file = draft.file("dataset").removesuffix("dataset.yaml") + name
