@@ -30,6 +30,7 @@ lint: $(INSTALLED)
 
 # Heavy and timed: an hour or so; see benchmarks/README.md.
 benchmarks: $(INSTALLED)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[bench]'
 	$(BIN)/python -m benchmarks.all
 
 format: $(INSTALLED)

@@ -6,22 +6,23 @@ yaml.load with CSafeLoader, which keeps no positions and checks nothing. Runs al
 Exits 1 when check takes 4 times the scan or more, or load longer than yaml.load.
 """
 
-import argparse
 import statistics
 import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import yaml
 
+from benchmarks.figures import Figure, report
 from graphdb.check import load, review
 
 ACTORS, FLOWS = 10_000, 40_000
 CHECK_BELOW, LOAD_BELOW = 4.0, 1.0
 
+RUNS = 3
 DATASET = """\
 title: A large dataset (generated)
 current_through: "2025"
@@ -87,26 +88,19 @@ def seconds(work: Callable[[Path], object], folder: Path) -> float:
     return time.perf_counter() - start
 
 
-def main() -> int:
-    """Print the four medians and the two ratios."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=int, default=3, help="how often each is run (default: 3)")
-    parser.add_argument("--actors", type=int, default=ACTORS)
-    parser.add_argument("--flows", type=int, default=FLOWS)
-    options = parser.parse_args()
+def figures() -> Iterator[Figure]:
+    """`check` against the events, `load` against yaml.load."""
     works: tuple[Callable[[Path], object], ...] = (scan, check, bare_load, load)
     with tempfile.TemporaryDirectory() as name:
-        write(Path(name), options.actors, options.flows)
+        write(Path(name), ACTORS, FLOWS)
         size = sum(path.stat().st_size for path in Path(name).iterdir())
-        times = [[seconds(work, Path(name)) for work in works] for _ in range(options.runs)]
+        times = [[seconds(work, Path(name)) for work in works] for _ in range(RUNS)]
     events, checked, plain, loaded = (statistics.median(column) for column in zip(*times, strict=True))
-    print(f"{options.actors:,} actors, {options.flows:,} flows, {size / 1e6:.1f} MB, median of {options.runs}")
-    print(f"libyaml's events     {events:7.3f} s")
-    print(f"check                {checked:7.3f} s   {checked / events:5.2f} times (below {CHECK_BELOW:g})")
-    print(f"yaml.load            {plain:7.3f} s")
-    print(f"load                 {loaded:7.3f} s   {loaded / plain:5.2f} times (below {LOAD_BELOW:g})")
-    return int(checked >= CHECK_BELOW * events or loaded >= LOAD_BELOW * plain)
+    of = f"{ACTORS:,} actors and {FLOWS:,} flows in YAML, {size / 1e6:.1f} MB"
+    must, holds = f"under {CHECK_BELOW:g} times", checked < CHECK_BELOW * events
+    yield Figure(f"`check` of {of}", checked, "libyaml's events", events, must, holds)
+    yield Figure(f"`load` of {of}", loaded, "yaml.load, CSafeLoader", plain, "faster", loaded < LOAD_BELOW * plain)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(report(figures()))

@@ -16,7 +16,7 @@ import gc
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import igraph
@@ -24,6 +24,7 @@ import networkx as nx
 import numpy as np
 import rustworkx
 
+from benchmarks.figures import Figure, report
 from graphdb.arrays.every_route import on_every_route
 from graphdb.columns import ActorColumns, Coded, Columns, FlowColumns, Lists
 from graphdb.network import View
@@ -158,16 +159,8 @@ def medians(repeats: int, *tasks: Callable[[], object]) -> list[float]:
     return [statistics.median(times) for times in seconds]
 
 
-def main() -> int:
-    """Print the table: milliseconds of each, and how many times ours goes into it."""
-    missed: list[str] = []
-
-    def hold(name: str, ratio: float, bound: float, at_least: bool) -> None:
-        good = ratio >= bound if at_least else ratio <= bound
-        print(f"  {name:32} {ratio:8.2f}   (at {'least' if at_least else 'most'} {bound}){'' if good else '   MISSED'}")
-        if not good:
-            missed.append(name)
-
+def figures() -> Iterator[Figure]:
+    """Each peer, the scan, and the chain."""
     for flows, pinched in ((10**5, ()), (10**5, (3, 6)), (10**6, ()), (10**6, (3, 6))):
         network = layered(flows, pinched)
         columns, target = columns_of(network), str(network.actors - 1)
@@ -181,25 +174,23 @@ def main() -> int:
             lambda: scan(network),  # noqa: B023
             *(lambda peer=peer: peer(network) for peer in peers),  # noqa: B023
         )
-        print(f"{'pinched' if pinched else 'layered'}, {flows} flows, {network.actors} actors, {len(expected)} found")
-        named = [("graphdb", ours), ("one scan", one_scan)]
-        named += [(peer.__name__.removeprefix("by_"), seconds) for peer, seconds in zip(peers, theirs, strict=True)]
-        print("  CPU ms: " + ", ".join(f"{name} {1000 * seconds:.1f}" for name, seconds in named))
-        for name, seconds in named[2:]:
-            hold(f"times as fast as {name}", seconds / ours, 5 if name == "networkx" else 1 if small else 4, True)
+        what = f"on every route, {'pinched' if pinched else 'layered'}, {flows:,} flows, {len(expected)} found (CPU)"
+        for peer, seconds in zip(peers, theirs, strict=True):
+            name = peer.__name__.removeprefix("by_")
+            times = 5 if name == "networkx" else 1 if small else 4
+            must = f"at least {times} times as fast" if times > 1 else "at least level"
+            yield Figure(what, ours, f"{name}, build and dominators", seconds, must, times * ours <= seconds)
         if not small:
-            hold("scans", ours / one_scan, 20, False)
+            yield Figure(what, ours, "one scan of the arrays", one_scan, "at most 20 scans", ours <= 20 * one_scan)
 
     chains = [columns_of(diamonds(count)) for count in (10**5, 2 * 10**5)]
     short, long = medians(
         5,
         *(lambda chain=chain: on_every_route(chain, View(), [chain.actors.ids[-1]]) for chain in chains),
     )
-    print(f"diamonds, 100000 and 200000: CPU ms {1000 * short:.0f}, {1000 * long:.0f}")
-    hold("twice the chain", long / short, 2.3, False)
-    print(f"missed: {', '.join(missed)}" if missed else "all held")
-    return int(bool(missed))
+    what = "on every route, chain of 200,000 diamonds (CPU)"
+    yield Figure(what, long, "half the chain", short, "at most 2.3 times", long <= 2.3 * short)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(report(figures()))

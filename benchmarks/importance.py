@@ -10,7 +10,6 @@ seconds; ours is measured whole, from the network to the findings, and in a proc
 Exits 1 when a ratio or the peak does not hold.
 """
 
-import argparse
 import json
 import random
 import resource
@@ -26,6 +25,7 @@ import igraph
 import networkx as nx
 import numpy as np
 
+from benchmarks.figures import Figure, report
 from graphdb import View, build
 from graphdb.likelihood import Likelihood
 from graphdb.network import Network
@@ -33,10 +33,13 @@ from graphdb.questions.importance import importance
 from graphdb.records import About, Actor, Commodity, Dataset, Flow
 
 WORLDS = 10_000
+SECONDS = 20.0
+"""How long each loop may run."""
+
 MOST_MEGABYTES = 300
 NETWORKS = (
     ("chain", 200, 600, 150, 30),
-    ("cycles", 200, 600, 150, 20),
+    ("cycles", 200, 600, 150, 30),
     ("chain", 5_000, 20_000, 300, 30),
     ("cycles", 5_000, 20_000, 300, 30),
 )
@@ -135,38 +138,33 @@ def ours(shape: str, actors: int, flows: int) -> None:
     print(json.dumps({"times": times, "peak": peak, "found": {"": supplied, **found}, "rows": len(found)}))
 
 
-def main() -> int:
-    """Print the table; exit 1 when something does not hold."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seconds", type=float, default=20, help="how long each loop may run (default: 20)")
-    parser.add_argument("--ours", nargs=3, help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.ours:
-        shape, actors, flows = options.ours
-        ours(shape, int(actors), int(flows))
-        return 0
-    failed = False
+def figures() -> Iterator[Figure]:
+    """Each loop, and the memory."""
     for shape, actors, flows, at_least_networkx, at_least_igraph in NETWORKS:
         network = build(layered(shape, actors, flows), View(min_likelihood=None))
-        loops = [
-            ("networkx", with_networkx(network, options.seconds), at_least_networkx),
-            ("igraph", with_igraph(network, options.seconds), at_least_igraph),
-        ]
-        command = [sys.executable, __file__, "--ours", shape, str(actors), str(flows)]
+        command = [sys.executable, "-m", "benchmarks.importance", shape, str(actors), str(flows)]
         done = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
         best = min(done["times"])
-        print(f"{shape}: {network.number_of_nodes()} actors, {network.number_of_edges()} flows, {WORLDS} worlds")
-        print(f"  ours      {best:9.3f} s   (best of 5; {done['rows']} actors; peak {done['peak']:.0f} MB)")
-        failed |= done["peak"] > MOST_MEGABYTES
-        for name, (each, number, found), at_least in loops:
-            ratio = each * WORLDS / best
+        what = f"importance of {done['rows']} actors in {WORLDS:,} worlds, {shape}, {actors:,} actors, {flows:,} flows"
+        loops = (("networkx", with_networkx, at_least_networkx), ("igraph", with_igraph, at_least_igraph))
+        for name, loop, at_least in loops:
+            each, number, found = loop(network, SECONDS)
             off = max(abs(found[id] / number - share) for id, share in done["found"].items())
-            print(
-                f"  {name:9} {each * WORLDS:9.1f} s   {ratio:6.0f} times ours, at least {at_least}   "
-                f"(from {number} worlds; estimates differ by {off:.3f} at most)"
-            )
-            failed |= ratio < at_least
-    return int(failed)
+            theirs = each * WORLDS
+            peer = f"{name} loop (of {number:,} worlds; estimates differ by {off:.3f} at most)"
+            must = f"at least {at_least} times as fast"
+            yield Figure(what, best, peer, theirs, must, best * at_least <= theirs)
+        peak = done["peak"]
+        must, holds = f"under {MOST_MEGABYTES} MB", peak < MOST_MEGABYTES
+        yield Figure(what, peak, "the bound", MOST_MEGABYTES, must, holds, "MB")
+
+
+def main() -> int:
+    """All figures; or, with a network named, the times and the peak of a process that does nothing else."""
+    if len(sys.argv) == 4:
+        ours(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+        return 0
+    return report(figures())
 
 
 if __name__ == "__main__":

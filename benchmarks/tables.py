@@ -10,16 +10,19 @@ Needs `pip install rustworkx` besides the extra `tables`.
 
 from __future__ import annotations
 
-import argparse
 import os
 import random
 import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.figures import Figure, report
+
+FLOWS, RUNS = 1_000_000, 5
 ROOT = Path(__file__).parents[1]
 LAYERS = 50
 TERMS = ("likely", "very likely", "almost certain", "unlikely", "")
@@ -97,34 +100,22 @@ def run(command: list[str]) -> Run:
     )
 
 
-def main() -> int:
-    """Print the medians of time, the peaks of memory, and their ratios."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--flows", type=int, default=1_000_000, help="how many flows (default: 1000000)")
-    parser.add_argument("--runs", type=int, default=5, help="how often each is run (default: 5)")
-    options = parser.parse_args()
+def figures() -> Iterator[Figure]:
+    """Time and memory of the whole process."""
     with tempfile.TemporaryDirectory() as folder:
-        target = write_tables(Path(folder), options.flows)
+        target = write_tables(Path(folder), FLOWS)
         ours = [sys.executable, "-m", "cli", "chokepoints", "--data", folder, "--to", target, "--min-likelihood"]
         ours.append("almost no chance")  # every flow, as the peer has it
         peer = [sys.executable, "-c", PEER, folder, target]
-        pairs = [(run(ours), run(peer)) for _ in range(options.runs)]
-    ours_all, peer_all = zip(*pairs, strict=True)
-    rows = {
-        f"graphdb chokepoints, {options.flows:,} flows": (ours_all, max),
-        "pandas, rustworkx, dominators": (peer_all, min),
-    }
-    figures = []
-    for name, (runs, extreme) in rows.items():
-        seconds, cpu_seconds = (statistics.median(run[field] for run in runs) for field in (0, 1))
-        figures.append((seconds, cpu_seconds, extreme(run.peak_mb for run in runs)))
-        print(f"{name:40} {seconds:6.2f} s  {cpu_seconds:6.2f} s of CPU  {figures[-1][2]:5.0f} MB")
-    ratios = [ours / peer for ours, peer in zip(*figures, strict=True)]
-    print(
-        f"{'ratio':40} {ratios[0]:6.2f}    {ratios[1]:6.2f}           {ratios[2]:5.2f}     (first and last at most 1)"
-    )
-    return int(max(ratios[0], ratios[2]) > 1)
+        pairs = [(run(ours), run(peer)) for _ in range(RUNS)]
+    mine, others = zip(*pairs, strict=True)
+    what, name = f"`graphdb chokepoints` on flows.csv, {FLOWS:,} flows", "pandas.read_csv, rustworkx, dominators"
+    for unit, field in (("s", 0), ("s of CPU", 1)):
+        seconds, theirs = (statistics.median(run[field] for run in runs) for runs in (mine, others))
+        yield Figure(what, seconds, name, theirs, "faster", seconds < theirs, unit)
+    peak, theirs = max(run.peak_mb for run in mine), min(run.peak_mb for run in others)
+    yield Figure(what, peak, name, theirs, "at most its memory", peak <= theirs, "MB")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(report(figures()))
