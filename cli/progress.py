@@ -1,4 +1,4 @@
-"""A bar on stderr while something long runs: on a terminal only, and not before it has taken a moment."""
+"""A bar on stderr while something long runs: on a terminal that is not dumb, and not before it has taken a moment."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _STEPS = 1000
 @contextmanager
 def progress_bar(label: str, seconds: float | None = None) -> Iterator[Progress]:
     """Give a question something to tell its progress to; without a share, the bar is the time used of ``seconds``."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield silent
         return
     told = _Told(label, seconds)

@@ -70,7 +70,7 @@ def test_command(command: Command) -> None:
 def in_a_terminal(command: list[str]) -> tuple[int, str]:
     """The exit code, and all that is printed to a terminal of 80 columns (on Windows, to a pipe)."""
     environment = {name: value for name, value in os.environ.items() if name != "GRAPHDB_DATA"}
-    environment |= {"COLUMNS": "80", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
+    environment |= {"COLUMNS": "80", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8", "TERM": "dumb"}  # no progress bar
     if sys.platform == "win32":
         done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         return done.returncode, done.stdout.decode("utf-8")

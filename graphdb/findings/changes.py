@@ -1,0 +1,53 @@
+"""What a change of the data does."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from graphdb.findings.basics import Finding
+from graphdb.findings.routes import Route
+
+
+class FieldChange(Finding, frozen=True):
+    """A field of a record and its two values; ``None`` where a version does not give it."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+class Changes(Finding, frozen=True):
+    """What became of one list of records: ids, sorted, and the ``fields`` of those that changed."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+    fields: dict[str, tuple[FieldChange, ...]]
+
+
+class Conclusion(Finding, frozen=True):
+    """One answer to a standing question that moved.
+
+    ``before`` and ``after`` are flags, terms, probabilities or lists of cuts, as ``about`` says. It ``hinges_on`` a
+    route: that which now gets round the actor, that which now supplies, or that which is lost; ``new_flows`` are those
+    of its flows that were added, changed or removed. ``needed_by`` holds the flows that a chokepoint alone carries.
+    """
+
+    id: str
+    question: str
+    about: Literal["question", "supply", "chokepoint", "bypass", "smallest cut", "probability"]
+    change: str
+    actor: str | None
+    before: Any
+    after: Any
+    hinges_on: Route | None
+    new_flows: tuple[str, ...]
+    needed_by: tuple[str, ...]
+
+
+class Difference(Finding, frozen=True):
+    """Two versions of a dataset: changed records by list, the ids of the questions asked, and what moved."""
+
+    records: dict[str, Changes]
+    questions: tuple[str, ...]
+    conclusions: tuple[Conclusion, ...]
