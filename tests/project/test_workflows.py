@@ -18,6 +18,9 @@ FORMS = [ROOT / ".github" / "ISSUE_TEMPLATE" / name for name in ("propose.yml", 
 SCRIPT = re.compile(r"^(?:python3? )?(\.ci/[\w.-]+)")
 
 
+MAY_WRITE = {"data-comment.yml": {"pull-requests"}, "site.yml": {"pages", "id-token"}}
+
+
 def content(path: Path) -> dict[str, Any]:
     found: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
     return found
@@ -48,7 +51,7 @@ def test_rights_are_stated_and_few(path: Path) -> None:
     whole = content(path)["permissions"]
     writes = {name for job in jobs(path) for name, right in job.get("permissions", {}).items() if right == "write"}
     assert whole in ("{}", {}, {"contents": "read"})
-    assert writes <= ({"pull-requests"} if path.name == "data-comment.yml" else set())
+    assert writes <= MAY_WRITE.get(path.name, set())
     assert "pull_request_target" not in path.read_text(encoding="utf-8")
 
 
