@@ -217,7 +217,7 @@ def main() -> int:
             held("size", mine.stat().st_size / 1e6, MOST_BYTES / 1e6 if name == "shipped" else math.inf, "MB")
             print(f"  {'size of stock pyvis':34} {theirs.stat().st_size / 1e6:10.3f} MB")
             ink, theirs_ink = first_ink(browser, mine), first_ink(browser, theirs, 1)
-            held("first ink", ink, MOST_SECONDS, "s")
+            held("first ink", ink, MOST_SECONDS if name == "shipped" else math.inf, "s")
             print(f"  {'first ink of stock pyvis':34} {theirs_ink:10.3f} s   ratio {ink / theirs_ink:.2f}")
             still, done = stable(browser, theirs)
             moving = "" if done else " (still moving)"

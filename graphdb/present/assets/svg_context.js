@@ -79,10 +79,10 @@
     fillRect(x, y, width, height) {
       this.put(`M${short(x)} ${short(y)}h${short(width)}v${short(height)}h-${short(width)}z`, `fill="${escape(this.fillStyle)}"`);
     }
-    clip() {
+    clip(path = this.path) {
       this.clips += 1;
       this.clipped = `clip${this.clips}`;
-      this.written.push(`<clipPath id="${this.clipped}"><path ${this.moved()} d="${this.path.d}"/></clipPath>`);
+      this.written.push(`<clipPath id="${this.clipped}"><path ${this.moved()} d="${path.d}"/></clipPath>`);
     }
     fillText(text, x, y) {
       this.letters(text, x, y, `fill="${escape(this.fillStyle)}"`);

@@ -6,6 +6,9 @@
     actors: { title: 'Actors', kind: 'actor', by: 0, down: false },
     flows: { title: 'Flows', kind: 'flow', by: 0, down: false },
   };
+  const LONG = 200; // rows; of a longer table only the first are shown, so that a filter answers at once
+  const FIRST = 50;
+  const whole = new Set(); // the tables of which every row is shown
   const order = new Intl.Collator('en');
   let drawn = null; // what the rows are of
   const rows = new Map(); // 'actor 7' to its row, while the table is in sight
@@ -30,7 +33,7 @@
   function show() {
     if (app.state.tab !== 'table') return;
     const { actors, flows } = app.world.shown();
-    const sorting = Object.values(PARTS).map(({ by, down }) => `${by} ${down}`);
+    const sorting = Object.keys(PARTS).map((name) => `${PARTS[name].by} ${PARTS[name].down} ${whole.has(name)}`);
     const now = [actors.map((actor) => actor.number), flows.map((flow) => flow.number), ...sorting].join('|');
     if (now === drawn) return mark();
     drawn = now;
@@ -44,6 +47,7 @@
     const { title } = PARTS[name];
     const found = records(name);
     const all = app.model[name].length;
+    const shown = found.length > LONG && !whole.has(name) ? found.slice(0, FIRST) : found;
     const columns = app.columns[name].filter((column) => found.some((record) => column.value(record) !== ''));
     return make(
       'section',
@@ -65,11 +69,20 @@
         make(
           'tbody',
           {},
-          found.map((record) => row(name, columns, record)),
+          shown.map((record) => row(name, columns, record)),
         ),
       ),
+      shown.length < found.length && rest(name, found.length),
     );
   }
+
+  const rest = (name, count) =>
+    app.dom.button(`Show all ${count} rows`, () => {
+      whole.add(name);
+      show();
+      const next = document.querySelectorAll(`#table-${name} tbody tr`)[FIRST];
+      next.querySelector('a').focus();
+    });
 
   function heading(name, column) {
     const { make, button } = app.dom;

@@ -51,7 +51,7 @@
       const text = lines(ctx, symbol);
       const width = Math.max(...text.map((line) => (app.paint.font(ctx, line.weight, SIZE), ctx.measureText(line.text).width)));
       const inside = (place) =>
-        place.left >= frame.left && place.right <= frame.right && place.top >= frame.top && place.bottom <= frame.bottom;
+        place.left > frame.left + 3 && place.right < frame.right - 3 && place.top > frame.top + 3 && place.bottom < frame.bottom - 3;
       const free = around(symbol, width, text.length * STEP).find(
         (place) => inside(place) && !taken.some((other) => touch(place, other)),
       );

@@ -35,7 +35,7 @@
       [symbol('', true, 1), 'at its reported place'],
       [symbol('', false, 1), 'somewhere in a region or country'],
       [symbol('', true, 3), 'several actors: open it'],
-      [width, 'one flow, many flows'],
+      [width, 'one flow, many flows (dashed as the most likely)'],
       ...app.curves.STYLES.map((style) => [app.legend.line(style.from), style.name]),
     ];
     const box = byId('world-legend');

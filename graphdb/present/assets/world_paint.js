@@ -31,13 +31,26 @@
     ctx.restore();
   }
 
-  function lines(ctx, scene) {
-    const faint = scene.standing ? 0.12 : 0.82;
+  const apart = (points, seen) =>
+    points.every(({ x }) => x < seen.left) ||
+    points.every(({ x }) => x > seen.right) ||
+    points.every(({ y }) => y < seen.top) ||
+    points.every(({ y }) => y > seen.bottom);
+
+  /** The lines that reach into the box that is seen; those over the edge of the map end there. */
+  function lines(ctx, scene, seen) {
+    const faint = scene.standing ? 0.12 : scene.merged ? 0.5 : 0.82;
+    const within = scene.bundles.map((bundle) => [bundle, bundle.curves.filter((points) => !apart(points, seen))]);
     for (const stands of [false, true]) {
-      for (const bundle of scene.bundles) {
-        if (bundle.stands !== stands) continue;
-        for (const points of bundle.curves) line(ctx, bundle, points, stands ? 1 : faint);
-      }
+      const now = within.filter(([bundle]) => bundle.stands === stands);
+      const draw = ([bundle, curves]) => curves.forEach((points) => line(ctx, bundle, points, stands ? 1 : faint));
+      now.filter(([bundle]) => bundle.curves.length === 1).forEach(draw);
+      ctx.save();
+      ctx.scale(scene.scale, scene.scale);
+      ctx.clip(paths.edge);
+      ctx.scale(1 / scene.scale, 1 / scene.scale);
+      now.filter(([bundle]) => bundle.curves.length > 1).forEach(draw);
+      ctx.restore();
     }
     ctx.setLineDash([]);
     ctx.globalAlpha = 1;
@@ -51,7 +64,7 @@
     path.moveTo(start.x, start.y);
     path.bezierCurveTo(c0.x, c0.y, c1.x, c1.y, back.x, back.y);
     ctx.globalAlpha = bundle.lost ? 0.7 : alpha;
-    const ink = bundle.lost ? 'gone' : `c${app.model.commodities[bundle.flows[0].commodity].colour}`;
+    const ink = bundle.lost ? 'gone' : bundle.colour === null ? 'enable' : `c${bundle.colour}`;
     ctx.strokeStyle = ctx.fillStyle = app.paint.colours()(ink);
     ctx.lineWidth = bundle.width;
     app.curves.setDash(ctx, bundle.level, bundle.width);

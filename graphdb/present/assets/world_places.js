@@ -3,7 +3,6 @@
   'use strict';
   const app = (globalThis.graphdb ??= {});
   const world = (app.world ??= {});
-  const APART = 4; // pixels: symbols whose rims are nearer than that become one
   const RANK = ['', 'near', 'gone', 'choke', 'target'];
 
   /** The sites that have an actor to show, each with those actors. */
@@ -33,10 +32,10 @@
 
   /**
    * Symbols at a scale (pixels per unit of the map), their x and y in pixels from the map's own middle. Each of the
-   * groups of sites in ``open`` stays together; of the others, those that would touch become one symbol, which stands
-   * where the weightiest of them is.
+   * groups of sites in ``open`` stays together; of the others, those whose rims would be less than ``apart`` pixels apart
+   * become one symbol, which stands where the weightiest of them is.
    */
-  function symbols(actors, scale, open) {
+  function symbols(actors, scale, open, apart) {
     const sites = occupied(actors);
     const found = [];
     for (const group of open) {
@@ -44,11 +43,11 @@
       if (members.length) found.push({ sites: members, open: true, key: group.join() });
       for (const number of group) sites.delete(number);
     }
-    const weight = (site) => rank(site.actors) * 1000 + site.actors.length;
-    const order = [...sites.values()].sort((one, other) => weight(other) - weight(one) || one.number - other.number);
+    for (const site of sites.values()) site.weight = rank(site.actors) * 1000 + site.actors.length;
+    const order = [...sites.values()].sort((one, other) => other.weight - one.weight || one.number - other.number);
     for (const site of order) {
       const distance = (symbol) => Math.hypot(symbol.sites[0].x - site.x, symbol.sites[0].y - site.y) * scale;
-      const touches = (symbol) => distance(symbol) < radius(symbol.size) + radius(site.actors.length) + APART;
+      const touches = (symbol) => distance(symbol) < radius(symbol.size) + radius(site.actors.length) + apart;
       const near = found.filter((symbol) => !symbol.open && touches(symbol));
       const [nearest] = near.sort((one, other) => distance(one) - distance(other));
       if (!nearest) found.push({ sites: [site], size: site.actors.length, open: false });
@@ -57,7 +56,7 @@
         nearest.size += site.actors.length;
       }
     }
-    return tellApart(found.map((symbol) => complete(symbol, scale)));
+    return tellApart(found.map((symbol, index) => complete(Object.assign(symbol, { index }), scale)));
   }
 
   function complete(symbol, scale) {
@@ -93,34 +92,56 @@
     return symbols;
   }
 
-  /** Flows between the same two ends with one colour and one kind of line, drawn as one line as wide as they are many. */
-  function bundles(flows, ends, standing, fallen) {
-    const found = new Map();
-    const { commodities } = app.model;
+  /** Which flows share a line: those with the same ends and, unless ``merged``, one colour and one kind of line. */
+  function lineOf(flow, ends, standing, fallen, merged) {
+    const [one, other] = [ends.get(flow.from), ends.get(flow.to)];
+    if (!one || !other || one === other) return null;
+    const marks = (fallen.has(flow.number) ? 2 : 0) + (!standing || standing.flows.has(flow.number) ? 1 : 0);
+    const style = app.curves.STYLES.findIndex((candidate) => flow.level >= candidate.from);
+    const kind = merged ? 0 : app.model.commodities[flow.commodity].colour * 8 + style;
+    return ((one.index * 4096 + other.index) * 128 + kind) * 4 + marks;
+  }
+
+  /** How many lines there would be, of those with an end that is ``seen``. */
+  function count(flows, ends, standing, fallen, merged, seen) {
+    const found = new Set();
     for (const flow of flows) {
+      const line = lineOf(flow, ends, standing, fallen, merged);
+      if (line !== null && (seen(ends.get(flow.from)) || seen(ends.get(flow.to)))) found.add(line);
+    }
+    return found.size;
+  }
+
+  /** Flows that share a line, drawn the wider the more they are; of merged ones the most likely gives the dash. */
+  function bundles(flows, ends, standing, fallen, merged) {
+    const found = new Map();
+    const lanes = new Map();
+    for (const flow of flows) {
+      const key = lineOf(flow, ends, standing, fallen, merged);
       const [one, other] = [ends.get(flow.from), ends.get(flow.to)];
-      if (!one || !other) continue;
-      if (one === other) {
-        if (!one.row) one.inside += 1;
+      if (key === null) {
+        if (one && one === other && !one.row) one.inside += 1;
         continue;
       }
-      const stands = !standing || standing.flows.has(flow.number);
-      const style = app.curves.STYLES.findIndex((candidate) => flow.level >= candidate.from);
+      const colour = app.model.commodities[flow.commodity].colour;
+      const bundle = found.get(key);
+      if (bundle) {
+        bundle.flows.push(flow);
+        bundle.level = Math.max(bundle.level, flow.level);
+        if (bundle.colour !== colour) bundle.colour = null;
+        continue;
+      }
+      const pair = one.index * 4096 + other.index;
+      const lane = lanes.get(pair) ?? 0;
+      lanes.set(pair, lane + 1);
       const lost = fallen.has(flow.number);
-      const key = [one.key, other.key, commodities[flow.commodity].colour, style, stands, lost].join('|');
-      if (!found.has(key))
-        found.set(key, { key, one, other, flows: [], level: flow.level, lost, stands: stands && !lost && !!standing });
-      found.get(key).flows.push(flow);
+      const stands = Boolean(standing && standing.flows.has(flow.number)) && !lost;
+      found.set(key, { one, other, flows: [flow], level: flow.level, colour, lost, stands, lane });
     }
-    const lanes = new Map();
-    for (const bundle of found.values()) {
-      const pair = `${bundle.one.key}|${bundle.other.key}`;
-      bundle.lane = lanes.get(pair) ?? 0;
-      lanes.set(pair, bundle.lane + 1);
+    for (const bundle of found.values())
       bundle.width = Math.min(7, 1.3 + 0.9 * Math.sqrt(bundle.flows.length - 1)) * (bundle.stands ? 1.25 : 1);
-    }
     return [...found.values()];
   }
 
-  Object.assign(world, { symbols, bundles, title, RANK });
+  Object.assign(world, { symbols, bundles, count, title, RANK });
 })();

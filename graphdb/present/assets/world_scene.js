@@ -3,6 +3,17 @@
   'use strict';
   const app = (globalThis.graphdb ??= {});
   const world = (app.world ??= {});
+  const MOST = 240; // lines that a reader can tell apart
+  const STEPS = [
+    // pixels between the rims of two symbols, and whether all flows between two of them share one line
+    [4, false],
+    [4, true],
+    [20, true],
+    [45, true],
+    [80, true],
+    [130, true],
+    [200, true],
+  ];
 
   /** The actors and flows that all views show now, which of them stand out, and which flows fall with what is taken away. */
   function shown() {
@@ -10,23 +21,37 @@
     return { ...app.shown(), standing, lost };
   }
 
-  /** ``scale`` is in pixels per unit of the map, ``height`` that of the picture, ``open`` groups of sites. */
-  function compose({ scale, height, open }) {
+  /**
+   * ``scale`` is in pixels per unit of the map, ``open`` groups of sites, ``view`` the box that is seen. Where more lines
+   * than one can tell apart would end in that box, more flows share a line and more actors a symbol, until one zooms in.
+   */
+  function compose({ scale, open, view }) {
     const { actors, flows, standing, lost } = shown();
-    const symbols = world.symbols(actors, scale, open);
-    const ends = new Map();
-    const taken = symbols.filter((symbol) => !symbol.open).map(({ x, y, radius: size }) => {
-      return { left: x - size, top: y - size, width: 2 * size, height: 2 * size };
-    });
-    for (const symbol of symbols) for (const actor of symbol.actors) ends.set(actor.number, symbol);
-    for (const symbol of symbols.filter((found) => found.open)) {
-      for (const row of world.spread(symbol, flows, taken, height)) ends.set(row.actor.number, row);
+    const seen = ({ x, y }) => x > view.left && x < view.right && y > view.top && y < view.bottom;
+    let symbols, ends;
+    let merged = false;
+    for (const [apart, merge] of STEPS) {
+      merged = merge;
+      symbols = world.symbols(actors, scale, open, apart);
+      ends = new Map();
+      for (const symbol of symbols) for (const actor of symbol.actors) ends.set(actor.number, symbol);
+      if (flows.length < MOST || world.count(flows, ends, standing, lost, merged, seen) < MOST) break;
     }
+    const taken = symbols
+      .filter((symbol) => !symbol.open)
+      .map(({ x, y, radius: size }) => ({ left: x - size, top: y - size, width: 2 * size, height: 2 * size }));
+    let index = symbols.length;
+    for (const symbol of symbols.filter((found) => found.open)) {
+      for (const row of world.spread(symbol, flows, taken, view.bottom - view.top)) {
+        ends.set(row.actor.number, Object.assign(row, { index }));
+        index += 1;
+      }
+    }
+    const bundles = world.bundles(flows, ends, standing, lost, merged);
     const turn = app.model.world.turn * scale;
-    const bundles = world.bundles(flows, ends, standing, lost);
     for (const bundle of bundles) bundle.curves = world.curves(bundle, turn);
     const missing = actors.filter((actor) => app.model.world.actors[actor.number] < 0);
-    return { scale, symbols, bundles, ends, standing, missing };
+    return { scale, symbols, bundles, ends, standing, missing, merged };
   }
 
   /** The symbol, row or bundle at a point, in pixels from the map's middle; symbols before lines. */

@@ -15,16 +15,24 @@
   const size = () => ({ width: canvas.clientWidth, height: canvas.clientHeight });
   const least = () => Math.min(size().width, 2 * size().height) / app.model.world.turn / 1.05;
 
+  /** The box that a camera sees, in pixels from the map's middle. */
+  const frame = ({ width, height }, at) => ({
+    left: at.x * at.scale - width / 2,
+    right: at.x * at.scale + width / 2,
+    top: at.y * at.scale - height / 2,
+    bottom: at.y * at.scale + height / 2,
+  });
+
   /** Paint a scene as a camera sees it. */
   function paint(ctx, { width, height }, at, found, mark = null) {
-    const [x, y] = [width / 2 - at.x * at.scale, height / 2 - at.y * at.scale];
+    const seen = frame({ width, height }, at);
     ctx.save();
-    ctx.translate(x, y);
+    ctx.translate(-seen.left, -seen.top);
     world.ground(ctx, at.scale);
-    world.lines(ctx, found);
+    world.lines(ctx, found, seen);
     world.enablers(ctx, found);
     for (const symbol of found.symbols) world.symbol(ctx, symbol, found, mark);
-    world.labels(ctx, found, { left: 4 - x, top: 4 - y, right: width - 4 - x, bottom: height - 4 - y });
+    world.labels(ctx, found, seen);
     for (const symbol of found.symbols) if (symbol.open) world.card(ctx, symbol, found);
     ctx.restore();
   }
@@ -34,7 +42,7 @@
     const zoom = Math.min(other.width / size().width, other.height / size().height);
     const box = { width: other.width / zoom, height: other.height / zoom };
     const at = own ? camera : fitted(box);
-    const found = own ? scene : world.compose({ scale: at.scale, height: box.height, open });
+    const found = own ? scene : world.compose({ scale: at.scale, open, view: frame(box, at) });
     return { zoom, paint: (ctx) => paint(ctx, box, at, found) };
   }
 
@@ -60,7 +68,7 @@
   function show() {
     if (!size().width) return;
     if (!camera.scale) fit();
-    scene = world.compose({ scale: camera.scale, height: size().height, open });
+    scene = world.compose({ scale: camera.scale, open, view: frame(size(), camera) });
     const { count } = app.dom;
     const flows = scene.bundles.reduce((sum, bundle) => sum + bundle.flows.length, 0);
     const within = scene.symbols.reduce((sum, symbol) => sum + symbol.inside, 0);
