@@ -29,8 +29,13 @@ MOST_PROBLEMS = 50
 
 def main(base: str, folder: Path, out: Path) -> int:
     """Write the page and the summary; 1 when the data have an error."""
+    try:
+        changed = changed_lines(base, folder)
+    except QuestionError as error:
+        print(f"nothing to compare with: {error}", file=sys.stderr)
+        return 1
     found = review(folder)
-    own, others = own_first(found.problems, folder, changed_lines(base, folder))
+    own, others = own_first(found.problems, folder, changed)
     sys.stdout.write(to_github([*own, *others]))
     pages = [compared(base, folder)] if found.dataset is not None else []
     problems = problem_page([*own, *others], len(own), found.dataset is None)

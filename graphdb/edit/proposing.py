@@ -36,8 +36,9 @@ def proposal(folder: Path, name: str, fields: Mapping[str, Any]) -> Proposal:
     content = inserted(text, path.name, fields)
     before = {_told(problem) for problem in review(folder).problems}
     with TemporaryDirectory(prefix="graphdb-") as there:
-        for file in folder.glob("*.yaml"):
-            shutil.copyfile(file, Path(there) / file.name)
+        for file in folder.iterdir():
+            if file.suffix in (".yaml", ".csv", ".parquet") and file.is_file():
+                shutil.copyfile(file, Path(there) / file.name)
         (Path(there) / path.name).write_bytes(content.encode())
         found = review(Path(there)).problems
     new = [problem for problem in found if _told(problem) not in before]

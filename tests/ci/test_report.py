@@ -61,6 +61,17 @@ def test_errors_come_first_and_as_annotations(repository: Repository) -> None:
     assert "did you mean 'market-town'?" in summary
 
 
+def test_no_base(repository: Repository) -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / ".ci" / "report.py"), "nowhere", "data", "out"],
+        cwd=repository.folder,
+        env={**os.environ, **SETTINGS, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stderr) == (1, "nothing to compare with: git knows no revision 'nowhere'\n")
+
+
 def test_a_base_that_was_faulty(repository: Repository) -> None:
     repository.replace("flows", "to: market-town", "to: market-twon")
     repository.commit("A slip")

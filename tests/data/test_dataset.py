@@ -84,7 +84,8 @@ def test_the_datasheet_counts_right(data: Dataset) -> None:
     datasheet = (DATA / "README.md").read_text(encoding="utf-8")
     stated = {file: int(count) for file, count in re.findall(r"\| `(\w+)\.yaml` \| (\d+) ", datasheet)}
     assert stated == {
-        name: len(getattr(data, name)) for name in ("actors", "flows", "commodities", "sources", "scenarios")
+        name: len(getattr(data, name))
+        for name in ("actors", "flows", "commodities", "sources", "scenarios", "questions")
     }
     assert (data.about.title, data.about.version) == ("Reported fentanyl supply chain to the US Northeast", "0.1.0")
     assert f"*{data.about.title}*, version {data.about.version}" in datasheet

@@ -111,6 +111,7 @@ def test_random_files() -> None:
         ("# head\n- id: b\n  # in b\n- id: a\n", "# head\n- id: a\n- id: b\n  # in b\n"),
         ("- id: b\n\n- id: a\n\n", "\n- id: a\n- id: b\n"),
         ("- {id: b, x: [\n 1]}\n- {id: a}\n", "- {id: a}\n- {id: b, x: [\n 1]}\n"),
+        ('- id: b\n  x: "one\n# two"\n# of a\n- id: a\n', '# of a\n- id: a\n- id: b\n  x: "one\n# two"\n'),
         ("- id: b\n  x: |\n    kept  \n- id: a\n", "- id: a\n- id: b\n  x: |\n    kept  \n"),
     ],
 )
