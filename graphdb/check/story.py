@@ -94,10 +94,13 @@ def _unknown(
             yield _problem(document, (*at, *path), "unknown-id", message, did_you_mean(id, known))
     if view.as_of is not None and (not is_date(view.as_of) or view.as_of not in dates):
         message = f"a map of this dataset cannot show '{view.as_of}'"
-        yield _problem(document, (*at, "view", "as_of"), "unknown-date", message, f"one of: {', '.join(dates)}")
-    if step.trace is not None and (step.select is None or step.select in dataset.flows):
+        yield _problem(document, (*at, "view", "as_of"), "no-such-date", message, f"one of: {', '.join(dates)}")
+    if step.trace is not None and step.select is None:
         message = "a trace starts at an actor, and this step selects none"
-        yield _problem(document, (*at, "trace"), "trace-without-actor", message, "add 'select: ' with an actor's id")
+        yield _problem(document, (*at, "trace"), "missing-field", message, "add 'select: ' with an actor's id")
+    elif step.trace is not None and step.select in dataset.flows:
+        message = f"a trace starts at an actor, and '{step.select}' is a flow"
+        yield _problem(document, (*at, "select"), "unknown-id", message, "select one of the flow's ends")
 
 
 def _problem(

@@ -92,20 +92,6 @@ def view_sentences(dataset: Dataset, view: View) -> list[str]:
     return found
 
 
-def left_out(flows: int, actors: int) -> str:
-    """What the dataset holds and the map does not, or nothing.
-
-    >>> left_out(36, 1)
-    'Left out: 36 flows of other dates or scenarios, 1 actor without a flow.'
-    """
-    parts = [
-        f"{count} {word}{'' if count == 1 else 's'} {why}"
-        for count, word, why in ((flows, "flow", "of other dates or scenarios"), (actors, "actor", "without a flow"))
-        if count
-    ]
-    return f"Left out: {', '.join(parts)}." if parts else ""
-
-
 def dataset_sentence(dataset: Dataset) -> str:
     """The dataset's title, version and the date up to which it is current."""
     about = dataset.about

@@ -73,11 +73,12 @@
       group.present = present;
       cards.set(number, apart ? actor : group);
     }
-    for (const card of cards.values())
-      if (card.isGroup) {
-        card.present = card.present.filter((actor) => cards.get(actor.number) === card);
-        card.role = RANK[Math.max(...card.present.map((actor) => RANK.indexOf(actor.role)))];
-      }
+    for (const card of new Set(cards.values())) {
+      if (!card.isGroup) continue;
+      card.present = card.present.filter((actor) => cards.get(actor.number) === card);
+      if (card.present.length === 1) cards.set(card.present[0].number, card.present[0]);
+      card.role = RANK[Math.max(...card.present.map((actor) => RANK.indexOf(actor.role)))];
+    }
     return { way, cards };
   }
 

@@ -20,7 +20,7 @@
     return route(supply, found ?? scope.trimmed(tree));
   }
 
-  /** The cheapest minimal choice by best-first search from the goal backwards; null when it had to stop. */
+  /** The cheapest choice by best-first search from the goal backwards; null when it had to stop. */
   function search(scope) {
     const { GOAL } = app.supply;
     const heap = new app.Heap((a, b) => a.bound - b.bound || a.serial - b.serial);
@@ -28,10 +28,8 @@
     let [serial, opened] = [0, 0];
     while (heap.size) {
       const partial = heap.pop();
-      if (!partial.wanted.length) {
-        if (scope.isMinimal(scope.flows(partial.chosen))) return partial.chosen;
-        continue;
-      }
+      // Each flow costs something, so that the first to be complete is minimal: with less it would have come before.
+      if (!partial.wanted.length) return partial.chosen;
       opened += 1;
       if (opened > SEARCH_LIMIT) return null;
       const state = partial.wanted.reduce((one, other) =>

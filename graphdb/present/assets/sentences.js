@@ -29,7 +29,7 @@
     const enough = least > 0 ? `that is ${terms[least]}${least === terms.length - 1 ? '' : ' or higher'} throughout` : '';
     if (!base.supplied) return `No route led to ${where()} in this view even before.`;
     if (now.supplied)
-      return `${without}, supply to ${where()} is still reported: the most likely route that is left has no flow less likely than ${terms[now.route.level]}.`;
+      return `${without}, supply to ${where()} is still reported: the least likely flow of the most likely route that is left is ${terms[now.route.level]}.`;
     const none = `${without}, no route ${enough} leads to ${where()}`.replace('  ', ' ');
     if (now.strength === null) return `${without}, no reported route leads to ${where()} at any likelihood: the chain breaks.`;
     return `${none}. The strongest bypass has a flow that is only ${terms[now.strength]}.`;

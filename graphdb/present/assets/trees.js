@@ -110,9 +110,6 @@
 
     /** The clauses of a choice that are flows. */
     flows = (chosen) => [...chosen.values()].filter((index) => this.supply.clauses[index].flow !== null);
-
-    /** Whether the goal is lost without any one of these flows; conversions come free. */
-    isMinimal = (flows) => !flows.some((flow) => this.suffices(new Set(flows.filter((other) => other !== flow))));
   }
 
   app.trees = { Scope, NEVER };

@@ -8,7 +8,10 @@
   function open() {
     const { page } = app.model;
     const container = app.dom.byId('drawing');
-    data = new vis.DataSet(page.nodes.map(({ id, x, y }) => ({ id, x, y, ...LOOK })));
+    const scene = app.scene.build();
+    data = new vis.DataSet(page.nodes.filter(({ id }) => scene.cards.has(id)));
+    place(scene);
+    shownName = scene.name;
     network = new vis.Network(container, { nodes: data, edges: new vis.DataSet([]) }, page.options);
     canvas = container.querySelector('canvas');
     const frame = container.querySelector('.vis-network');

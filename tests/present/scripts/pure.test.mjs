@@ -72,6 +72,29 @@ test('an enabler that is gone stops the flow', () => {
   assert.equal(supplied(supply, 5, blockedBy(supply, [3])), false);
 });
 
+test('a route never supplies a state by itself', () => {
+  // 1 gets good 0 once (unlikely) and makes goods 1 and 2 of it; 2 needs both; 3 hands good 1 back to 2 for nothing.
+  const likely = (number, to, commodity, level) => ({ ...flow(number, to, commodity), level });
+  const circle = {
+    ...data,
+    actors: [actor([0]), actor([], [[[0], 1], [[0], 2]]), actor([], [[[1, 2], 3]]), actor(), actor()],
+    flows: [
+      likely(0, 1, 0, 3),
+      likely(1, 2, 1, 4),
+      likely(1, 2, 2, 4),
+      likely(2, 3, 1, 6),
+      likely(3, 2, 1, 6),
+      likely(2, 4, 3, 6),
+    ],
+    commodities: [0, 1, 2, 3],
+    targets: [4],
+  };
+  const view = app.network(circle, { date: null, scenario: null, removed: new Set() });
+  const route = app.routing.bestRoute(app.supply.compile(circle, view), circle.probabilities);
+  assert.deepEqual([...route.flows].sort(), [0, 1, 2, 5]);
+  assert.equal(route.level, 3);
+});
+
 test('reordering takes crossings away', () => {
   const stages = new Map([0, 1, 2, 3, 4, 5].map((card) => [card, card < 3 ? 0 : 1]));
   const links = [
