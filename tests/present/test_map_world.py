@@ -260,3 +260,18 @@ def test_a_dataset_without_places_says_so(open_map: Open) -> None:
     page = open_map(sample_map(data, "b"))
     page.click("#tabs button[data-tab=world]")
     assert "2 actors without a reported place" in page.locator("#world-missing").inner_text()
+
+
+def test_what_is_found_comes_into_the_window(world: Page) -> None:
+    world.evaluate(
+        f"(() => {{ const {{ zoom, now, toScreen }} = {WORLD}; zoom(30, toScreen({pile('valueOf()')})); }})()"
+    )
+    world.keyboard.press("/")
+    world.keyboard.type("maker")
+    world.keyboard.press("Enter")
+    inside = f"""(() => {{
+      const {{ x, y }} = {WORLD}.toScreen({WORLD}.now().ends.get(graphdb.state.chosen.actor));
+      const {{ width, height }} = {WORLD}.camera();
+      return x > 0 && x < width && y > 0 && y < height;
+    }})()"""
+    assert world.evaluate(inside)

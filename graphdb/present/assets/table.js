@@ -7,7 +7,7 @@
     flows: { title: 'Flows', kind: 'flow', by: 0, down: false },
   };
   const LONG = 200; // rows; of a longer table only the first are shown, so that a filter answers at once
-  const FIRST = 50;
+  const FIRST = 30;
   const whole = new Set(); // the tables of which every row is shown
   const order = new Intl.Collator('en');
   let drawn = null; // what the rows are of

@@ -189,6 +189,8 @@
     world.legend();
     world.listenToPointer(canvas, tip);
     world.listenToKeys(canvas);
+    // What is chosen elsewhere comes into the window, once everyone has drawn it.
+    app.listen((values) => values.chosen && queueMicrotask(() => seek(app.chosenActor())));
   }
 
   Object.assign(world, {
