@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from graphdb.check import load, review
+    from graphdb.compare.conclusions import difference
     from graphdb.network import View, build
     from graphdb.questions.bypass import bypass
     from graphdb.questions.chokepoints import chokepoints
@@ -34,6 +35,7 @@ _HOMES = {
     "build": "graphdb.network",
     "select": "graphdb.selectors",
     "bypass": "graphdb.questions.bypass",
+    "difference": "graphdb.compare.conclusions",
     "chokepoints": "graphdb.questions.chokepoints",
     "cuts": "graphdb.questions.cuts",
     "disrupt": "graphdb.questions.disrupt",
@@ -51,6 +53,7 @@ __all__ = [
     "bypass",
     "chokepoints",
     "cuts",
+    "difference",
     "disrupt",
     "importance",
     "load",
