@@ -71,6 +71,7 @@ def test_json_follows_the_contract(toy: str) -> None:
         "worlds": 10000,
         "seed": 0,
         "sampled": False,
+        "missing_actors": None,
     }
     assert answer["view"]["min_likelihood"] is None
     share = dict.fromkeys(("estimate", "low", "high"), round(WHOLE, 12))
@@ -150,3 +151,18 @@ def test_help_has_an_example(toy: str) -> None:
     done = run(toy, "--help")
     assert "Example: graphdb importance" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_beside_it_stands_what_the_answer_hinges_on(toy: str) -> None:
+    answer = asked(toy, "--missing-actors", "0.1")
+    found = answer["sensitivity"]["findings"]
+    assert {row["id"]: [each["flows"] for each in row["sets"]] for row in found} == {"a": [], "b": [["f3"]]}
+    assert answer["missing_actors"]["probability"] == 0.1
+    assert asked(toy)["missing_actors"] is None
+
+
+def test_a_probability_that_is_none_is_misuse(toy: str) -> None:
+    for wrong in ("1.5", "-0.1", "nan"):
+        done = run(toy, "--missing-actors", wrong)
+        assert done.returncode == 2
+        assert "is no probability" in done.stderr
