@@ -15,6 +15,7 @@ from graphdb.likelihood import TERMS, level, probability
 from graphdb.network import View, years
 from graphdb.periods import first_day, last_day
 from graphdb.present import map_words as words
+from graphdb.present.grades import CREDIBILITY, RELIABILITY
 from graphdb.present.map_colours import colour_classes
 from graphdb.problems import QuestionError
 from graphdb.records import Actor, Dataset, Evidence, Flow, Scenario
@@ -183,7 +184,7 @@ def _evidence(evidence: Sequence[Evidence], at: Places) -> list[Json]:
         {
             "source": at.sources.get(item.source),
             "where": item.where,
-            "credibility": f"{item.credibility}: {words.CREDIBILITY[item.credibility]}",
+            "credibility": f"{item.credibility}: {CREDIBILITY[item.credibility]}",
             "stance": item.stance,
             "note": item.note or "",
         }
@@ -197,7 +198,7 @@ def _source(dataset: Dataset, id: str) -> Json:
         "title": source.title,
         "publisher": source.publisher,
         "published": source.published or "",
-        "reliability": f"{source.reliability}: {words.RELIABILITY[source.reliability]}",
+        "reliability": f"{source.reliability}: {RELIABILITY[source.reliability]}",
         "url": source.url or "",
         "archive": source.archive_url or "",
         "via": [dataset.sources[via].title if via in dataset.sources else via for via in source.via],
