@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator
 from typing import Literal
 
 from graphdb.compare.changes import changes
-from graphdb.compare.standing import LARGEST_CUT, ask, questions
+from graphdb.compare.standing import ask, questions
 from graphdb.findings import Bypassed, Conclusion, Difference, Route, Share
 from graphdb.likelihood import level
 from graphdb.progress import Progress, silent
 from graphdb.records import Dataset, StandingQuestion
+from graphdb.reports.smallest_cuts import LARGEST
 
 NOTICEABLE = 0.01
 """A change of P(supplied) below this moves no conclusion."""
@@ -90,7 +91,7 @@ class _Moves:
         if was != now and sizes != [1, 1]:
             change = "other members"
             if sizes[0] != sizes[1]:
-                change = "smaller" if 0 < sizes[1] < (sizes[0] or LARGEST_CUT + 1) else "larger"
+                change = "smaller" if 0 < sizes[1] < (sizes[0] or LARGEST + 1) else "larger"
             yield self._moved("smallest cut", change, was, now)
 
     def _moved(

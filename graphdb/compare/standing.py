@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from graphdb.findings import Chokepoints, Route, Share
-from graphdb.network import Network, View, build
+from graphdb.findings import Chokepoints, Cuts, Route, Share
+from graphdb.network import View, build
 from graphdb.problems import QuestionError
 from graphdb.questions.bypass import bypass
 from graphdb.questions.chokepoints import chokepoints
-from graphdb.questions.cuts import cuts
 from graphdb.records import Dataset, StandingQuestion
+from graphdb.reports.smallest_cuts import smallest_cuts
 from graphdb.selectors import select
 from graphdb.supply import compile
 from graphdb.worlds.chances import Chances
 
 MOST_DEFAULTS = 10
-LARGEST_CUT = 3
 CUT_SECONDS = 20.0
 WORLDS = 10_000
 
@@ -62,7 +61,12 @@ def ask(dataset: Dataset, question: StandingQuestion) -> Answer:
     def way_round(actor: str) -> Route | None:
         return None if actor in (*targets, *origins) else bypass(network, actor, targets, origins).route
 
-    return Answer(answer, _smallest_cuts(network, targets, origins), chances.supplied(), way_round)
+    return Answer(
+        answer,
+        _members(smallest_cuts(network, targets, origins, time_limit=CUT_SECONDS)),
+        chances.supplied(),
+        way_round,
+    )
 
 
 def _defaults(dataset: Dataset) -> dict[str, StandingQuestion]:
@@ -73,11 +77,6 @@ def _defaults(dataset: Dataset) -> dict[str, StandingQuestion]:
     return {id: StandingQuestion(id=id, name=name, to=(id,)) for id, name in names.items()}
 
 
-def _smallest_cuts(network: Network, targets: tuple[str, ...], origins: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    for size in range(1, LARGEST_CUT + 1):
-        found = cuts(network, targets, origins, max_size=size, time_limit=CUT_SECONDS)
-        if found.findings and found.complete:
-            return tuple(sorted(cut.members for cut in found.findings))
-        if not found.supplied or found.uncuttable_route or not found.complete:
-            break
-    return ()
+def _members(found: Cuts) -> tuple[tuple[str, ...], ...]:
+    """Whom the cuts take away; nothing where these may not be all."""
+    return tuple(sorted(cut.members for cut in found.findings)) if found.complete else ()

@@ -10,10 +10,10 @@ from graphdb.findings import Bypassed, Chokepoints, Comparison, Cuts, Sensitivit
 from graphdb.network import Network, View, build
 from graphdb.progress import Progress, silent
 from graphdb.questions.chokepoints import Grouping, chokepoints
-from graphdb.questions.cuts import cuts
 from graphdb.questions.sensitivity import sensitivity
 from graphdb.records import Dataset
-from graphdb.reports.comparison import LARGEST_CUT, compare
+from graphdb.reports.comparison import compare
+from graphdb.reports.smallest_cuts import smallest_cuts
 
 HINGES = 2
 """Sets of up to so many flows are looked for on which the answer hinges: larger ones say little in a brief."""
@@ -63,10 +63,6 @@ def briefing(
         by: tuple(row for row in chokepoints(network, targets, origins, by=by).findings if row.id not in own)
         for by in GROUPINGS
     }
-    found = cuts(network, targets, origins, max_size=1)
-    for size in range(2, LARGEST_CUT + 1):
-        if not found.findings:
-            found = cuts(network, targets, origins, max_size=size)
     route = answer.most_likely_route
     return Briefing(
         targets=tuple(targets),
@@ -74,7 +70,7 @@ def briefing(
         network=network,
         chokepoints=answer,
         groups=groups,
-        smallest_cuts=found,
+        smallest_cuts=smallest_cuts(network, targets, origins),
         comparison=compare(dataset, view, targets, origins, worlds=worlds, seed=seed, progress=progress),
         sensitivity=sensitivity(network, targets, origins, max_size=HINGES),
         confidence=confidence(dataset, route.flows if route else ()),

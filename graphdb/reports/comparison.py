@@ -10,12 +10,9 @@ from graphdb.findings import BackTest, Compared, Comparison, Outlook
 from graphdb.network import Network, View, build
 from graphdb.progress import Progress, silent
 from graphdb.questions.chokepoints import chokepoints
-from graphdb.questions.cuts import cuts
 from graphdb.questions.scenarios import back_test, outlook
 from graphdb.records import Dataset
-
-LARGEST_CUT = 3
-"""A smallest cut is looked for up to this size."""
+from graphdb.reports.smallest_cuts import smallest_cuts
 
 
 def compare(
@@ -47,7 +44,7 @@ def compare(
                 id=id,
                 name=name,
                 outlook=seen(network, targets, origins, worlds=worlds, seed=seed),
-                smallest_cut=smallest_cut(network, targets, origins),
+                smallest_cut=next((cut.members for cut in smallest_cuts(network, targets, origins).findings), None),
                 back_test=tested(dataset, view, id, targets, origins, worlds=worlds, seed=seed) if id else None,
             )
         )
@@ -59,15 +56,6 @@ def seen(
 ) -> Outlook:
     """The outlook of one view, from its chokepoints on."""
     return outlook(network, chokepoints(network, targets, origins), targets, origins, worlds=worlds, seed=seed)
-
-
-def smallest_cut(network: Network, targets: Collection[str], origins: Collection[str] = ()) -> tuple[str, ...] | None:
-    """The cheapest cut of the smallest size up to three; ``None`` where there is none so small."""
-    for size in range(1, LARGEST_CUT + 1):
-        found = cuts(network, targets, origins, max_size=size).findings
-        if found:
-            return found[0].members
-    return None
 
 
 def tested(
