@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphdb.present.layout_items import Board, Strand
 
-CARD_WIDTH, CARD_HEIGHT = 146, 66
+CARD_WIDTH, CARD_HEIGHT = 146, 76
 LANE = 7
 """The distance of parallel flows where they bend."""
 

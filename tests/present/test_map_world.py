@@ -102,7 +102,7 @@ def test_flows_go_over_the_pacific_and_the_map_is_cut_in_the_atlantic(world: Pag
     world.check("input[value=everything]")
     spans = world.evaluate(f"""(() => {{
       const {{ now, camera }} = {WORLD};
-      const turn = graphdb.model.world.turn * camera().scale;
+      const turn = graphdb.model.world.turn * camera.now().scale;
       return now().bundles.map((b) => [b.flows[0].id, b.curves.length, (b.curves[0][3].x - b.curves[0][0].x) / turn]);
     }})()""")
     curves = {id: (count, span) for id, count, span in spans}
@@ -118,7 +118,7 @@ def test_there_and_back_are_two_lines(world: Page) -> None:
     world.check("input[value=everything]")
     middles = world.evaluate(f"""(() => {{
       const {{ now, middleOf }} = {WORLD};
-      const turn = graphdb.model.world.turn * {WORLD}.camera().scale;
+      const turn = graphdb.model.world.turn * {WORLD}.camera.now().scale;
       const found = (id) => now().bundles.find((bundle) => bundle.flows[0].id === id).curves.map(middleOf);
       const apart = (one) => found('abroad-city').map((other) => Math.hypot(one.x - other.x, one.y - other.y));
       return found('city-abroad').flatMap(apart);
@@ -196,16 +196,16 @@ def test_the_keyboard_goes_from_place_to_place(world: Page) -> None:
     assert first != heading.inner_text()
     world.keyboard.press("Enter")
     assert world.evaluate("document.activeElement.id") == "panel"
-    before = world.evaluate(f"{WORLD}.camera().scale")
+    before = world.evaluate(f"{WORLD}.camera.now().scale")
     world.locator("#globe").focus()
     world.keyboard.press("+")
-    assert world.evaluate(f"{WORLD}.camera().scale") > before
+    assert world.evaluate(f"{WORLD}.camera.now().scale") > before
     world.keyboard.press("0")
-    assert world.evaluate(f"{WORLD}.camera().scale") == pytest.approx(before)
+    assert world.evaluate(f"{WORLD}.camera.now().scale") == pytest.approx(before)
 
 
 def test_fingers_and_the_wheel_zoom(world: Page) -> None:
-    camera = f"{WORLD}.camera()"
+    camera = f"{WORLD}.camera.now()"
     before = world.evaluate(camera)
     world.evaluate("""() => {
       const globe = document.getElementById('globe');
@@ -228,7 +228,7 @@ def test_fingers_and_the_wheel_zoom(world: Page) -> None:
     assert box is not None
     world.mouse.move(box["x"] + 300, box["y"] + 200)
     world.mouse.wheel(0, 400)
-    world.wait_for_function(f"{camera}.scale < {1.9 * before['scale']}")
+    world.wait_for_function(f"() => {camera}.scale < {1.9 * before['scale']}")
     now = world.evaluate(camera)
     world.mouse.down()
     world.mouse.move(box["x"] + 340, box["y"] + 200, steps=4)
@@ -271,7 +271,7 @@ def test_what_is_found_comes_into_the_window(world: Page) -> None:
     world.keyboard.press("Enter")
     inside = f"""(() => {{
       const {{ x, y }} = {WORLD}.toScreen({WORLD}.now().ends.get(graphdb.state.chosen.actor));
-      const {{ width, height }} = {WORLD}.camera();
+      const {{ width, height }} = {WORLD}.camera.size();
       return x > 0 && x < width && y > 0 && y < height;
     }})()"""
     assert world.evaluate(inside)

@@ -107,6 +107,57 @@ def test_the_address_brings_the_whole_state_back(open_map: Open, link: str) -> N
     assert page.evaluate(state) == kept
 
 
+@pytest.mark.parametrize(
+    ("view", "canvas", "where", "now"),
+    [
+        ("chain", ".vis-network canvas", "chain-at", "graphdb.state.chainAt"),
+        ("world", "#globe", "world-at", "graphdb.state.worldAt"),
+    ],
+)
+def test_where_one_looks_is_in_the_address(open_map: Open, view: str, canvas: str, where: str, now: str) -> None:
+    page = open_map(sample_map(), anchor=f"#view={view}")
+    box = page.locator(canvas).bounding_box()
+    assert box
+    assert where not in address(page)
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 3)
+    page.mouse.wheel(0, -300)
+    page.wait_for_function("(name) => location.hash.includes(name)", arg=f"{where}=")
+    seen, link = page.evaluate(now), address(page)
+    assert link.count("=") == (1 if view == "chain" else 2)
+    again = open_map(sample_map(), anchor=link)
+    assert again.evaluate(now) == pytest.approx(seen, rel=0.01)
+    assert address(again) == link
+    again.keyboard.press("0")
+    again.locator(canvas if view == "world" else ".vis-network").focus()
+    again.keyboard.press("0")
+    again.wait_for_function("(name) => !location.hash.includes(name)", arg=f"{where}=")
+    assert again.evaluate(now) is None
+
+
+@pytest.mark.parametrize("code", ["", "1,2", "1,2,x", "1,2,0", "1,2,-3", "1,2,Infinity", "1,2,3,4"])
+def test_a_place_that_is_none_is_passed_over(open_map: Open, code: str) -> None:
+    page = open_map(sample_map(), anchor=f"#chain-at={code}&world-at={code}")
+    assert page.evaluate("[graphdb.state.chainAt, graphdb.state.worldAt]") == [None, None]
+
+
+def test_how_the_tables_are_sorted_is_in_the_address(open_map: Open) -> None:
+    page = open_map(sample_map(), anchor="#view=table")
+    page.locator("#sort-actors-flows-in").click()
+    page.locator("#sort-actors-flows-in").click()
+    page.locator("#sort-flows-likelihood").click()
+    assert page.evaluate("document.activeElement.id") == "sort-flows-likelihood"
+    link = address(page)
+    assert link == "#view=table&actors-by=flows-in-down&flows-by=likelihood"
+    again = open_map(sample_map(), anchor=link)
+    for name in ("actors", "flows"):
+        cells = f"#table-{name} tbody th"
+        assert again.locator(cells).all_inner_texts() == page.locator(cells).all_inner_texts()
+    assert again.locator("th[aria-sort=descending]").inner_text().startswith("Flows in")
+    nobody = open_map(sample_map(), anchor="#view=table&actors-by=constructor&flows-by=likelihood-down-down")
+    assert address(nobody) == "#view=table&actors-by=constructor&flows-by=likelihood-down-down"
+    assert nobody.evaluate("[graphdb.state.actorsBy, graphdb.state.flowsBy]") == ["actor", "commodity"]
+
+
 def test_each_choice_is_in_the_address(open_map: Open) -> None:
     page = open_map(sample_map())
     page.select_option("#scenario", label="The railway closes")

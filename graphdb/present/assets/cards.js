@@ -129,7 +129,7 @@
         width,
         actor.isGroup ? height - grade * 1.05 : height,
         grade,
-        Math.max(10.5, grade * 0.76, Math.min(grade, 7.6 / scale)),
+        Math.max(10.5, grade * 0.76, Math.min(grade, 7 / scale)),
       );
       const small = Math.max(10, grade * 0.84);
       const room = height - name.size * 1.12 * name.lines.length >= small * 1.25;

@@ -62,7 +62,13 @@
     return actor.stageNumber < 0 ? app.model.stages.length : actor.stageNumber;
   }
 
-  const column = ([name, value, { sort = value, show = value } = {}]) => ({ name, value, sort, show });
+  const column = ([name, value, { sort = value, show = value } = {}]) => ({
+    name,
+    code: name.toLowerCase().replaceAll(' ', '-'), // in an address
+    value,
+    sort,
+    show,
+  });
 
   app.columns = { actors: ACTORS.map(column), flows: FLOWS.map(column) };
 })();

@@ -3,7 +3,7 @@
 (() => {
   'use strict';
   const app = (globalThis.graphdb ??= {});
-  const CARD = { width: 146, height: 66 };
+  const CARD = { width: 146, height: 76 };
   const SCREEN = [1250, 620];
   const MARGIN = 12;
   const HEADING = 106;

@@ -42,10 +42,27 @@
       open: ['open', many(new Map([...app.groups.all().keys()].map((key) => [encodeURIComponent(key), key])))],
       trace: ['trace', one(WAYS)],
       theme: ['theme', one(THEMES)],
+      'actors-by': ['actorsBy', one(sortings('actors'))],
+      'flows-by': ['flowsBy', one(sortings('flows'))],
       step: ['step', one(byCode((app.model.story?.steps ?? []).map((_, at) => String(at + 1))))],
     };
     tables = { state: tables, actors: ids(actors), flows: ids(flows) };
     return tables;
+  }
+
+  /** Each column of a table, upwards and downwards. */
+  const sortings = (table) =>
+    new Map(app.columns[table].flatMap(({ code }) => [code, `${code}-down`]).map((code) => [code, code]));
+
+  /** Where the reader has moved a picture: x, y and scale. */
+  const CAMERAS = new Map([
+    ['chain-at', 'chainAt'],
+    ['world-at', 'worldAt'],
+  ]);
+
+  function place(code) {
+    const numbers = code.split(',').map(Number);
+    return numbers.length === 3 && numbers.every(Number.isFinite) && numbers[2] > 0 ? numbers : null;
   }
 
   /** The state as an address, its parts in a fixed order. */
@@ -65,6 +82,8 @@
         found.push(`${name}=${back.get(value)}`);
       }
     }
+    for (const [name, key] of CAMERAS)
+      if (state[key]) found.push(`${name}=${state[key].map((number) => Number(number.toPrecision(4))).join(',')}`);
     return found.length ? `#${found.join('&')}` : '';
   }
 
@@ -78,6 +97,7 @@
       const [name, code] = [part.slice(0, Math.max(at, 0)), part.slice(at + 1)];
       if (name === 'actor' && actors.has(code)) values.chosen = { actor: actors.get(code) };
       else if (name === 'flow' && flows.has(code)) values.chosen = { flow: flows.get(code) };
+      else if (CAMERAS.has(name)) values[CAMERAS.get(name)] = place(code);
       else if (Object.hasOwn(state, name)) {
         const [key, { map, many }] = state[name];
         if (many) values[key] = new Set(code.split(',').filter((item) => map.has(item)).map((item) => map.get(item)));
@@ -113,6 +133,8 @@
   function follow() {
     const values = read(location.hash);
     app.change({ ...values, route: null });
+    app.view.look(values.chainAt);
+    app.world.look(values.worldAt);
     if (values.chosen) app.view.seek(app.chosenActor());
   }
 
@@ -124,11 +146,19 @@
     }
   }
 
+  let later = 0;
+  /** A picture was moved: the address follows once it stands still, for browsers count how often it changes. */
+  function keepCamera(key, place) {
+    app.state[key] = place;
+    clearTimeout(later);
+    later = setTimeout(keep, 200);
+  }
+
   function start() {
     addEventListener('hashchange', follow);
     if (location.hash) follow();
     app.listen((values) => 'hover' in values || keep());
   }
 
-  app.links = { to, go, start, write, read };
+  app.links = { to, go, start, write, read, keepCamera };
 })();

@@ -22,6 +22,10 @@
       trace: '', // 'up', 'down' or 'whole': only what leads to the chosen actor, or on from it
       route: null, // {flows, title}: a route to show
       step: null, // of the story
+      chainAt: null, // where the reader has moved the picture: x, y and scale; null: it fits the window
+      worldAt: null,
+      actorsBy: 'actor', // how the tables are sorted: the code of a column, with '-down' at its end the other way round
+      flowsBy: 'commodity',
       theme: '', // 'light', 'dark' or 'contrast'; '': what the system says
     };
   };
@@ -60,10 +64,10 @@
     }
   }
 
-  /** Back to how the page was opened; the view, the colours and the story stay. */
+  /** Back to how the page was opened; the view, where one looks, the sorting, the colours and the story stay. */
   const reset = () => {
-    const { tab, theme, step } = state;
-    change({ ...defaults(), tab, theme, step });
+    const { tab, theme, step, chainAt, worldAt, actorsBy, flowsBy } = state;
+    change({ ...defaults(), tab, theme, step, chainAt, worldAt, actorsBy, flowsBy });
   };
 
   Object.assign(app, {

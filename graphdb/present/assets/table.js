@@ -3,8 +3,8 @@
   'use strict';
   const app = (globalThis.graphdb ??= {});
   const PARTS = {
-    actors: { title: 'Actors', kind: 'actor', by: 0, down: false },
-    flows: { title: 'Flows', kind: 'flow', by: 0, down: false },
+    actors: { title: 'Actors', kind: 'actor', by: 'actorsBy' },
+    flows: { title: 'Flows', kind: 'flow', by: 'flowsBy' },
   };
   const LONG = 200; // rows; of a longer table only the first are shown, so that a filter answers at once
   const FIRST = 30;
@@ -13,10 +13,17 @@
   let drawn = null; // what the rows are of
   const rows = new Map(); // 'actor 7' to its row, while the table is in sight
 
+  /** The column that a table is sorted by, and whether downwards. */
+  function sorting(name) {
+    const by = app.state[PARTS[name].by];
+    const [code] = by.split(/-down$/);
+    return { column: app.columns[name].find((column) => column.code === code), down: by !== code };
+  }
+
   function records(name) {
     const shown = app.world.shown();
-    const { by, down } = PARTS[name];
-    const { sort } = app.columns[name][by];
+    const { column, down } = sorting(name);
+    const { sort } = column;
     const sign = down ? -1 : 1;
     const compare = (a, b) => (typeof a === 'number' ? a - b : order.compare(a, b));
     // What has no value comes last whichever way the rest is sorted.
@@ -33,7 +40,7 @@
   function show() {
     if (app.state.tab !== 'table') return;
     const { actors, flows } = app.world.shown();
-    const sorting = Object.keys(PARTS).map((name) => `${PARTS[name].by} ${PARTS[name].down} ${whole.has(name)}`);
+    const sorting = Object.keys(PARTS).map((name) => `${app.state[PARTS[name].by]} ${whole.has(name)}`);
     const now = [actors.map((actor) => actor.number), flows.map((flow) => flow.number), ...sorting].join('|');
     if (now === drawn) return mark();
     drawn = now;
@@ -86,16 +93,15 @@
 
   function heading(name, column) {
     const { make, button } = app.dom;
-    const at = app.columns[name].indexOf(column);
-    const { by, down } = PARTS[name];
-    const sorted = by === at ? (down ? 'descending' : 'ascending') : 'none';
+    const id = `sort-${name}-${column.code}`;
+    const { column: by, down } = sorting(name);
+    const sorted = by !== column ? 'none' : down ? 'descending' : 'ascending';
     const sign = make('span', { ariaHidden: 'true', className: 'sorted' }, { ascending: '▲', descending: '▼', none: '↕' }[sorted]);
     const sort = () => {
-      Object.assign(PARTS[name], { by: at, down: by === at && !down });
-      show();
-      app.dom.byId(`sort-${name}-${at}`).focus();
+      app.change({ [PARTS[name].by]: sorted === 'ascending' ? `${column.code}-down` : column.code });
+      app.dom.byId(id).focus();
     };
-    return make('th', { scope: 'col', 'aria-sort': sorted }, button(column.name, sort, { id: `sort-${name}-${at}` }), sign);
+    return make('th', { scope: 'col', 'aria-sort': sorted }, button(column.name, sort, { id }), sign);
   }
 
   function row(name, [first, ...others], record) {

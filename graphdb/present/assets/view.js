@@ -22,7 +22,8 @@
     network.on('afterDrawing', after);
     network.on('zoom', limit);
     show();
-    for (const event of ['dragStart', 'zoom']) network.on(event, () => (own = true));
+    for (const event of ['dragEnd', 'zoom']) network.on(event, moved);
+    network.on('dragStart', () => (own = true));
     // On a new size vis first scales what is seen with it; the fit comes after that.
     network.on('resize', () => requestAnimationFrame(resized));
   }
@@ -102,18 +103,38 @@
       if (first) Object.assign(position, { x: Math.max(left + reach, Math.min(right - reach, first.x)), y: first.y });
     }
     network.moveTo({ position, scale: scale || 1 });
+    app.links.keepCamera('chainAt', null);
   }
 
   const LIMITS = [0.12, 4];
   function limit() {
     const scale = network.getScale();
-    if (scale < LIMITS[0] || scale > LIMITS[1])
-      network.moveTo({ scale: Math.min(LIMITS[1], Math.max(LIMITS[0], scale)) });
+    if (scale !== limited(scale)) network.moveTo({ scale: limited(scale) });
   }
 
-  const zoom = (factor) => {
-    network.moveTo({ scale: Math.min(LIMITS[1], Math.max(LIMITS[0], network.getScale() * factor)) });
-  };
+  const limited = (scale) => Math.min(LIMITS[1], Math.max(LIMITS[0], scale));
+  function zoom(factor) {
+    network.moveTo({ scale: limited(network.getScale() * factor) });
+    moved();
+  }
+
+  /** The reader has moved the map, which from now on stays where it is. */
+  function moved() {
+    own = true;
+    const { x, y } = network.getViewPosition();
+    app.links.keepCamera('chainAt', [x, y, network.getScale()]);
+  }
+
+  /** Look where an address says, as far as there is something, or at everything if it says nothing. */
+  function look(place) {
+    if (!place) return own && fit();
+    const { layout } = app.scene.now();
+    const within = (value, least, most) => Math.min(most, Math.max(least, value));
+    const x = within(place[0], layout.bands[0]?.[1] ?? 0, layout.bands.at(-1)?.[2] ?? 0);
+    const y = within(place[1], layout.top, layout.bottom);
+    network.moveTo({ position: { x, y }, scale: limited(place[2]) });
+    moved();
+  }
 
   function resized() {
     if (!own) fit();
@@ -135,6 +156,7 @@
     open,
     show,
     fit,
+    look,
     zoom,
     seek,
     redraw: () => network.redraw(),

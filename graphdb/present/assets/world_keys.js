@@ -43,7 +43,7 @@
   function go(stop) {
     const { ROLES } = app.model;
     world.setCursor(stop.key);
-    const { width, height } = world.camera();
+    const { width, height } = world.camera.size();
     const { x, y } = world.toScreen(stop);
     if (x < 30 || y < 30 || x > width - 30 || y > height - 30) world.pan(width / 2 - x, height / 2 - y);
     const actor = stop.actor ?? (stop.symbol.actors.length === 1 && !stop.symbol.open ? stop.symbol.actors[0] : null);

@@ -1,31 +1,17 @@
-// The canvas of the map of the world: where one looks, at which zoom, and what is drawn there.
+// The canvas of the map of the world: what is drawn there as the camera sees it.
 (() => {
   'use strict';
   const app = (globalThis.graphdb ??= {});
   const world = (app.world ??= {});
-  const MOST = 16; // pixels per unit of the map
-  const TALL = 0.2434; // half the height of an Equal Earth map, in turns around the globe
-  const camera = { x: 0, y: 0, scale: 0 };
   let open = []; // groups of sites whose symbol is open
   let canvas, tip, scene;
   let cursor = null; // the key of the symbol at which the keyboard is
-  let own = false; // whether the reader has moved the map, which then stays where it is
   let waiting = false;
-
-  const size = () => ({ width: canvas.clientWidth, height: canvas.clientHeight });
-  const least = () => Math.min(size().width, 2 * size().height) / app.model.world.turn / 1.05;
-
-  /** The box that a camera sees, in pixels from the map's middle. */
-  const frame = ({ width, height }, at) => ({
-    left: at.x * at.scale - width / 2,
-    right: at.x * at.scale + width / 2,
-    top: at.y * at.scale - height / 2,
-    bottom: at.y * at.scale + height / 2,
-  });
+  const { camera } = world;
 
   /** Paint a scene as a camera sees it. */
   function paint(ctx, { width, height }, at, found, mark = null) {
-    const seen = frame({ width, height }, at);
+    const seen = camera.frame({ width, height }, at);
     ctx.save();
     ctx.translate(-seen.left, -seen.top);
     world.ground(ctx, at.scale);
@@ -39,10 +25,11 @@
 
   /** For a picture of another shape: what the reader sees, or all that is shown if the map was never moved. */
   function picture(other) {
-    const zoom = Math.min(other.width / size().width, other.height / size().height);
+    const { width, height } = camera.size();
+    const zoom = Math.min(other.width / width, other.height / height);
     const box = { width: other.width / zoom, height: other.height / zoom };
-    const at = own ? camera : fitted(box);
-    const found = own ? scene : world.compose({ scale: at.scale, open, view: frame(box, at) });
+    const at = camera.isOwn() ? camera.now() : camera.fitted(box);
+    const found = camera.isOwn() ? scene : world.compose({ scale: at.scale, open, view: camera.frame(box, at) });
     return { zoom, paint: (ctx) => paint(ctx, box, at, found) };
   }
 
@@ -51,7 +38,7 @@
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
-      const { width, height } = size();
+      const { width, height } = camera.size();
       if (!width || !scene) return;
       const density = globalThis.devicePixelRatio || 1;
       if (canvas.width !== Math.round(width * density) || canvas.height !== Math.round(height * density))
@@ -60,15 +47,16 @@
       ctx.setTransform(density, 0, 0, density, 0, 0);
       ctx.fillStyle = app.paint.colours()('canvas');
       ctx.fillRect(0, 0, width, height);
-      paint(ctx, size(), camera, scene, document.activeElement === canvas ? cursor : null);
+      paint(ctx, { width, height }, camera.now(), scene, document.activeElement === canvas ? cursor : null);
     });
   }
 
   /** Work out anew what is shown; called after every change and every zoom. */
   function show() {
-    if (!size().width) return;
-    if (!camera.scale) fit();
-    scene = world.compose({ scale: camera.scale, open, view: frame(size(), camera) });
+    if (!camera.size().width) return;
+    const at = camera.now();
+    if (!at.scale) camera.fit();
+    scene = world.compose({ scale: at.scale, open, view: camera.frame(camera.size(), at) });
     const { count } = app.dom;
     const flows = scene.bundles.reduce((sum, bundle) => sum + bundle.flows.length, 0);
     const within = scene.symbols.reduce((sum, symbol) => sum + symbol.inside, 0);
@@ -82,64 +70,35 @@
     redraw();
   }
 
-  /** Everything that is shown, or all of the world if nothing is. */
-  function fit() {
-    own = false;
-    look(fitted(size()));
-  }
-
-  /** The camera that sees everything shown in a window of a size. */
-  function fitted({ width, height }) {
-    const sites = world
-      .shown()
-      .actors.map((actor) => app.model.world.sites[app.model.world.actors[actor.number]])
-      .filter(Boolean);
-    if (!sites.length) return { x: 0, y: 0, scale: least() };
-    const [xs, ys] = [sites.map((site) => site[2]), sites.map((site) => site[3])];
-    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const margin = width > 700 ? 150 : 50; // for labels
-    const scale = Math.min((width - 2 * margin) / (right - left + 1), (height - 120) / (bottom - top + 1), 1.2);
-    return { x: (left + right) / 2, y: (top + bottom) / 2, scale };
-  }
-
-  /** Move to where one wants to look, as far as there is a map. */
-  function look({ x, y, scale = camera.scale }) {
-    const { turn } = app.model.world;
-    const { width, height } = size();
-    camera.scale = Math.max(least(), Math.min(MOST, scale));
-    const within = (value, reach, seen) => {
-      const room = Math.max(0, reach - seen / 2 / camera.scale);
-      return Math.max(-room, Math.min(room, value));
-    };
-    camera.x = within(x, 0.52 * turn, width);
-    camera.y = within(y, TALL * turn, height);
-  }
-
   /** Zoom by a factor, so that what is at a point of the screen stays there. */
-  function zoom(factor, point = { x: size().width / 2, y: size().height / 2 }) {
-    own = true;
-    const before = toMap(point);
-    look({ ...camera, scale: camera.scale * factor });
-    const after = toMap(point);
-    look({ x: camera.x + (before.x - after.x) / camera.scale, y: camera.y + (before.y - after.y) / camera.scale });
+  function zoom(factor, point = { x: camera.size().width / 2, y: camera.size().height / 2 }) {
+    camera.zoom(factor, point);
     show();
   }
 
   function pan(dx, dy) {
-    own = true;
-    look({ x: camera.x - dx / camera.scale, y: camera.y - dy / camera.scale });
+    const { x, y, scale } = camera.now();
+    camera.move({ x: x - dx / scale, y: y - dy / scale });
     redraw();
   }
 
+  /** Look where an address says, the middle of the window and the zoom, or at everything if it says nothing. */
+  function look(place) {
+    if (place) camera.move({ x: place[0], y: place[1], scale: place[2] });
+    else if (camera.isOwn()) camera.fit();
+    show();
+  }
+
   /** A point of the screen in pixels from the map's middle, as scenes have them. */
-  const toMap = ({ x, y }) => ({
-    x: (x - size().width / 2) + camera.x * camera.scale,
-    y: (y - size().height / 2) + camera.y * camera.scale,
-  });
-  const toScreen = ({ x, y }) => ({
-    x: x - camera.x * camera.scale + size().width / 2,
-    y: y - camera.y * camera.scale + size().height / 2,
-  });
+  function toMap({ x, y }) {
+    const seen = camera.frame(camera.size(), camera.now());
+    return { x: x + seen.left, y: y + seen.top };
+  }
+
+  function toScreen({ x, y }) {
+    const seen = camera.frame(camera.size(), camera.now());
+    return { x: x - seen.left, y: y - seen.top };
+  }
 
   /** Open a symbol's card or close it, and bring the card into the window. */
   function toggle(symbol) {
@@ -152,7 +111,8 @@
     const { left, top, width, height } = opened.card;
     const corner = toScreen({ x: left, y: top });
     const shift = (start, length, room) => (start < 8 ? 8 - start : Math.min(0, room - 8 - start - length));
-    const [dx, dy] = [shift(corner.x, width, size().width), shift(corner.y, height, size().height)];
+    const window = camera.size();
+    const [dx, dy] = [shift(corner.x, width, window.width), shift(corner.y, height, window.height)];
     if (dx || dy) pan(dx, dy);
   }
 
@@ -161,8 +121,10 @@
     const end = scene?.ends.get(number);
     if (!end) return;
     const { x, y } = toScreen(end);
-    if (x < 40 || y < 40 || x > size().width - 40 || y > size().height - 40) {
-      look({ x: end.x / camera.scale, y: end.y / camera.scale });
+    const { width, height } = camera.size();
+    if (x < 40 || y < 40 || x > width - 40 || y > height - 40) {
+      const { scale } = camera.now();
+      camera.look({ x: end.x / scale, y: end.y / scale });
       show();
     }
   }
@@ -172,9 +134,10 @@
     canvas = make('canvas', { id: 'globe', tabIndex: 0, role: 'application' });
     tip = make('div', { className: 'tip data', hidden: true });
     byId('globe-frame').append(canvas, tip);
+    camera.start(canvas);
     byId('world-credit').textContent = app.model.world.credit;
     new ResizeObserver(() => {
-      if (!own) camera.scale = 0;
+      if (!camera.isOwn()) camera.forget();
       show();
     }).observe(canvas);
     for (const event of ['focus', 'blur']) canvas.addEventListener(event, redraw);
@@ -197,7 +160,8 @@
     start,
     show,
     redraw,
-    fit: () => (fit(), show()),
+    fit: () => (camera.fit(), show()),
+    look,
     zoom,
     pan,
     seek,
@@ -207,7 +171,6 @@
     toScreen,
     now: () => scene,
     picture,
-    camera: () => ({ ...camera, ...size() }),
     opened: () => open,
     close: () => ((open = []), show()),
     cursor: () => cursor,
