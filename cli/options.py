@@ -27,6 +27,15 @@ def probability(number: float | None) -> float | None:
     return number
 
 
+def html_file(path: Path | None) -> Path | None:
+    """A file for HTML; another ending promises what would not be in it."""
+    if path is not None and path.suffix.lower() not in ("", ".html", ".htm"):
+        other = " For a PDF, graphdb brief has --pdf." if path.suffix.lower() == ".pdf" else ""
+        pictures = " For a picture, open the map and press Export." if path.suffix.lower() in (".png", ".svg") else ""
+        raise typer.BadParameter(f"this command writes HTML: end the name in .html.{other}{pictures}")
+    return path
+
+
 Data = Annotated[
     Path | None,
     typer.Option(

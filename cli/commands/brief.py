@@ -31,7 +31,13 @@ def brief(
     data: o.Data = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="The file to write; left out, html_out/brief-TARGET.html."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            callback=o.html_file,
+            help="The file to write; left out, html_out/brief-TARGET.html.",
+        ),
     ] = None,
     pdf: Annotated[
         Path | None,

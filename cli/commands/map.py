@@ -32,7 +32,13 @@ def draw(
     data: o.Data = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="The file to write; left out, html_out/TARGET.html."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            callback=o.html_file,
+            help="The file to write; left out, html_out/TARGET.html.",
+        ),
     ] = None,
 ) -> None:
     """One HTML file with the chain, its chokepoints and the evidence; it opens offline and asks for nothing.

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.process import run
 from tests.cli.repository import SETTINGS, Repository
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def check(repository: Repository, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "cli", "check", *arguments],
-        cwd=repository.folder,
-        env={**os.environ, **SETTINGS, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
+    return run("check", *arguments, cwd=repository.folder, env=SETTINGS)
 
 
 @pytest.fixture

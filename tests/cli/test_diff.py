@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -13,9 +12,8 @@ from typing import Any
 import pytest
 
 from tests.check.mint import MINT
+from tests.cli.process import run
 from tests.cli.repository import SETTINGS, Repository
-
-ROOT = Path(__file__).resolve().parents[2]
 
 BYPASS = """\
 - id: gold-dealer
@@ -57,14 +55,7 @@ def repository(tmp_path: Path) -> Repository:
 
 
 def diff(repository: Repository, *arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "cli", "diff", *arguments],
-        cwd=repository.folder,
-        env={**os.environ, **SETTINGS, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **env},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
+    return run("diff", *arguments, cwd=repository.folder, env={**SETTINGS, **env})
 
 
 def answered(repository: Repository, *arguments: str) -> dict[str, Any]:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-import os
 import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.cli.process import asked, folder, run
 
 FILES = {
     "dataset.yaml": "title: Toy\nevidence: optional\nkinds: [{id: gang, name: Gangs}, {id: other, name: Others}]\n",
@@ -34,34 +30,21 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def toy(tmp_path_factory: pytest.TempPathFactory) -> str:
-    place = tmp_path_factory.mktemp("toy")
-    for name, text in FILES.items():
-        (place / name).write_text(text, encoding="utf-8")
-    return str(place)
+    return str(folder(tmp_path_factory.mktemp("toy"), FILES))
 
 
-def run(toy: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "cli", "disrupt", "--to", "t", "--data", toy, *arguments],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
+def disrupt(toy: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return run("disrupt", "--to", "t", "--data", toy, *arguments)
 
 
-def asked(toy: str, *arguments: str) -> dict[str, Any]:
-    done = run(toy, *arguments, "--format", "json")
-    assert (done.returncode, done.stderr) == (0, "")
-    answer: dict[str, Any] = json.loads(done.stdout)
-    return answer
+def answered(toy: str, *arguments: str) -> dict[str, Any]:
+    return asked("disrupt", "--to", "t", "--data", toy, *arguments)
 
 
 def test_json_follows_the_contract(toy: str) -> None:
-    answer = asked(toy, "--budget", "1", "--protect", "a", "--kingpin", "gang", "--adapt", "0.5")
+    answer = asked(
+        "disrupt", "--to", "t", "--data", toy, "--budget", "1", "--protect", "a", "--kingpin", "gang", "--adapt", "0.5"
+    )
     assert answer["question"] == {
         "command": "disrupt",
         "from": [],
@@ -99,20 +82,24 @@ def test_json_follows_the_contract(toy: str) -> None:
 
 
 def test_flows_and_capacities(toy: str) -> None:
-    answer = asked(toy, "--budget", "0.5", "--objective", "flow", "--interdict", "flows")
+    answer = asked(
+        "disrupt", "--to", "t", "--data", toy, "--budget", "0.5", "--objective", "flow", "--interdict", "flows"
+    )
     assert answer["view"]["min_likelihood"] == "likely"
     assert (answer["baseline"], answer["worlds"], answer["exact"]) == (3, None, True)
     best = answer["findings"][0]
     assert (best["members"], best["names"], best["cost"]) == (["f2"], ["Gang =B > Town"], 0.5)
     assert (best["objective"], best["bound"], best["optimal"]) == (0, 0, True)
-    weaker = asked(toy, "--budget", "0.5", "--objective", "flow", "--min-likelihood", "unlikely")
+    weaker = asked(
+        "disrupt", "--to", "t", "--data", toy, "--budget", "0.5", "--objective", "flow", "--min-likelihood", "unlikely"
+    )
     assert (weaker["baseline"], weaker["findings"][0]["members"]) == (5, [])
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "markdown"])
 @pytest.mark.parametrize("options", [[], ["--adapt", "0.2"], ["--objective", "flow"], ["--interdict", "flows"]])
 def test_every_form(form: str, options: list[str], toy: str) -> None:
-    done = run(toy, "--budget", "2", "--kingpin", "gang", "--format", form, *options)
+    done = disrupt(toy, "--budget", "2", "--kingpin", "gang", "--format", form, *options)
     assert (done.returncode, done.stderr) == (0, "")
     if form == "csv":
         rows = list(csv.reader(io.StringIO(done.stdout)))
@@ -125,7 +112,7 @@ def test_every_form(form: str, options: list[str], toy: str) -> None:
 
 
 def test_no_route_is_an_answer_too(toy: str) -> None:
-    done = run(toy, "--budget", "1", "--without", "a")
+    done = disrupt(toy, "--budget", "1", "--without", "a")
     assert (done.returncode, "No route reaches Town in this view." in done.stdout) == (0, True)
 
 
@@ -143,13 +130,13 @@ def test_no_route_is_an_answer_too(toy: str) -> None:
     ],
 )
 def test_mistakes_are_said_plainly(arguments: list[str], code: int, said: str, toy: str) -> None:
-    done = run(toy, *arguments)
+    done = disrupt(toy, *arguments)
     assert (done.returncode, done.stdout) == (code, "")
     assert said in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
 
 
 def test_help_has_an_example(toy: str) -> None:
-    done = run(toy, "--help")
+    done = disrupt(toy, "--help")
     assert "Example: graphdb disrupt" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80

@@ -13,7 +13,7 @@ import pytest
 import graphdb
 from graphdb.present.exports import Form, export
 from graphdb.present.exports.flatten import flatten
-from tests.cli.test_commands import ROOT, TOY, folder, run
+from tests.cli.process import ROOT, TOY, folder, run
 
 ONE_FILE: tuple[Form, ...] = ("graphml", "gexf", "node-link", "cypher", "ftm", "stix")
 FOLDERS = {

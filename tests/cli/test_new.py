@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from cli.asking import near
 from tests.check.mint import MINT
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.cli.process import ROOT, run
 
 ACTOR = ["--name", "Quarry: north", "--kind", "mine", "--country", "", "--region", "north", "--produces", "ore"]
 ACTOR += ["--since", "2011", "--until", "", "--summary", "Digs ore.", "--source", "gazette", "--where", "Page 9"]
@@ -47,16 +44,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "mint"
 
 
-def run(folder: Path, *arguments: str, answers: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "cli", *arguments, "--data", str(folder)],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        input=answers,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
+def graphdb(folder: Path, *arguments: str, answers: str = "") -> subprocess.CompletedProcess[str]:
+    return run(*arguments, "--data", str(folder), answers=answers)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -65,7 +54,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_an_actor_by_options_alone(folder: Path) -> None:
     before = contents(folder)
-    done = run(folder, "new", "actor", "--no-input", *ACTOR)
+    done = graphdb(folder, "new", "actor", "--no-input", *ACTOR)
     assert (done.returncode, done.stdout) == (0, ACTOR_TEXT), done.stderr
     after = contents(folder)
     text = before["actors.yaml"].decode()
@@ -77,14 +66,14 @@ def test_an_actor_by_options_alone(folder: Path) -> None:
 
 def test_a_dry_run_writes_nothing(folder: Path) -> None:
     before = contents(folder)
-    assert run(folder, "new", "actor", "--no-input", "--dry-run", *ACTOR).stdout == ACTOR_TEXT
+    assert graphdb(folder, "new", "actor", "--no-input", "--dry-run", *ACTOR).stdout == ACTOR_TEXT
     assert contents(folder) == before
 
 
 def test_a_flow_by_answers_with_ids_offered(folder: Path) -> None:
     answers = ["hill", "1", "twn", "town", "1", "ore", "", "", "", "", "", "unlikely", "", "A little ore."]
     answers += ["gaz", "1", "Page 7", "4", ""]
-    done = run(folder, "new", "flow", answers="\n".join(answers))
+    done = graphdb(folder, "new", "flow", answers="\n".join(answers))
     assert (done.returncode, done.stdout) == (0, FLOW_TEXT), done.stderr
     assert "  1  hill-mine  (Hill mine)" in done.stderr
     assert "Nothing is called 'twn'" in done.stderr
@@ -95,7 +84,7 @@ def test_a_flow_by_answers_with_ids_offered(folder: Path) -> None:
 def test_a_source_with_a_warning_that_nothing_cites_it(folder: Path) -> None:
     options = ["--title", "NO", "--publisher", "The town", "--published", "2016-03", "--kind", "Court record"]
     options += ["--reliability", "A", "--no-input"]
-    done = run(folder, "new", "source", *options)
+    done = graphdb(folder, "new", "source", *options)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("- id: the-town-2016\n  title: NO\n  publisher: The town\n  kind: court-record\n")
     assert "unused-source nothing cites the source 'the-town-2016'" in done.stderr
@@ -118,7 +107,7 @@ REFUSED = [
 @pytest.mark.parametrize(("options", "says"), REFUSED)
 def test_refused_and_nothing_written(folder: Path, options: list[str], says: str) -> None:
     before = contents(folder)
-    done = run(folder, "new", *options, "--no-input")
+    done = graphdb(folder, "new", *options, "--no-input")
     assert done.returncode == 1
     assert says in done.stderr, done.stderr
     assert "Traceback" not in done.stderr
@@ -126,7 +115,7 @@ def test_refused_and_nothing_written(folder: Path, options: list[str], says: str
 
 
 def test_no_answer_is_no_traceback(folder: Path) -> None:
-    done = run(folder, "new", "actor", answers="Quarry\n")
+    done = graphdb(folder, "new", "actor", answers="Quarry\n")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.endswith("graphdb: there was no answer (with --no-input, all of it is given by options)\n")
 
@@ -141,28 +130,28 @@ def test_which_ids_are_near() -> None:
 
 
 def test_fmt_says_what_it_would_change_and_then_changes_it(folder: Path) -> None:
-    assert run(folder, "fmt", "--check").returncode == 0
+    assert graphdb(folder, "fmt", "--check").returncode == 0
     path = folder / "commodities.yaml"
     lines = path.read_text(encoding="utf-8").splitlines()
     before = "# Coins and ore.\r\n" + "  \r\n".join(reversed(lines)) + "  # the last one"
     path.write_bytes(before.encode())
-    done = run(folder, "fmt")
+    done = graphdb(folder, "fmt")
     assert (done.returncode, done.stderr) == (1, f"graphdb: would change {path}\n")
     assert path.read_bytes() == before.encode()
-    assert run(folder, "fmt", "--write").returncode == 0
+    assert graphdb(folder, "fmt", "--write").returncode == 0
     assert path.read_text(encoding="utf-8") == f"# Coins and ore.\n{lines[0]}  # the last one\n{lines[1]}\n"
-    assert run(folder, "fmt", "--check").stderr == "graphdb: 6 files are in their usual form\n"
+    assert graphdb(folder, "fmt", "--check").stderr == "graphdb: 6 files are in their usual form\n"
 
 
 def test_fmt_leaves_all_files_alone_when_one_cannot_be_read(folder: Path) -> None:
     (folder / "actors.yaml").write_text("- id: b\n- id: a\n", encoding="utf-8")
     (folder / "flows.yaml").write_text("- id: [\n", encoding="utf-8")
     before = contents(folder)
-    done = run(folder, "fmt", "--write")
+    done = graphdb(folder, "fmt", "--write")
     assert done.returncode == 1
     assert "flows.yaml:" in done.stderr
     assert contents(folder) == before
 
 
 def test_the_shipped_data_are_in_their_usual_form() -> None:
-    assert run(ROOT / "data", "fmt", "--check").returncode == 0
+    assert graphdb(ROOT / "data", "fmt", "--check").returncode == 0

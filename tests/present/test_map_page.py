@@ -146,10 +146,10 @@ def test_a_click_chooses_what_is_under_it(open_map: Open) -> None:
         page.mouse.click(box["x"] + point["x"], box["y"] + point["y"])
 
     click("[...graphdb.scene.now().cards.values()].find((card) => card.actor.id === 'road')")
-    page.wait_for_function("document.querySelector('#panel h2').textContent === 'Road hauliers'")
+    page.wait_for_function("() => document.querySelector('#panel h2').textContent === 'Road hauliers'")
     page.wait_for_timeout(350)  # else vis takes the two for a double click
     click("graphdb.scene.now().curves.find((curve) => curve.flow.id === 'mine-smelter').middle")
-    page.wait_for_function("document.querySelector('#panel h2').textContent === 'Ore'")
+    page.wait_for_function("() => document.querySelector('#panel h2').textContent === 'Ore'")
 
 
 def test_the_bypass_can_be_seen_although_it_is_too_unlikely_for_the_view(open_map: Open) -> None:

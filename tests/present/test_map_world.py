@@ -61,7 +61,7 @@ def world(open_map: Open) -> Page:
 
 def show(page: Page) -> Page:
     page.click("#tabs button[data-tab=world]")
-    page.wait_for_function(f"{WORLD}.now() && {WORLD}.now().symbols.length > 0")
+    page.wait_for_function(f"() => {WORLD}.now() && {WORLD}.now().symbols.length > 0")
     return page
 
 
