@@ -37,7 +37,7 @@ def to_github(problems: Sequence[Problem]) -> str:
 def to_sarif(problems: Sequence[Problem], version: str) -> dict[str, Any]:
     """A run of the tool in SARIF 2.1.0 (OASIS Standard, 2020)."""
     codes = sorted({problem.code for problem in problems})
-    rules = [{"id": code, "name": code, "shortDescription": {"text": code.replace("-", " ")}} for code in codes]
+    rules = [{"id": code, "shortDescription": {"text": code.replace("-", " ")}} for code in codes]
     driver = {"name": "graphdb", "version": version, "rules": rules}
     results = [
         {
