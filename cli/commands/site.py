@@ -12,7 +12,7 @@ from .. import stdio
 from ..session import data_folder
 
 if TYPE_CHECKING:
-    from graphdb.present.site import Entry
+    from graphdb.present.site import Exhibit
     from graphdb.records import Dataset, StandingQuestion
 
 
@@ -45,24 +45,21 @@ def site(
 
     dataset = load(data_folder(data))
     asked = list(questions(dataset, dataset).values())
-    maps: list[Entry] = []
-    briefs: list[Entry] = []
+    exhibits: list[Exhibit] = []
     with progress_bar("Writing the site") as progress:
         for number, question in enumerate(asked):
             progress(question.name, number / len(asked))
-            drawn, printed = _entries(dataset, question, worlds, seed)
-            maps.append(drawn)
-            briefs.append(printed)
-        written = pages.write_site(output, pages.site(dataset, maps, briefs))
+            exhibits.append(_exhibit(dataset, question, worlds, seed))
+        written = pages.write_site(output, pages.site(dataset, exhibits))
     stdio.note(f"wrote {len(written)} files: open {output / pages.HOME}")
 
 
-def _entries(dataset: Dataset, question: StandingQuestion, worlds: int, seed: int) -> tuple[Entry, Entry]:
-    """The map and the brief of one question."""
+def _exhibit(dataset: Dataset, question: StandingQuestion, worlds: int, seed: int) -> Exhibit:
+    """One question with its answer, its map and its brief."""
     from graphdb.network import View
     from graphdb.present import brief, brief_words, maps
     from graphdb.present.pages import names
-    from graphdb.present.site import Entry
+    from graphdb.present.site import Exhibit
     from graphdb.reports.briefing import briefing
     from graphdb.selectors import select
 
@@ -73,8 +70,12 @@ def _entries(dataset: Dataset, question: StandingQuestion, worlds: int, seed: in
     drawn = maps.render(
         dataset, found.network, found.chokepoints, question=asks, targets=targets, origins=origins, title=question.name
     )
-    says = " ".join(brief_words.lead(dataset, found))
-    return (
-        Entry(f"maps/{question.id}.html", question.name, asks, drawn),
-        Entry(f"briefs/{question.id}.html", question.name, says, brief.render(dataset, found, question=asks)),
+    return Exhibit(
+        id=question.id,
+        name=question.name,
+        asks=asks,
+        says=tuple(brief_words.lead(dataset, found)),
+        picture=brief.picture(dataset, found, asks, name=question.id),
+        map=drawn,
+        brief=brief.render(dataset, found, question=asks),
     )

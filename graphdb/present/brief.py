@@ -17,7 +17,6 @@ from graphdb.reports.briefing import Briefing
 MOST_ROWS = 5
 """Near misses and cuts beyond this many are counted, not listed: a brief has two pages."""
 
-
 MOST_HINGES = 3
 MOST_CARDS = 36
 """Actors beyond this many would be too small to read on a printed page; then only the most likely routes are drawn."""
@@ -25,10 +24,14 @@ MOST_CARDS = 36
 
 def render(dataset: Dataset, brief: Briefing, *, question: str) -> str:
     """The HTML of a brief; the same input gives the same bytes."""
-    picture = chain_svg(
-        dataset, brief.network, brief.chokepoints, question=question, targets=brief.targets, most=MOST_CARDS
+    return sheet("brief.html", question=question, picture=picture(dataset, brief, question), **_content(dataset, brief))
+
+
+def picture(dataset: Dataset, brief: Briefing, question: str, *, name: str = "chain") -> str:
+    """The brief's picture as one ``svg``; ``name`` starts the ids in it, so that a page may hold several."""
+    return chain_svg(
+        dataset, brief.network, brief.chokepoints, question=question, targets=brief.targets, most=MOST_CARDS, name=name
     )
-    return sheet("brief.html", question=question, picture=picture, **_content(dataset, brief))
 
 
 def _content(dataset: Dataset, brief: Briefing) -> dict[str, Any]:

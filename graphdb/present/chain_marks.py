@@ -1,34 +1,22 @@
-"""The marks of the chain's SVG: headings, cards, flows, who enables them, and the legend. All give text of SVG."""
+"""The marks of the chain's SVG: headings, cards, and the legend. All give text of SVG."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from graphdb.countries import names as country_names
 from graphdb.findings import Chokepoints
 from graphdb.network import Network
+from graphdb.present.chain_lines import STYLES, WIDTH, pen
 from graphdb.present.layout import Layout
-from graphdb.present.layout_curves import CARD_HEIGHT, CARD_WIDTH, Curve
+from graphdb.present.layout_curves import CARD_HEIGHT, CARD_WIDTH
 from graphdb.present.map_scopes import Edge
-from graphdb.present.svg_text import FONT, escaped, fitted, light_colours, text_width, wrapped
+from graphdb.present.svg_text import FONT, colour, escaped, fitted, short, text_width, wrapped
 from graphdb.records import Dataset
 
 SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
-WIDTH = 2.2
-"""Of a flow's line."""
-
-STYLES = (
-    (5, "very likely or almost certain (80–99 %)", (), "butt"),
-    (4, "likely (55–80 %)", (6, 2.4), "butt"),
-    (3, "roughly even chance (45–55 %)", (2.2, 2.2), "butt"),
-    (0, "unlikely or less (1–45 %)", (0, 2.6), "round"),
-)
-"""The lowest level of each kind of line, its name, its dashes in widths of the line, and its cap, as on the map."""
-
 SIGNS = {
     "choke": ("!", "chokepoint: on every route"),
     "near": ("~", "near miss: can be bypassed"),
@@ -63,15 +51,10 @@ class Picture:
         return "near" if any(row.id == actor for row in self.answer.near_misses) else ""
 
 
-def colour(name: str) -> str:
-    """A colour of the light theme; a role's ring has the role's colour."""
-    return light_colours()["accent" if name == "target" else "on-accent" if name == "on-target" else name]
-
-
 def text(x: float, y: float, size: float, ink: str, words: str, *, weight: int = 400, anchor: str = "start") -> str:
     """A line of text with its baseline at y."""
     return (
-        f'<text x="{_short(x)}" y="{_short(y)}" font-family="{FONT}" font-size="{_short(size)}" font-weight="{weight}" '
+        f'<text x="{short(x)}" y="{short(y)}" font-family="{FONT}" font-size="{short(size)}" font-weight="{weight}" '
         f'text-anchor="{anchor}" fill="{colour(ink)}">{escaped(words)}</text>'
     )
 
@@ -101,59 +84,6 @@ def _headings(picture: Picture, layout: Layout) -> list[tuple[int, float, list[s
         (band.left, *fitted(f"{step} {name}", band.right - band.left - 16, 70, (18.0, 16.0, 14.0)))
         for step, (band, name) in enumerate(named, 1)
     ]
-
-
-def flow(picture: Picture, edge: Edge, curve: Curve) -> str:
-    """A flow's line, dashed by its likelihood, with its arrow."""
-    path, (x, y, way), _ = shape(curve)
-    ink = colour(f"c{picture.colours[edge.commodity]}")
-    head = f"M{x} {y}l{-way * 9} -4v8z"
-    return f'<path d="{path}" {_pen(ink, WIDTH, edge.level)}/><path d="{head}" fill="{ink}"/>'
-
-
-def shape(curve: Curve) -> tuple[str, tuple[int, int, int], tuple[float, float]]:
-    """The path of a flow, its tip with the way it points (1 right, -1 left), and the middle of its first part.
-
-    The geometry is that of ``assets/curves.js``: a curve, a straight line through a column, a curve, and so on.
-    """
-    points = list(zip(curve.points[::2], curve.points[1::2], strict=True))
-    same_side = len(points) == 2 and points[0][0] == points[1][0]
-    way = 1 if same_side or points[1][0] > points[0][0] else -1
-    tip_way = -1 if same_side else way
-    steps = [f"M{points[0][0]} {points[0][1]}"]
-    middle = None
-    for at, ((x0, y0), (x1, y1)) in enumerate(pairwise(points)):
-        if at % 2:
-            steps.append(f"L{x1} {y1}")
-            continue
-        end = x1 - tip_way * 6 if at == len(points) - 2 else x1
-        reach = min(64, 26 + abs(y1 - y0) * 0.18) if same_side else (x1 - x0) * 0.5
-        aside = -curve.bow * ((y1 > y0) - (y1 < y0)) * way
-        c0 = (x0 + reach + aside, y0 + curve.bow)
-        c1 = ((x1 + reach if same_side else x1 - reach) + aside, y1 + curve.bow)
-        steps.append(f"C{_short(c0[0])} {_short(c0[1])} {_short(c1[0])} {_short(c1[1])} {end} {y1}")
-        middle = middle or ((x0 + 3 * c0[0] + 3 * c1[0] + end) / 8, (y0 + 3 * c0[1] + 3 * c1[1] + y1) / 8)
-    assert middle is not None
-    return "".join(steps), (*points[-1], tip_way), middle
-
-
-def enabler(layout: Layout, edge: Edge) -> str:
-    """Dotted lines from those who enable a flow to a ring on it."""
-    if not edge.enablers or edge.id not in layout.curves:
-        return ""
-    _, _, (x, y) = shape(layout.curves[edge.id])
-    ink = colour("enable")
-    pen = f'fill="none" stroke="{ink}" stroke-width="1.2"'
-    found = []
-    for actor in edge.enablers:
-        left, height = layout.cards[actor]
-        side = math.copysign(CARD_WIDTH / 2, x - left)
-        line = f'd="M{_short(left + side)} {height}L{_short(x)} {_short(y)}"'
-        found.append(f'<path {line} {pen} stroke-dasharray="0 3.6" stroke-linecap="round"/>')
-    ring = (
-        f'<circle cx="{_short(x)}" cy="{_short(y)}" r="4" fill="{colour("page")}" stroke="{ink}" stroke-width="1.2"/>'
-    )
-    return "".join([*found, ring])
 
 
 def card(picture: Picture, place: Card) -> str:
@@ -186,7 +116,7 @@ def card(picture: Picture, place: Card) -> str:
 
 def sign(role: str, x: float, y: float) -> str:
     """The sign of a role in a filled circle."""
-    disc = f'<circle cx="{_short(x)}" cy="{_short(y)}" r="9.5" fill="{colour(role)}"/>'
+    disc = f'<circle cx="{short(x)}" cy="{short(y)}" r="9.5" fill="{colour(role)}"/>'
     return disc + text(x, y + 4.8, 14, f"on-{role}", SIGNS[role][0], weight=700, anchor="middle")
 
 
@@ -197,16 +127,16 @@ def legend(picture: Picture, flows: Collection[Edge], x: float, y: float, width:
     roles = {picture.role(actor) for actor in actors}
     items: list[tuple[str, str, str]] = []
     for commodity in sorted({edge.commodity for edge in flows}):
-        items.append(("line", _pen(colour(f"c{picture.colours[commodity]}"), 4.5, 6), names.get(commodity, commodity)))
+        items.append(("line", pen(colour(f"c{picture.colours[commodity]}"), 4.5, 6), names.get(commodity, commodity)))
     items += [("sign", role, words) for role, (_, words) in SIGNS.items() if role in roles]
     levels = {next(least for least, *_ in STYLES if edge.level >= least) for edge in flows}
-    items += [("line", _pen(colour("ink"), WIDTH, least), words) for least, words, _, _ in STYLES if least in levels]
+    items += [("line", pen(colour("ink"), WIDTH, least), words) for least, words, _, _ in STYLES if least in levels]
     found, left = [], x
     for kind, look, words in items:
         wide = 46 + text_width(words, 14) + 24
         if left + wide > x + width and left > x:
             left, y = x, y + 24
-        mark = f'<path d="M{_short(left)} {_short(y)}h36" {look}/>' if kind == "line" else sign(look, left + 22, y)
+        mark = f'<path d="M{short(left)} {short(y)}h36" {look}/>' if kind == "line" else sign(look, left + 22, y)
         found.append(mark + text(left + 46, y + 5, 14, "ink", words))
         left += wide
     return "".join(found), y + 16
@@ -218,16 +148,6 @@ def caption(words: str, x: float, y: float, width: float) -> tuple[str, float]:
     return "".join(text(x, y + 13 + at * 17, 13, "soft", line) for at, line in enumerate(lines)), y + 17 * len(lines)
 
 
-def _pen(ink: str, width: float, level: int) -> str:
-    _, _, dashes, cap = next(style for style in STYLES if level >= style[0])
-    dash = f' stroke-dasharray="{" ".join(_short(part * width) for part in dashes)}"' if dashes else ""
-    return f'fill="none" stroke="{ink}" stroke-width="{width}" stroke-linecap="{cap}"{dash}'
-
-
 def _box(x: float, y: float, width: float, height: float, radius: float, look: str) -> str:
-    box = f'x="{_short(x)}" y="{_short(y)}" width="{_short(width)}" height="{_short(height)}" rx="{_short(radius)}"'
+    box = f'x="{short(x)}" y="{short(y)}" width="{short(width)}" height="{short(height)}" rx="{short(radius)}"'
     return f"<rect {box} {look}/>"
-
-
-def _short(value: float) -> str:
-    return f"{round(value, 1):g}" if abs(value) < 1e5 else str(round(value))

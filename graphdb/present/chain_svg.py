@@ -8,27 +8,20 @@ from dataclasses import replace
 from graphdb.findings import Chokepoints, Route
 from graphdb.network import Network, threshold
 from graphdb.present import map_words as words
-from graphdb.present.chain_marks import (
-    Card,
-    Picture,
-    caption,
-    card,
-    enabler,
-    flow,
-    heading_height,
-    headings,
-    legend,
-)
+from graphdb.present.chain_lines import enabler, flow, reach
+from graphdb.present.chain_marks import Card, Picture, caption, card, heading_height, headings, legend
 from graphdb.present.layout import HEADING, Layout, arrange
 from graphdb.present.layout_items import Link
-from graphdb.present.map_colours import colour_classes
+from graphdb.present.map_colours import colours
 from graphdb.present.map_scopes import Edge, edges, on_routes, upstream
-from graphdb.present.svg_text import escaped
+from graphdb.present.svg_text import colour, escaped
 from graphdb.records import Dataset
 
 MARGIN = 14
 LEAST_WIDTH = 900
 """So that legend and caption have room even where the chain is short."""
+MOST_IDLE = 6
+"""Targets beyond this many are drawn only where a flow of the picture reaches them."""
 
 
 def chain_svg(
@@ -50,23 +43,29 @@ def chain_svg(
     """
     drawn = edges(network)
     flows, traced = _chosen(network, answer, drawn, targets, origins, most)
-    layout = _layout(dataset, network, flows, targets)
-    known = dataset.commodities
-    uses = [edge.commodity for edge in flows]
-    groups = {id: known[id].group if id in known else "goods" for id in sorted(set(uses))}
-    picture = Picture(dataset, network, answer, targets, colour_classes(groups, uses))
+    shown = _actors(flows) | set(_idle(network, flows, targets))
+    layout = _layout(dataset, network, flows, shown)
+    carried = {edge.commodity for edge in flows}
+    every = colours(dataset, carried)
+    ink = {commodity: every[commodity] for commodity in carried}
+    picture = Picture(dataset, network, answer, targets, ink)
     layout = replace(layout, top=layout.top + HEADING - heading_height(picture, layout))
 
     left = min((band.left for band in layout.bands), default=0) - MARGIN
-    right = max((band.right for band in layout.bands), default=0) + MARGIN
+    right = max([band.right for band in layout.bands] + [reach(curve) for curve in layout.curves.values()], default=0)
+    right += MARGIN
     width = max(LEAST_WIDTH, right - left)
     top = layout.top
     marks = [headings(picture, layout)]
-    marks += [flow(picture, edge, layout.curves[edge.id]) for edge in sorted(flows) if edge.id in layout.curves]
+    marks += [
+        flow(edge, layout.curves[edge.id], colour(f"c{ink[edge.commodity]}"))
+        for edge in sorted(flows)
+        if edge.id in layout.curves
+    ]
     marks += [enabler(layout, edge) for edge in sorted(flows)]
     marks += [card(picture, Card(id, *centre)) for id, centre in sorted(layout.cards.items())]
     keys, bottom = legend(picture, flows, left + MARGIN, layout.bottom + 22, width - 2 * MARGIN)
-    said = _caption(dataset, network, question, traced)
+    said = _caption(dataset, network, question, traced, len({*targets} & {*network} - shown))
     lines, bottom = caption(said, left + MARGIN, bottom + 10, width - 2 * MARGIN)
     names = [dataset.actors[id].label for id in sorted(targets) if id in dataset.actors]
     description = f"{words.answer_sentence(answer, names)} The picture shows {len(layout.cards)} actors in columns from"
@@ -124,12 +123,18 @@ def _actors(flows: Iterable[Edge]) -> set[str]:
     return {actor for edge in flows for actor in (edge.source, edge.target, *edge.enablers)}
 
 
-def _layout(dataset: Dataset, network: Network, flows: Collection[Edge], targets: Collection[str]) -> Layout:
+def _idle(network: Network, flows: Collection[Edge], targets: Collection[str]) -> list[str]:
+    """Those targets that no flow drawn touches but that are drawn all the same: all, if they are few."""
+    there = sorted({*targets} & {*network})
+    touched = _actors(flows)
+    return there if len(there) <= MOST_IDLE else [] if touched & {*there} else there[:MOST_IDLE]
+
+
+def _layout(dataset: Dataset, network: Network, flows: Collection[Edge], actors: Collection[str]) -> Layout:
     pulls: dict[str, set[str]] = {}
     for edge in flows:
         for enabling in edge.enablers:
             pulls.setdefault(enabling, set()).update((edge.source, edge.target))
-    actors = _actors(flows) | {target for target in targets if target in network}
     return arrange(
         {actor: network.nodes[actor]["stage"] for actor in actors},
         [stage.id for stage in dataset.about.stages],
@@ -138,11 +143,12 @@ def _layout(dataset: Dataset, network: Network, flows: Collection[Edge], targets
     )
 
 
-def _caption(dataset: Dataset, network: Network, question: str, traced: bool) -> str:
+def _caption(dataset: Dataset, network: Network, question: str, traced: bool, left_out: int) -> str:
     parts = [
         f"Reported, not proven. {question}",
         f"View: {'; '.join(words.view_sentences(dataset, network.graph['view']))}.",
         "Shown: the most likely route and the best bypasses." if traced else "Shown: every flow on a route.",
+        f"{left_out} targets that none of them reaches are left out." if left_out else "",
         f"Dataset: {words.dataset_sentence(dataset)}.",
         f"Licence: {dataset.about.licence}." if dataset.about.licence else "",
     ]

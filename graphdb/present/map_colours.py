@@ -1,12 +1,36 @@
-"""Which commodities share a colour, so that a map never needs more than eight."""
+"""Which commodities share a colour, so that a picture never needs more than eight."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+
+from graphdb.records import Dataset
 
 COLOURS = 8
 """As many as the Okabe-Ito palette has (doi:10.1038/nmeth.1618)."""
+
+
+def groups(dataset: Dataset) -> dict[str, str]:
+    """Each commodity that the dataset names or that some flow has, in the order of ids, and the group it is in."""
+    known = dataset.commodities
+    met = {flow.commodity for flow in dataset.flows.values()}
+    return {id: known[id].group if id in known else "goods" for id in sorted(met | known.keys())}
+
+
+def colours(dataset: Dataset, shown: Collection[str]) -> dict[str, int]:
+    """A colour number for every commodity, the same in every picture of the dataset as far as that can be.
+
+    Only what is ``shown`` and would share a colour in this picture has one of those that nothing else in it has.
+    """
+    usual = colour_classes(groups(dataset), (flow.commodity for flow in dataset.flows.values()))
+    wanted = {usual[commodity] for commodity in shown}
+    found: dict[str, int] = {}
+    for commodity in sorted(shown, key=list(usual).index):  # from the most used on
+        free = set(range(COLOURS)) - set(found.values())
+        idle = free - wanted or free
+        found[commodity] = min(idle) if idle and usual[commodity] not in free else usual[commodity]
+    return {**usual, **found}
 
 
 def colour_classes(groups: Mapping[str, str], uses: Iterable[str]) -> dict[str, int]:

@@ -16,7 +16,7 @@ from graphdb.network import View, years
 from graphdb.periods import first_day, last_day
 from graphdb.present import map_words as words
 from graphdb.present.grades import CREDIBILITY, RELIABILITY
-from graphdb.present.map_colours import colour_classes
+from graphdb.present.map_colours import colours, groups
 from graphdb.problems import QuestionError
 from graphdb.records import Actor, Dataset, Evidence, Flow, Scenario
 
@@ -59,7 +59,7 @@ def page_data(
     origins: Collection[str],
     first_sight: Collection[str],
 ) -> Json:
-    """All records of a dataset and the question put to them; colours are chosen for the flows at first sight.
+    """All records of a dataset and the question put to them; the flows at ``first_sight`` have a say in colours.
 
     Flows of every date and likelihood are there, and what each scenario changes, so that the page can work out the
     answer for any view of them by itself.
@@ -206,11 +206,10 @@ def _source(dataset: Dataset, id: str) -> Json:
 
 
 def _commodities(dataset: Dataset, first_sight: Collection[str], at: Places) -> list[Json]:
-    known = dataset.commodities
-    groups = {id: known[id].group if id in known else "goods" for id in at.commodities}
-    colours = colour_classes(groups, [dataset.flows[id].commodity for id in first_sight])
+    known, group = dataset.commodities, groups(dataset)
+    colour = colours(dataset, {dataset.flows[id].commodity for id in first_sight})
     return [
-        {"id": id, "name": known[id].name if id in known else id, "group": groups[id], "colour": colours[id]}
+        {"id": id, "name": known[id].name if id in known else id, "group": group[id], "colour": colour[id]}
         for id in at.commodities
     ]
 

@@ -44,15 +44,25 @@ def sheet(template: str, **content: Any) -> str:
 
 
 def page(
-    dataset: Dataset, heading: str, tables: Sequence[Grid], *, opening: Sequence[str] = (), home: str | None = None
+    dataset: Dataset,
+    heading: str,
+    tables: Sequence[Grid],
+    *,
+    opening: Sequence[str] = (),
+    exhibits: Sequence[NamedTuple] = (),
+    home: str | None = None,
 ) -> str:
-    """A sheet of tables about a dataset; ``home`` is where its title leads."""
+    """A sheet of tables about a dataset, behind a gallery of ``exhibits`` if there are any.
+
+    ``home`` is where its title leads.
+    """
     return sheet(
-        "page.html",
+        "gallery.html" if exhibits else "page.html",
         about=dataset.about,
         dataset=dataset_sentence(dataset),
         heading=heading,
         opening=opening,
+        exhibits=exhibits,
         tables=[table for table in tables if table.rows],
         home=home,
     )

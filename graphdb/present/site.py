@@ -1,8 +1,8 @@
-"""A static site: the map, the briefs, a page for each actor, the data dictionary, and an index of them all."""
+"""A static site: a gallery of questions with their maps and briefs, a page for each actor, the data dictionary."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,28 +14,42 @@ from graphdb.records import Dataset
 
 HOME = "index.html"
 
-
 MANIFEST = "site.txt"
 """Lists every file of the site, so that the next one can tell which are its own to replace."""
 
 
-class Entry(NamedTuple):
-    """A document of the site, made elsewhere: where it lies, what it is called, and what it says in a sentence."""
+class Exhibit(NamedTuple):
+    """A question with its answer: what it is called and asks, the answer in sentences, its picture, map and brief."""
 
-    path: str
+    id: str
     name: str
-    says: str
-    html: str
+    asks: str
+    says: tuple[str, ...]
+    picture: str
+    """An ``svg`` whose ids no other exhibit's picture has."""
+    map: str
+    brief: str
+
+    @property
+    def map_path(self) -> str:
+        """Where its map lies."""
+        return f"maps/{self.id}.html"
+
+    @property
+    def brief_path(self) -> str:
+        """Where its brief lies."""
+        return f"briefs/{self.id}.html"
 
 
-def site(dataset: Dataset, maps: list[Entry], briefs: list[Entry]) -> Iterator[tuple[str, str]]:
+def site(dataset: Dataset, exhibits: Sequence[Exhibit]) -> Iterator[tuple[str, str]]:
     """Every file of the site, as its path and its content; the index comes last, when all that it leads to is there."""
-    for entry in (*maps, *briefs):
-        yield entry.path, entry.html
+    for exhibit in exhibits:
+        yield exhibit.map_path, exhibit.map
+        yield exhibit.brief_path, exhibit.brief
     for id, actor in sorted(dataset.actors.items()):
         yield f"actors/{file_name(id)}", actor_page(dataset, actor, home=f"../{HOME}")
     yield "dictionary.html", dictionary_page(dataset, home=HOME)
-    yield HOME, _index(dataset, maps, briefs)
+    yield HOME, _index(dataset, exhibits)
 
 
 def write_site(folder: Path, files: Iterable[tuple[str, str]]) -> list[str]:
@@ -60,7 +74,7 @@ def write_site(folder: Path, files: Iterable[tuple[str, str]]) -> list[str]:
     return written
 
 
-def _index(dataset: Dataset, maps: list[Entry], briefs: list[Entry]) -> str:
+def _index(dataset: Dataset, exhibits: Sequence[Exhibit]) -> str:
     stages: Mapping[str, str] = {kind.id: kind.stage or "" for kind in dataset.about.kinds}
     order = {stage.id: place for place, stage in enumerate(dataset.about.stages)}
     kinds = {kind.id: kind.name for kind in dataset.about.kinds}
@@ -68,8 +82,6 @@ def _index(dataset: Dataset, maps: list[Entry], briefs: list[Entry]) -> str:
         dataset.actors.values(), key=lambda actor: (order.get(stages.get(actor.kind, ""), len(order)), actor.label)
     )
     tables = [
-        Grid("Maps", ("map", "what it shows"), [(Link(each.name, each.path), each.says) for each in maps]),
-        Grid("Briefs", ("brief", "the answer"), [(Link(each.name, each.path), each.says) for each in briefs]),
         Grid(
             "Actors, along the chain",
             ("actor", "kind", "country"),
@@ -84,4 +96,4 @@ def _index(dataset: Dataset, maps: list[Entry], briefs: list[Entry]) -> str:
         ),
         Grid("About the data", (), [(Link("Data dictionary", "dictionary.html"), "What every field holds.")]),
     ]
-    return page(dataset, dataset.about.title, tables, opening=[dataset.about.summary or ""])
+    return page(dataset, dataset.about.title, tables, opening=[dataset.about.summary or ""], exhibits=exhibits)

@@ -89,3 +89,13 @@ def light_colours() -> dict[str, str]:
     style = files("graphdb.present").joinpath("assets", "10-themes.css").read_text(encoding="utf-8")
     block = style.partition(":root {")[2].partition("}")[0]
     return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
+
+
+def colour(name: str) -> str:
+    """A colour of the light theme; a role's ring has the role's colour."""
+    return light_colours()["accent" if name == "target" else "on-accent" if name == "on-target" else name]
+
+
+def short(value: float) -> str:
+    """A number without needless digits."""
+    return f"{round(value, 1):g}" if abs(value) < 1e5 else str(round(value))

@@ -14,10 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphdb import load
-from graphdb.network import View
+from graphdb.network import View, build
 from graphdb.present.chain_svg import chain_svg
 from graphdb.present.svg_text import escaped, fitted, text_width, wrapped
+from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import Dataset
+from graphdb.selectors import select
 from tests.present.samples import QUESTION, answered, hostile, sample
 from tests.present.test_map_safety import ATTACKS
 
@@ -87,6 +89,40 @@ def test_a_large_chain_becomes_a_trace(most: int) -> None:
     cards = sum(1 for box in svg.iter(f"{SVG}rect") if box.get("width") == "146")
     assert 0 < cards <= max(most, route)
     assert ("the most likely route" in words(svg)) == (most < 48)
+
+
+def question(id: str) -> ElementTree.Element:
+    """The picture of a standing question of the shipped data."""
+    data = load(ROOT / "data")
+    asked = data.questions[id]
+    targets, origins = select(data, asked.to), select(data, asked.from_)
+    network = build(data, View(min_likelihood=asked.min_likelihood))
+    answer = chokepoints(network, targets, origins)
+    return ElementTree.fromstring(
+        chain_svg(data, network, answer, question=QUESTION, targets=targets, origins=origins, most=36)
+    )
+
+
+@pytest.mark.parametrize("id", ["money-to-mexico", "northeast"])
+def test_no_line_leaves_the_picture(id: str) -> None:
+    svg = question(id)
+    left, _, width, _ = map(float, (svg.get("viewBox") or "").split())
+    xs = [
+        float(x)
+        for path in svg.iter(f"{SVG}path")
+        for _, numbers in re.findall("([MCL])([^A-Za-z]*)", path.get("d") or "")
+        for x in numbers.split()[::2]
+    ]
+    assert len(xs) > 100
+    assert left <= min(xs)
+    assert max(xs) <= left + width
+
+
+def test_of_many_targets_only_those_are_drawn_that_something_reaches() -> None:
+    svg = question("arms-south")
+    cards = sum(1 for box in svg.iter(f"{SVG}rect") if box.get("width") == "146")
+    assert 1 < cards < 10
+    assert re.search(r"\d\d targets that none of them reaches are left out\.", words(svg))
 
 
 def test_without_a_route_it_shows_what_leads_to_the_target() -> None:

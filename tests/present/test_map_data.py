@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
+from graphdb import load
 from graphdb.examples import mint
 from graphdb.likelihood import level
 from graphdb.network import View, build
-from graphdb.present.map_colours import COLOURS, colour_classes
+from graphdb.present.map_colours import COLOURS, colour_classes, colours, groups
 from graphdb.present.map_scopes import edges, on_routes, upstream
 from graphdb.present.map_words import answer_sentence, view_sentences
 from graphdb.questions.chokepoints import chokepoints
@@ -108,3 +110,17 @@ def test_colours_can_be_told_from_their_ground(theme: str, pairs: list[tuple[str
     if "contrast" in theme:
         least = least * 7 / 4.5
     assert {pair: ratio for pair in pairs if (ratio := contrast(colour[pair[0]], colour[pair[1]])) < least} == {}
+
+
+def test_a_commodity_has_its_colour_in_every_picture_and_shares_it_only_where_it_must() -> None:
+    data = load(Path("data"))
+    everything = colours(data, groups(data))
+    shared = 0
+    for shown in itertools.chain.from_iterable(itertools.combinations(groups(data), size) for size in (1, 2, 3)):
+        found = colours(data, shown)
+        assert len({found[id] for id in shown}) == len(shown)
+        for id in ("fentanyl-powder", "precursor", "counterfeit-pill", "usd-cash"):  # the most used
+            assert found[id] == everything[id]
+        shared += len({everything[id] for id in shown}) < len(shown)
+    assert shared > 10, "some would share a colour if all were shown"
+    assert len({colours(data, groups(data))[id] for id in groups(data)}) == COLOURS

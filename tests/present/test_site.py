@@ -11,17 +11,17 @@ import pytest
 from msgspec.structs import replace
 
 from graphdb.examples import mint
-from graphdb.present.site import HOME, MANIFEST, Entry, site, write_site
+from graphdb.present.site import HOME, MANIFEST, Exhibit, site, write_site
 from graphdb.present.site_actors import file_name
 from graphdb.records import Actor, Dataset
 from tests.present.samples import hostile, sample
 from tests.present.test_map_safety import ATTACKS
 
+SHOWN = Exhibit("q", "A & B", "Who <i>is</i> there?", ("One.", "Two."), "<g>picture</g>", "<p>map", "<p>brief")
+
 
 def files(dataset: Dataset) -> dict[str, str]:
-    return dict(
-        site(dataset, [Entry("maps/m.html", "A map", "Shows it.", "<p>map")], [Entry("b.html", "B", "S.", "<p>b")])
-    )
+    return dict(site(dataset, [SHOWN]))
 
 
 def links(page: str) -> list[str]:
@@ -37,6 +37,15 @@ def test_every_link_leads_to_a_file() -> None:
                 assert os.path.normpath(PurePosixPath(path).parent / link) in found
                 inside += 1
     assert inside > 30
+
+
+def test_the_index_is_a_gallery() -> None:
+    page = files(sample())[HOME]
+    assert "<h3>A &amp; B</h3>" in page
+    assert "Who &lt;i&gt;is&lt;/i&gt; there?" in page
+    assert "<figure><g>picture</g></figure>" in page
+    assert page.index("One.") < page.index("Two.") < page.index("Data dictionary")
+    assert {"maps/q.html", "briefs/q.html"} < set(links(page))
 
 
 def test_an_actor_page_tells_what_is_known() -> None:
