@@ -21,7 +21,7 @@ from graphdb.likelihood import Likelihood, level, probability
 from graphdb.network import View, build
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.questions.sensitivity import sensitivity
-from graphdb.records import Actor, Conversion, Dataset, Flow
+from graphdb.records import Actor, Conversion, Dataset, Flow, Kind
 from graphdb.supply import routing
 from tests import oracle
 from tests.datasets import Case, cases, dataset
@@ -35,7 +35,7 @@ class Asked:
 
     def __init__(self, case: Case, seed: int, by: Group | None = None) -> None:
         rng = random.Random(seed)
-        self.dataset = widened(case, rng)
+        self.dataset = widened(case, rng) if by is None else regrouped(widened(case, rng), rng)
         self.targets = case.targets
         self.origins = case.origins if rng.random() < 0.3 else []
         self.most = rng.choice((1, 2, 3, 3))
@@ -118,6 +118,21 @@ def widened(case: Case, rng: random.Random) -> Dataset:
     return replace(case.dataset, actors=dict(sorted(actors.items())), flows=flows)
 
 
+def regrouped(case: Dataset, rng: random.Random) -> Dataset:
+    """The same with more groups, of fewer members, so that not everything falls with the first of them."""
+    kinds = tuple(Kind(id=f"k{number}", name=f"k{number}", stage=f"s-{min(number, 3)}") for number in range(1, 5))
+    actors = {
+        id: replace(
+            actor,
+            kind=rng.choice(kinds).id,
+            country=rng.choice(("MX", "US", "CN", "CA")),
+            region=rng.choice((None, "r1", "r2", "r3", "r4")),
+        )
+        for id, actor in case.actors.items()
+    }
+    return replace(case, about=replace(case.about, kinds=kinds), actors=actors)
+
+
 def smallest(flows: list[Flow], holds: Callable[[frozenset[str]], bool], most: int) -> Sets:
     """All the smallest sets of flows for which something holds, by trying all sets."""
     for size in range(min(most, len(flows)) + 1):
@@ -139,6 +154,7 @@ def test_groups_equal_brute_force(by: Group) -> None:
     seen = compared(400, by)
     for kind in ("way round", "absent"):
         assert min(seen[f"{kind}: {size}"] for size in ("none", 1, 2)) >= 5, seen
+    assert seen["of several"] >= 100, seen
 
 
 def compared(examples: int, by: Group | None) -> Counter[str]:
@@ -154,6 +170,8 @@ def compared(examples: int, by: Group | None) -> Counter[str]:
         assert (answer.supplied, answer.max_size) == (plain.supplied, asked.most)
         assert [(row.id, row.name) for row in answer.findings] == [(row.id, row.name) for row in plain.findings]
         assert [(row.id, row.name) for row in answer.near_misses] == [(row.id, row.name) for row in plain.near_misses]
+        for row in (*answer.findings, *answer.near_misses):
+            seen["of several"] += sum(map(len, asked.members(row.id))) > 1
         for row in answer.findings:
             seen[f"way round: {chokepoint_holds(asked, row)}"] += 1
         for row in answer.near_misses:
