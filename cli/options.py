@@ -74,6 +74,10 @@ MinLikelihood = Annotated[
 ]
 Scenario = Annotated[str | None, typer.Option("--scenario", metavar="ID", help="A what-if of the dataset, by its id.")]
 Without = Annotated[list[str] | None, typer.Option("--without", metavar="ACTOR", help="Actors that are taken away.")]
+By = Annotated[
+    Literal["kind", "country", "region", "stage", "mode", "commodity"] | None,
+    typer.Option("--by", help="Ask of whole groups instead of single actors."),
+]
 OutputFormat = Annotated[Format, typer.Option("--format", "-f", case_sensitive=False, help="How to print the answer.")]
 Output = Annotated[
     Path | None,

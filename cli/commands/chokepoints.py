@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from .. import options as o
 from ..session import Session, data_folder, is_tabular
-
-By = Literal["kind", "country", "region", "stage", "mode", "commodity"]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -20,7 +18,7 @@ def add_to(app: typer.Typer) -> None:
 def chokepoints(
     to: o.To,
     origins: o.From = None,
-    by: Annotated[By | None, typer.Option("--by", help="Ask of whole groups instead of single actors.")] = None,
+    by: o.By = None,
     plain: Annotated[
         bool, typer.Option("--plain", help="Forget commodities, conversions and enablers: paths only (networkx).")
     ] = False,

@@ -97,7 +97,8 @@ def disrupt(
     """What to remove within a budget so that supply suffers most, beside what other strategies buy for it.
 
     The first row is optimal, with its proof: a bound that nothing within the budget goes below. Greedy, degree,
-    betweenness and "leaders first" are measured in the same worlds, or by the same capacities.
+    betweenness and "leaders first" are measured in the same worlds, or by the same capacities. Where worlds are drawn,
+    each row is measured once more: exactly where the network allows that, else in other worlds.
 
     Example: graphdb disrupt --to northeast --budget 2 --protect country:US
     """

@@ -18,6 +18,7 @@ def add_to(app: typer.Typer) -> None:
 def sensitivity(
     to: o.To,
     origins: o.From = None,
+    by: o.By = None,
     max_size: Annotated[
         int, typer.Option("--max-size", "-k", min=1, max=100, help="The most flows in a set that is looked for.")
     ] = 3,
@@ -47,8 +48,8 @@ def sensitivity(
     """What the chokepoints hinge on: single flows, or the data being complete.
 
     For each chokepoint, the fewest doubtful flows that would give a way round it, if they exist; for each near miss,
-    the fewest flows without which it would be a chokepoint. With --missing-actors, how often an answer on less data
-    would name chokepoints that are none.
+    the fewest flows without which it would be a chokepoint; of whole groups with --by. With --missing-actors, how often
+    an answer on less data would name chokepoints that are none.
 
     Example: graphdb sensitivity --to northeast --missing-actors 0.05
     """
@@ -58,14 +59,17 @@ def sensitivity(
 
     from ..progress import progress_bar
 
+    if missing is not None and by is not None:
+        raise typer.BadParameter("--missing-actors asks of single actors; leave out one of them", param_hint="--by")
     session = Session(data, to, origins, as_of, min_likelihood, scenario, without)
     ask = (session.network, session.targets, session.origins)
     if missing is None:
         with progress_bar("Looking for flows") as progress:
-            flows = sensitivity(*ask, max_size=max_size, progress=progress)
-        session.answer("sensitivity", flows, sensitivity_page, form, output, max_size=max_size, missing_actors=None)
+            flows = sensitivity(*ask, by=by, max_size=max_size, progress=progress)
+        options = {"by": by, "max_size": max_size, "missing_actors": None}
+        session.answer("sensitivity", flows, sensitivity_page, form, output, **options)
     else:
         with progress_bar("Hiding actors") as progress:
             hidden = missing_actors(*ask, probability=missing, draws=draws, seed=seed, progress=progress)
-        options = {"missing_actors": missing, "draws": draws, "seed": seed}
-        session.answer("sensitivity", hidden, missing_actors_page, form, output, **options)
+        drawn = {"missing_actors": missing, "draws": draws, "seed": seed}
+        session.answer("sensitivity", hidden, missing_actors_page, form, output, **drawn)

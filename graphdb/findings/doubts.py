@@ -20,7 +20,7 @@ class FlowSet(Finding, frozen=True):
 
 
 class HingesOn(Finding, frozen=True):
-    """The smallest sets of flows that would turn what is said of one actor, most probable first.
+    """The smallest sets of flows that would turn what is said of one actor or group, most probable first.
 
     ``size`` is how many flows each of ``sets`` has, ``None`` where none was found: then there is none of up to
     ``none_up_to`` flows or, where that is ``None`` too, of any size. ``complete`` says that no other set is as small,
@@ -41,8 +41,8 @@ class HingesOn(Finding, frozen=True):
 class Sensitivity(Finding, frozen=True):
     """What would turn the chokepoints' answer: ``findings`` are the chokepoints, with flows that would have to exist.
 
-    ``near_misses`` are the other actors on the most likely route, weakest bypass first, with flows that would have to
-    be absent. Sets of up to ``max_size`` flows were looked for.
+    ``near_misses`` are the other actors or groups on the most likely route, weakest bypass first, with flows that would
+    have to be absent. Sets of up to ``max_size`` flows were looked for.
     """
 
     supplied: bool

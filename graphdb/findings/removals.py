@@ -50,7 +50,9 @@ class Strategy(Finding, frozen=True):
 
     ``objective`` is a probability, or a max flow in the units of the capacities. ``optimal`` says that nothing the
     budget pays for leaves less; ``bound`` is a value that nothing goes below. ``out_of_sample`` is the probability in
-    other worlds than those it was chosen in, ``adapted`` the objective where those in ``replaceable`` may be replaced.
+    other worlds than those it was chosen in, ``exact_probability`` that over all worlds there are, where the network is
+    not too entangled to reckon it: both ``None`` where nothing was drawn. ``adapted`` is the objective where those in
+    ``replaceable`` may be replaced.
     """
 
     strategy: str
@@ -62,6 +64,7 @@ class Strategy(Finding, frozen=True):
     gap: float | None
     optimal: bool
     out_of_sample: Share | None
+    exact_probability: float | None
     adapted: float | None
     replaceable: tuple[str, ...]
 
@@ -77,6 +80,7 @@ class Disruption(Finding, frozen=True):
     objective: Literal["probability", "flow"]
     baseline: float
     baseline_out_of_sample: Share | None
+    baseline_exact_probability: float | None
     exact: bool
     worlds: int | None
     seed: int | None

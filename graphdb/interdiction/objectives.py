@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cached_property
 
 from graphdb.findings import Share
 from graphdb.interdiction.capacities import Capacities
@@ -15,6 +16,11 @@ from graphdb.network import Network
 from graphdb.progress import Progress, silent
 from graphdb.supply import Supply
 from graphdb.worlds.drawing import Worlds
+from graphdb.worlds.elimination import Elimination, elimination
+from graphdb.worlds.intervals import exactly
+
+_RUNS = 6
+"""How many choices an exact probability is asked of: the strategies' and that of no removals."""
 
 
 class FlowObjective:
@@ -45,6 +51,10 @@ class FlowObjective:
 
     def fresh(self, chosen: Sequence[int]) -> Share | None:
         """The share of other worlds, drawn afresh, that stays supplied; ``None`` where nothing was drawn."""
+        return None
+
+    def exactly(self, chosen: Sequence[int]) -> float | None:
+        """The probability over all worlds; ``None`` where nothing was drawn."""
         return None
 
 
@@ -80,3 +90,13 @@ class ProbabilityObjective:
         if self._fresh is None:
             return None
         return self._fresh.share(self._fresh.supplied(falls_with(self.things, chosen)))
+
+    def exactly(self, chosen: Sequence[int]) -> float | None:
+        """The probability over all worlds; ``None`` where nothing was drawn, or where it cannot be reckoned."""
+        if self._all_worlds is None:
+            return None
+        return exactly(1 - self._all_worlds.lost(falls_with(self.things, chosen))).estimate
+
+    @cached_property
+    def _all_worlds(self) -> Elimination | None:
+        return None if self.exact else elimination(self._worlds.supply, self._worlds.clauses, _RUNS)

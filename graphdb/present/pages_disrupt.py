@@ -9,6 +9,8 @@ from graphdb.present.tables import Page, Table
 from graphdb.records import Dataset
 
 _STRATEGIES = {"optimal": "best", "kingpin": "leaders first", "degree": "most flows"}
+_SAME = 1e-9
+"""Probabilities as close as this are the same, reckoned in another order."""
 
 
 def disrupt_page(dataset: Dataset, question: Question, view: View, answer: Disruption) -> Page:
@@ -18,7 +20,7 @@ def disrupt_page(dataset: Dataset, question: Question, view: View, answer: Disru
         f"Which {options['interdict']} to remove, for {options['budget']:g}, to hurt supply to {targets} the most?"
     )
     adapt = options["adapt"]
-    columns = ("strategy", "left", *(["in fresh worlds"] if answer.fresh_seed is not None else []))
+    columns = ("strategy", "left", *_beside(answer))
     columns += (*(["with replacement"] if adapt is not None else []), "cost", "removes")
     rows = [_row(answer, row, adapt is not None) for row in answer.findings]
     table = Table(f"{_measure(answer)} without any removal: {_number(answer, answer.baseline)}", columns, rows, True)
@@ -27,10 +29,8 @@ def disrupt_page(dataset: Dataset, question: Question, view: View, answer: Disru
         ties = [_STRATEGIES.get(row.strategy, row.strategy) for row in answer.findings[1:] if row.optimal]
         remarks.append(f"As good here: {', '.join(ties)}.")
     if answer.fresh_seed is not None:
-        remarks.append(
-            f"Chosen in {answer.worlds} worlds drawn with seed {answer.seed}, and tried in as many others (seed "
-            f"{answer.fresh_seed}); in brackets the 95 % interval."
-        )
+        remarks.append(_drawn(answer))
+        remarks += _better(answer)
     if adapt is not None:
         remarks.append(_adapted(dataset, answer, adapt))
     if options["protect"]:
@@ -43,13 +43,43 @@ def disrupt_page(dataset: Dataset, question: Question, view: View, answer: Disru
 
 def _row(answer: Disruption, row: Strategy, with_adapted: bool) -> tuple[str, ...]:
     cells = [_STRATEGIES.get(row.strategy, row.strategy), _number(answer, row.objective)]
-    if row.out_of_sample is not None:
+    if row.exact_probability is not None:
+        cells.append(_number(answer, row.exact_probability))
+    elif row.out_of_sample is not None:
         fresh = row.out_of_sample
         cells.append(f"{fresh.estimate:.1%} [{fresh.low:.1%}, {fresh.high:.1%}]")
     if with_adapted:
         cells.append("-" if row.adapted is None else _number(answer, row.adapted))
     members = [f"{name} ({id})" for name, id in zip(row.names, row.members, strict=True)]
     return (*cells, f"{row.cost:g}", "; ".join(members) or "nothing")
+
+
+def _beside(answer: Disruption) -> list[str]:
+    """What stands beside the share of the worlds in which the removals were chosen."""
+    if answer.fresh_seed is None:
+        return []
+    return ["in fresh worlds"] if answer.baseline_exact_probability is None else ["exactly"]
+
+
+def _drawn(answer: Disruption) -> str:
+    chosen = f"Chosen in {answer.worlds} worlds drawn with seed {answer.seed}"
+    if answer.baseline_exact_probability is None:
+        return f"{chosen}, and tried in as many others (seed {answer.fresh_seed}); in brackets the 95 % interval."
+    return (
+        f"{chosen}; then the probability of supply was reckoned exactly, by variable elimination. Without any removal: "
+        f"{_number(answer, answer.baseline_exact_probability)}."
+    )
+
+
+def _better(answer: Disruption) -> list[str]:
+    """Which other strategies leave less over all worlds than what is best in the drawn ones, if any do."""
+    best, *others = answer.findings
+    if best.exact_probability is None:
+        return []
+    least = best.exact_probability - _SAME
+    better = [row for row in others if row.exact_probability is not None and row.exact_probability < least]
+    named = ", ".join(_STRATEGIES.get(row.strategy, row.strategy) for row in better)
+    return [f"Over all worlds, these leave less than the best of the drawn ones: {named}."] if better else []
 
 
 def _verdict(answer: Disruption) -> str:

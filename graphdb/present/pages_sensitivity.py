@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphdb.findings import HingesOn, MissingActors, Question, Sensitivity, Share
 from graphdb.network import View
-from graphdb.present.pages import ends, names, page, way
+from graphdb.present.pages import GROUPS, ends, names, page, way
 from graphdb.present.tables import Page, Table
 from graphdb.records import Dataset
 
@@ -17,8 +17,10 @@ Tables = tuple[list[Table], list[str]]
 
 def sensitivity_page(dataset: Dataset, question: Question, view: View, answer: Sensitivity) -> Page:
     """The flows on which it hinges who is a chokepoint."""
-    heading = f"Which flows does it hinge on who is a chokepoint towards {names(dataset, question.targets)}?"
-    tables, remarks = sensitivity_tables(dataset, answer)
+    what = GROUPS.get(question.options["by"])
+    turns = f"which {what} are chokepoints" if what else "who is a chokepoint"
+    heading = f"Which flows does it hinge on {turns} towards {names(dataset, question.targets)}?"
+    tables, remarks = sensitivity_tables(dataset, answer, what or "actors")
     return page(dataset, question, view, heading, tables, remarks, answer.supplied)
 
 
@@ -29,7 +31,7 @@ def missing_actors_page(dataset: Dataset, question: Question, view: View, answer
     return page(dataset, question, view, heading, tables, remarks, answer.supplied)
 
 
-def sensitivity_tables(dataset: Dataset, answer: Sensitivity) -> Tables:
+def sensitivity_tables(dataset: Dataset, answer: Sensitivity, what: str = "actors") -> Tables:
     """For each chokepoint the flows that would open a way round, for each near miss those whose absence closes all."""
     tables, remarks = [], []
     if answer.findings:
@@ -40,7 +42,7 @@ def sensitivity_tables(dataset: Dataset, answer: Sensitivity) -> Tables:
         tables.append(Table(title, ("#", "name", "id", "flows", "all exist", "which"), rows, spelled_out=True))
         remarks.append("Doubtful are flows of these dates that are less likely than the view admits.")
     elif answer.supplied:
-        remarks.append("There is no chokepoint: whichever of the actors is gone, some route remains.")
+        remarks.append(f"There is no chokepoint: whichever of the {what} is gone, some route remains.")
     if answer.near_misses:
         rows = [
             _row(dataset, number, row, _nothing(row), with_route=False)

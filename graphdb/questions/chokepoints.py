@@ -7,22 +7,16 @@ none of which every route needs.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import Any, Literal
+from collections.abc import Collection
 
 import networkx as nx
 
-from graphdb import countries
-from graphdb.findings import Bypassed, Chokepoints, Route
+from graphdb.findings import Bypassed, Chokepoints
 from graphdb.likelihood import TERMS
 from graphdb.network import Network, threshold
 from graphdb.supply import Blocked, Supply, compile
-from graphdb.supply.dominators import met
+from graphdb.supply.candidates import Candidate, Grouping, candidates
 from graphdb.supply.routing import best_route
-
-Grouping = Literal["kind", "country", "region", "stage", "mode", "commodity"]
-Candidate = tuple[str, str, Blocked]
-"""An id, a name, and the clauses that fall without it."""
 
 
 def chokepoints(
@@ -56,10 +50,10 @@ def chokepoints(
     found: list[Bypassed] = []
     missed: list[tuple[int, Bypassed]] = []
     useful = supply.useful(level)
-    for candidate in _candidates(network, supply, route, by):
-        strength = supply.strength(candidate[2])
+    for candidate in candidates(network, supply, route, by):
+        strength = supply.strength(candidate.blocked)
         row = _row(supply, candidate, strength, level, useful)
-        if candidate[0] in stops if stops is not None else strength is None or strength < level:
+        if candidate.id in stops if stops is not None else strength is None or strength < level:
             found.append(row)
         else:
             missed.append((strength or 0, row))
@@ -93,44 +87,6 @@ def _cut(supply: Supply, blocked: Blocked, level: int, useful: bytearray) -> tup
         and useful[clause.head]
         and all(still[state] for state in clause.body)
     )
-
-
-def _candidates(network: Network, supply: Supply, route: Route, by: Grouping | None) -> Iterator[Candidate]:
-    """What one route meets, in its order: actors with those who enable each flow, or the groups they belong to."""
-    names = countries.names() if by == "country" else network.graph["groups"].get(by, {})
-    if by is None:
-        for actor in dict.fromkeys(met(supply, route)):
-            yield actor, network.nodes[actor]["name"], supply.blocked_by([actor])
-    elif by in ("mode", "commodity"):
-        members = _flows_by(network, supply, by)
-        edges = (network.edges[(*supply.ends[flow][:2], flow)] for flow in route.flows)
-        for value in dict.fromkeys(value for data in edges for value in _values(data, by)):
-            yield value, names.get(value, value), frozenset(members[value].values())
-    else:
-        groups = {actor: network.nodes[actor][by] for actor in network if actor not in supply.fixed}
-        for value in dict.fromkeys(groups[actor] for actor in met(supply, route)):
-            if value is not None:
-                yield (
-                    value,
-                    names.get(value, value),
-                    supply.blocked_by(actor for actor, group in groups.items() if group == value),
-                )
-
-
-def _flows_by(network: Network, supply: Supply, by: Grouping) -> dict[str, dict[str, int]]:
-    """For each mode or commodity, the clauses of the flows that have it."""
-    clauses = {clause.flow: index for index, clause in enumerate(supply.clauses) if clause.flow is not None}
-    members: dict[str, dict[str, int]] = {}
-    for _, _, flow, data in network.edges(keys=True, data=True):
-        if flow in clauses:
-            for value in _values(data, by):
-                members.setdefault(value, {})[flow] = clauses[flow]
-    return members
-
-
-def _values(data: dict[str, Any], by: Grouping) -> tuple[str, ...]:
-    """A flow's modes, or its commodity."""
-    return data["modes"] if by == "mode" else (data["commodity"],)
 
 
 def _dominators(network: Network, targets: Collection[str], origins: Collection[str]) -> set[str]:

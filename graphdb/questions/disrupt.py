@@ -46,6 +46,9 @@ def disrupt(
     greedy, degree, source-to-target betweenness and, with ``kingpin``, the actors of that kind. ``adapt`` is the
     probability that a removed actor is replaced by another of its kind and region.
 
+    In drawn worlds the first row is the best for those worlds. Beside it each row has its probability in other worlds
+    and, where the network is not too entangled for variable elimination, over all worlds: exactly.
+
     Raises:
         QuestionError: a max flow is asked for that has no meaning (two inputs, no limit), or ``adapt`` with flows.
 
@@ -82,6 +85,7 @@ def disrupt(
         objective=objective,
         baseline=float(measure.value(())),
         baseline_out_of_sample=measure.fresh(()),
+        baseline_exact_probability=measure.exactly(()),
         exact=measure.exact,
         worlds=measure.worlds,
         seed=None if measure.exact else seed,
@@ -149,6 +153,7 @@ class _Rows:
             gap=None if bound is None else value - bound,
             optimal=self.proven and value - self.least <= _SAME,
             out_of_sample=self.measure.fresh(places),
+            exact_probability=self.measure.exactly(places),
             adapted=adapted.value if adapted else None,
             replaceable=adapted.replaceable if adapted else (),
         )

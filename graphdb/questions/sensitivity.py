@@ -10,7 +10,7 @@ from graphdb.interdiction.turning import closing, opening
 from graphdb.network import Network, threshold
 from graphdb.progress import Progress, silent
 from graphdb.supply import Supply, compile
-from graphdb.supply.dominators import met
+from graphdb.supply.candidates import Candidate, Grouping, candidates
 from graphdb.supply.routing import best_route, proven_route
 from graphdb.supply.trees import fewest_below
 
@@ -20,10 +20,11 @@ def sensitivity(
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
+    by: Grouping | None = None,
     max_size: int = 3,
     progress: Progress = silent,
 ) -> Sensitivity:
-    """The smallest sets of flows that would turn what the chokepoints' answer says of each actor.
+    """The smallest sets of flows that would turn what the chokepoints' answer says of each actor, or group.
 
     For a chokepoint: doubtful flows, those of the view's dates that are less likely than the view admits. Were all of
     a set to exist, some route would avoid the actor. The fewest that any route needs are found whatever their number;
@@ -32,6 +33,10 @@ def sensitivity(
     For a near miss: admitted flows that are less than certain. Were all of a set absent, no route would avoid the
     actor, while some route would still supply a target: nothing is a chokepoint where nothing is supplied. Sets of up
     to ``max_size`` flows are looked for.
+
+    ``by`` asks of the groups of which ``chokepoints`` asks: all removable actors of one kind, country, region or stage,
+    or all flows of one mode or commodity. Read "the actor" as "the group" then. What a group's own flows do turns
+    nothing: they are gone with it.
 
     A set's probability is that of all its flows existing, or of all being absent, if flows exist independently. It is
     no probability that the answer is wrong: other sets may turn it too.
@@ -51,17 +56,17 @@ def sensitivity(
     route = best_route(supply, level=level)
     if route is None:
         return Sensitivity(supplied=False, max_size=max_size, findings=(), near_misses=())
-    candidates = list(dict.fromkeys(met(supply, route)))
-    rows = _Rows(network, supply, level, max_size)
+    asked = list(candidates(network, supply, route, by))
+    rows = _Rows(supply, level, max_size)
     found: list[HingesOn] = []
     missed: list[tuple[int, HingesOn]] = []
-    for number, actor in enumerate(candidates):
-        progress(network.nodes[actor]["name"], number / len(candidates))
-        strength = supply.strength(supply.blocked_by([actor]))
+    for number, candidate in enumerate(asked):
+        progress(candidate.name, number / len(asked))
+        strength = supply.strength(candidate.blocked)
         if strength is None or strength < level:
-            found.append(rows.chokepoint(actor))
+            found.append(rows.chokepoint(candidate))
         else:
-            missed.append((strength, rows.near_miss(actor)))
+            missed.append((strength, rows.near_miss(candidate)))
     missed.sort(key=lambda miss: miss[0])
     return Sensitivity(
         supplied=True, max_size=max_size, findings=tuple(found), near_misses=tuple(row for _, row in missed)
@@ -69,41 +74,41 @@ def sensitivity(
 
 
 class _Rows:
-    """What was found for one actor, with its proof."""
+    """What was found for one actor or group, with its proof."""
 
-    def __init__(self, network: Network, supply: Supply, level: int, most: int) -> None:
-        self.network, self.supply, self.level, self.most = network, supply, level, most
+    def __init__(self, supply: Supply, level: int, most: int) -> None:
+        self.supply, self.level, self.most = supply, level, most
         self.numbers = {clause.flow: index for index, clause in enumerate(supply.clauses)}
         self.doubtful = frozenset(index for index, clause in enumerate(supply.clauses) if clause.level < level)
 
-    def chokepoint(self, actor: str) -> HingesOn:
+    def chokepoint(self, candidate: Candidate) -> HingesOn:
         """A way round by as few doubtful flows as any; best-first search gives it, however many they are."""
-        blocked = self.supply.blocked_by([actor])
+        blocked = frozenset(candidate.blocked)
         fewest, proven = proven_route(self.supply, blocked=blocked, objective=fewest_below(self.level))
         if fewest is None:
-            return self._row(actor, (), None)
+            return self._row(candidate, (), None)
         needed = tuple(index for index in map(self.numbers.__getitem__, fewest.flows) if index in self.doubtful)
         small = None if proven and len(needed) > self.most else opening(self.supply, self.level, blocked, self.most)
         sets = self._sets(small.sets if small and small.sets else [needed], lambda probability: probability)
         absent = self.doubtful.difference(self._clauses(sets[0]))
         return self._row(
-            actor,
+            candidate,
             sets,
             best_route(self.supply, blocked=blocked | absent),
             is_smallest=proven or (small is not None and small.proves(len(sets[0].flows))),
             complete=small is not None and bool(small.sets) and small.complete,
         )
 
-    def near_miss(self, actor: str) -> HingesOn:
-        """The flows by which the actor is avoided, where some route remains without them: through the actor."""
-        small = closing(self.supply, self.level, self.supply.blocked_by([actor]), self.most)
+    def near_miss(self, candidate: Candidate) -> HingesOn:
+        """The flows by which it is avoided, where some route remains without them: through the actor or group."""
+        small = closing(self.supply, self.level, candidate.blocked, self.most)
         sets = self._sets(small.sets, lambda probability: 1 - probability)
         left = best_route(self.supply, level=self.level, blocked=self._clauses(sets[0])) if sets else None
-        return self._row(actor, sets, left, complete=small.complete, none_up_to=None if sets else small.none_up_to)
+        return self._row(candidate, sets, left, complete=small.complete, none_up_to=None if sets else small.none_up_to)
 
     def _row(
         self,
-        actor: str,
+        candidate: Candidate,
         sets: tuple[FlowSet, ...],
         route: Route | None,
         *,
@@ -112,8 +117,8 @@ class _Rows:
         none_up_to: int | None = None,
     ) -> HingesOn:
         return HingesOn(
-            id=actor,
-            name=self.network.nodes[actor]["name"],
+            id=candidate.id,
+            name=candidate.name,
             size=len(sets[0].flows) if sets else None,
             sets=sets,
             is_smallest=is_smallest,

@@ -9,11 +9,12 @@ from graphdb.confidence import Confidence, confidence
 from graphdb.findings import Bypassed, Chokepoints, Comparison, Cuts, Sensitivity
 from graphdb.network import Network, View, build
 from graphdb.progress import Progress, silent
-from graphdb.questions.chokepoints import Grouping, chokepoints
+from graphdb.questions.chokepoints import chokepoints
 from graphdb.questions.sensitivity import sensitivity
 from graphdb.records import Dataset
 from graphdb.reports.comparison import compare
 from graphdb.reports.smallest_cuts import smallest_cuts
+from graphdb.supply.candidates import Grouping
 
 HINGES = 2
 """Sets of up to so many flows are looked for on which the answer hinges: larger ones say little in a brief."""

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 MOST_TASKS = 64
 """Into so many tasks the worlds are divided at most."""
 
-_CELLS, _WIDEST = 1 << 19, 128
-"""How many words of one block's arrays stay near the processor, and the most words that a row of it has."""
+_WIDEST = 256
+"""The most words that a row of a block has."""
 
 
 class Counts(NamedTuple):
@@ -45,8 +45,7 @@ class Draw(NamedTuple):
     @property
     def width(self) -> int:
         """How many words of 64 worlds are counted at once."""
-        rows = len(self.plan.clauses) + self.plan.always
-        return max(1, min(_WIDEST, _CELLS // rows))
+        return min(_WIDEST, self.plan.columns)
 
 
 def draw(supply: Supply, ready: Plan, worlds: int, seed: int) -> Draw:

@@ -1,8 +1,9 @@
-"""In how many worlds is each actor on every route? One route a world says whom to try, and only those are tried.
+"""In how many worlds is each actor on every route? Two routes a world say whom to try, and only those are tried.
 
-Whoever is on every route is on that one. So in each world the actors of one route are taken away one after the other:
-pass k takes in every world that world's own k-th, and a sweep tells for all worlds at once which of them are still
-supplied. There are as many passes as the longest of these routes has actors, however many actors the network has.
+Whoever is on every route is on both of these. So in each world the actors that two routes share are taken away one
+after the other: pass k takes in every world that world's own k-th, and a sweep tells for all worlds at once which of
+them are still supplied. The passes of all worlds lie beside each other as more words of one sweep: on a small network
+the number of steps costs more than what is done in each.
 """
 
 from __future__ import annotations
@@ -34,60 +35,78 @@ def critical(plan: Plan, exists: Words, asked: Words) -> Critical:
 
     sweep = Sweep(plan, exists)
     supplied = sweep.run(proving=True) & asked
-    worlds, actors, turns = _tries(plan, *_route_states(sweep, supplied))
-    lost = np.zeros(len(worlds), dtype=bool)
-    for turn in range(int(turns.max(initial=-1)) + 1):
-        tried = np.flatnonzero(turns == turn)
-        taken = _Taken(sweep, worlds[tried], actors[tried])
-        left = sweep.run(int(plan.from_level[actors[tried]].min()))
-        lost[tried] = ~_bits(left, worlds[tried])
-        taken.put_back()
+    worlds, actors = _shared(sweep, supplied)
+    lost = np.empty(len(worlds), dtype=bool)
+    words, column_of = _columns(worlds)
+    for first in range(0, len(words), plan.columns):
+        tried = np.flatnonzero((column_of >= first) & (column_of < first + plan.columns))
+        columns = column_of[tried] - first
+        part = sweep.part(words[first : first + plan.columns])
+        _take_away(part, 64 * columns + (worlds[tried] & 63), actors[tried])
+        left = part.run(int(plan.from_level[actors[tried]].min()))
+        lost[tried] = ~_bits(left, 64 * columns + (worlds[tried] & 63))
     return Critical(worlds[lost], actors[lost], supplied)
 
 
-class _Taken:
-    """One actor taken away in each of some worlds: all their states are gone, until they are put back."""
+def _take_away(sweep: Sweep, worlds: Numbers, actors: Numbers) -> None:
+    """In each of some worlds one actor is gone, with all their states; no world is named twice."""
+    import numpy as np
 
-    def __init__(self, sweep: Sweep, worlds: Numbers, actors: Numbers) -> None:
-        import numpy as np
-
-        plan = sweep.plan
-        counts = plan.states_of[actors + 1] - plan.states_of[actors]
-        ends = np.cumsum(counts)
-        places = np.arange(ends[-1]) - np.repeat(ends - counts - plan.states_of[actors], counts)
-        states, worlds = plan.states_by_actor[places], np.repeat(worlds, counts)
-        self.present = sweep.present.reshape(-1)
-        self.cells = states * sweep.present.shape[1] + (worlds >> 6)
-        bits = np.uint64(1) << (worlds & 63).astype(np.uint64)
-        np.subtract.at(self.present, self.cells, bits)  # each bit is set, and taken once: so this clears it
-
-    def put_back(self) -> None:
-        import numpy as np
-
-        self.present[self.cells] = ~np.uint64(0)
+    plan = sweep.plan
+    counts = plan.states_of[actors + 1] - plan.states_of[actors]
+    ends = np.cumsum(counts)
+    places = np.arange(ends[-1]) - np.repeat(ends - counts - plan.states_of[actors], counts)
+    states, worlds = plan.states_by_actor[places], np.repeat(worlds, counts)
+    cells = states * sweep.present.shape[1] + (worlds >> 6)
+    bits = np.uint64(1) << (worlds & 63).astype(np.uint64)
+    np.subtract.at(sweep.present.reshape(-1), cells, bits)  # each bit is set, and taken once: so this clears it
 
 
-def _tries(plan: Plan, worlds: Numbers, states: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """Each world's removable actors, once each, and whose turn it is when: the one nearest the goal comes first.
+def _columns(worlds: Numbers) -> tuple[Numbers, Numbers]:
+    """Columns of words in which each world has one actor at most: the word of each, and each pair's column.
 
-    So a later turn begins at an earlier level, and what lies before it is still as it was without removals.
+    The actors nearest the goal come first. What lies before them is still as it was without removals, and so a sweep of
+    the first columns begins late.
     """
     import numpy as np
 
-    actors = plan.actor_of[states]
-    order = np.lexsort((np.arange(len(plan.actors)), -plan.from_level))
-    place = np.empty_like(order)
-    place[order] = np.arange(len(order))
-    some = actors >= 0
-    pairs = np.unique(worlds[some] * max(1, len(order)) + place[actors[some]])
-    worlds, actors = pairs // max(1, len(order)), order[pairs % max(1, len(order))]
     firsts = np.flatnonzero(np.diff(worlds, prepend=-1))
     turns = np.arange(len(worlds)) - np.repeat(firsts, np.diff(firsts, append=len(worlds)))
-    return worlds, actors, turns
+    words = int(worlds.max(initial=-1) >> 6) + 1
+    at = turns * words + (worlds >> 6)
+    order = np.argsort(at, kind="stable")
+    new = np.diff(at[order], prepend=-1) > 0
+    column_of = np.empty_like(at)
+    column_of[order] = np.cumsum(new) - 1
+    return worlds[order[new]] >> 6, column_of
 
 
-def _route_states(sweep: Sweep, supplied: Words) -> tuple[Numbers, Numbers]:
-    """Pairs of a supplied world and a state on one route of it, by following first proofs back from the goal."""
+def _shared(sweep: Sweep, supplied: Words) -> tuple[Numbers, Numbers]:
+    """Each supplied world with the removable actors on two routes of it, once each: those nearest the goal first."""
+    import numpy as np
+
+    plan, count = sweep.plan, 64 * len(supplied)
+    by_nearness = np.lexsort((np.arange(len(plan.actors)), -plan.from_level))
+    place = np.empty_like(by_nearness)
+    place[by_nearness] = np.arange(len(place))
+
+    def cells(*, last: bool) -> Numbers:
+        worlds, states = _route_states(sweep, supplied, last=last)
+        actors = plan.actor_of[states]
+        some = actors >= 0
+        return np.asarray(place[actors[some]] * count + worlds[some])
+
+    met = np.zeros(len(place) * count, dtype=bool)
+    met[cells(last=False)] = True
+    again = cells(last=True)
+    places, worlds = np.divmod(again[met[again]], count)
+    pairs = np.sort(worlds * len(place) + places)
+    pairs = pairs[np.diff(pairs, prepend=-1) > 0]
+    return pairs // max(1, len(place)), by_nearness[pairs % max(1, len(place))]
+
+
+def _route_states(sweep: Sweep, supplied: Words, *, last: bool) -> tuple[Numbers, Numbers]:
+    """Pairs of a supplied world and a state on one route of it: first or last proofs followed back from the goal."""
     import numpy as np
 
     plan, trees = sweep.plan, sweep.plan.bodies.shape[1] > 1
@@ -104,7 +123,7 @@ def _route_states(sweep: Sweep, supplied: Words) -> tuple[Numbers, Numbers]:
         found.append((worlds, states))
         supplied_by_others = states >= plan.facts
         worlds, states = worlds[supplied_by_others], states[supplied_by_others]
-        bodies = plan.bodies[_first_proofs(sweep, worlds, states)]
+        bodies = plan.bodies[_proofs(sweep, worlds, states, last=last)]
         worlds = np.repeat(worlds, bodies.shape[1])
         needed = bodies.ravel() != plan.always
         worlds, states = worlds[needed], bodies.ravel()[needed]
@@ -113,19 +132,19 @@ def _route_states(sweep: Sweep, supplied: Words) -> tuple[Numbers, Numbers]:
     return np.concatenate([pair[0] for pair in found]), np.concatenate([pair[1] for pair in found])
 
 
-def _first_proofs(sweep: Sweep, worlds: Numbers, states: Numbers) -> Numbers:
-    """For each pair the first clause in the plan's order that is a proof of the state in that world."""
+def _proofs(sweep: Sweep, worlds: Numbers, states: Numbers, *, last: bool) -> Numbers:
+    """For each pair the first or last clause in the plan's order that is a proof of the state in that world."""
     import numpy as np
 
     proofs = sweep.proof.reshape(-1)
-    chosen = sweep.plan.first_clause[states]
+    chosen = sweep.plan.first_clause[states + 1] - 1 if last else sweep.plan.first_clause[states]
     words, bits = worlds >> 6, (worlds & 63).astype(np.uint64)
     open_pairs = np.arange(len(worlds))
     while len(open_pairs):
         cells = chosen[open_pairs] * sweep.proof.shape[1] + words[open_pairs]
         proven = (proofs[cells] >> bits[open_pairs] & np.uint64(1)).astype(bool)
         open_pairs = open_pairs[~proven]
-        chosen[open_pairs] += 1
+        chosen[open_pairs] += -1 if last else 1
     return chosen
 
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.int64]
 
 
+_CELLS = 1 << 19
+"""How many words of a sweep's arrays stay near the processor."""
+
+
 class Step(NamedTuple):
     """Some states with the clauses that supply them, both from ``first`` up to ``end``.
 
@@ -67,6 +71,11 @@ class Plan(NamedTuple):
     states_of: Numbers
     states_by_actor: Numbers
     from_level: Numbers
+
+    @property
+    def columns(self) -> int:
+        """So many words of 64 worlds are swept at once: as many as stay near the processor."""
+        return max(1, _CELLS // (len(self.clauses) + self.always))
 
 
 def live(supply: Supply, level: int = 0) -> list[int]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Flags = NDArray[np.bool_]
+    Numbers = NDArray[np.int64]
     Words = NDArray[np.uint64]
 
 
@@ -50,6 +51,14 @@ class Sweep:
                 self._pass(level.steps[0])
         goal: Words = self.known[plan.goal]
         return goal
+
+    def part(self, words: Numbers) -> Sweep:
+        """Some of the columns as a sweep of its own, settled as this one is; a column may be there more than once."""
+        import numpy as np
+
+        part = Sweep(self.plan, np.take(self.exists, words, axis=1))
+        np.take(self.known, words, axis=1, out=part.known)
+        return part
 
     def _pass(self, step: Step) -> None:
         import numpy as np

@@ -65,6 +65,7 @@ def test_json_follows_the_contract(toy: str) -> None:
     assert (answer["objective"], answer["supplied"], answer["exact"]) == ("probability", True, True)
     assert (answer["worlds"], answer["seed"], answer["fresh_seed"]) == (4, None, None)
     assert (answer["baseline_out_of_sample"], answer["stopped_by"]) == (None, None)
+    assert answer["baseline_exact_probability"] is None
     assert [row["strategy"] for row in answer["findings"]] == ["optimal", "greedy", "degree", "betweenness", "kingpin"]
     best = answer["findings"][0]
     assert best.pop("objective") == best.pop("bound") == pytest.approx(0.675)
@@ -77,6 +78,7 @@ def test_json_follows_the_contract(toy: str) -> None:
         "gap": 0.0,
         "optimal": True,
         "out_of_sample": None,
+        "exact_probability": None,
         "replaceable": ["c"],
     }
 

@@ -19,13 +19,13 @@ FILES = {
     "dataset.yaml": "title: Toy\nevidence: optional\n",
     "actors.yaml": """
 - {id: a, name: Firm A, produces: [x]}
-- {id: b, name: "Port =B"}
-- {id: c, name: Port C}
-- {id: d, name: Dealer D}
+- {id: b, name: "Port =B", country: MX}
+- {id: c, name: Port C, country: MX}
+- {id: d, name: Dealer D, country: US}
 - {id: t, name: Town}
 """,
     "flows.yaml": """
-- {id: f1, from: a, to: b, commodity: x, likelihood: very likely}
+- {id: f1, from: a, to: b, commodity: x, modes: [sea], likelihood: very likely}
 - {id: f2, from: b, to: d, commodity: x}
 - {id: f3, from: a, to: c, commodity: x, likelihood: likely}
 - {id: f4, from: c, to: d, commodity: x}
@@ -38,6 +38,8 @@ OPTIONS = [
     [],
     ["--min-likelihood", "very likely"],
     ["--min-likelihood", "unlikely", "--max-size", "1"],
+    ["--by", "mode"],
+    ["--by", "country", "--min-likelihood", "very likely"],
     ["--missing-actors", "0.2"],
     ["--missing-actors", "1"],
 ]
@@ -73,7 +75,7 @@ def asked(toy: str, *arguments: str) -> dict[str, Any]:
 
 def test_json_holds_what_is_documented(toy: str) -> None:
     answer = asked(toy, "--max-size", "2")
-    options = {"max_size": 2, "missing_actors": None}
+    options = {"by": None, "max_size": 2, "missing_actors": None}
     assert answer["question"] == {"command": "sensitivity", "from": [], "to": ["t"], **options}
     assert (answer["supplied"], answer["max_size"]) == (True, 2)
     proof = answer["findings"][1].pop("route")
@@ -95,6 +97,18 @@ def test_json_holds_what_is_documented(toy: str) -> None:
     assert (near["id"], near["sets"][0]["flows"]) == ("b", ["f3", "f7"])
     assert near["sets"][0]["probability"] == pytest.approx(0.325**2)
     assert near["route"]["flows"] == ["f1", "f2", "f5"]
+
+
+def test_groups_as_json(toy: str) -> None:
+    answer = asked(toy, "--by", "country")
+    assert answer["question"]["by"] == "country"
+    rows = [(row["id"], row["name"], [each["flows"] for each in row["sets"]]) for row in answer["findings"]]
+    assert rows == [("MX", "Mexico", []), ("US", "United States", [["f6"]])]
+    answer = asked(toy, "--by", "mode")
+    assert answer["findings"] == []
+    row = answer["near_misses"][0]
+    assert (row["id"], row["size"], row["sets"][0]["flows"]) == ("sea", 2, ["f3", "f7"])
+    assert row["route"]["flows"] == ["f1", "f2", "f5"]
 
 
 def test_missing_actors_as_json(toy: str) -> None:
@@ -142,6 +156,8 @@ def test_every_form(form: str, options: list[str], toy: str) -> None:
         ),
         (["--min-likelihood", "very likely"], ["any one of", "no set of flows would do"]),
         (["--min-likelihood", "unlikely", "--max-size", "1"], ["more than 1"]),
+        (["--by", "country"], ["which countries are chokepoints towards Town?", "Mexico", "none"]),
+        (["--by", "mode"], ["There is no chokepoint: whichever of the modes is gone, some route remains.", "sea"]),
         (["--missing-actors", "0.2"], ["61.4% (exact)", "In 33.3% (exact) the answer has a false finding", "has none"]),
         (["--missing-actors", "1"], ["0.0% (exact)", "As no target is ever supplied, nothing more can be said."]),
         (["--without", "d", "--min-likelihood", "likely"], ["No route reaches Town in this view."]),
@@ -175,6 +191,8 @@ def test_the_same_seed_gives_the_same_bytes() -> None:
         (["--missing-actors", "few"], 2, "few"),
         (["--missing-actors", "0.1", "--draws", "1"], 2, "1"),
         (["--max-size", "0"], 2, "0"),
+        (["--by", "colour"], 2, "colour"),
+        (["--by", "kind", "--missing-actors", "0.1"], 2, "leave out one of them"),
         (["--from", "nobody"], 1, "no actor is called 'nobody'"),
     ],
 )

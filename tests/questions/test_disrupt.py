@@ -13,16 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from graphdb.findings import Disruption
+from graphdb.findings import Disruption, Question
 from graphdb.interdiction import adaptation
 from graphdb.interdiction.interdicted_worlds import interdicted_worlds
 from graphdb.interdiction.removable import Removable, falls_with, removables
 from graphdb.likelihood import probability
 from graphdb.network import Network, View, build
+from graphdb.present.pages_disrupt import disrupt_page
 from graphdb.problems import QuestionError
 from graphdb.questions.disrupt import disrupt
 from graphdb.records import Actor, Dataset, Flow
 from graphdb.supply import compile
+from graphdb.worlds import drawing, elimination
 from graphdb.worlds.drawing import Worlds
 from tests import oracle
 from tests.datasets import Case, cases, dataset
@@ -199,6 +201,72 @@ def _tried(network: Network, interdict: Any, seed: int, most: int = 2) -> dict[t
         tuple(things[place].id for place in chosen): drawn.share(drawn.supplied(falls_with(things, chosen))).estimate
         for chosen in sets
     }
+
+
+@pytest.mark.parametrize("interdict", ["actors", "flows"])
+def test_exact_probabilities_beside_drawn_worlds_equal_brute_force(
+    interdict: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawing, "EXACT_FLOWS", -1)
+    seen: Counter[str] = Counter()
+
+    @settings(max_examples=100, deadline=None, derandomize=True)
+    @given(cases(most_actors=6, most_flows=9), st.sampled_from([1, 2]), st.integers(0, 99))
+    def agree(case: Case, budget: int, seed: int) -> None:
+        network, flows = build(case.dataset, ALL), list(case.dataset.flows.values())
+        drawn = {"interdict": interdict, "worlds": 100, "seed": seed}
+        answer = disrupt(network, case.targets, case.origins, budget=budget, **drawn)
+        assert not answer.exact
+        assert answer.baseline_exact_probability == pytest.approx(supplied(case, flows, frozenset()), abs=1e-11)
+        for row in answer.findings:
+            gone = frozenset(row.members if interdict == "actors" else ())
+            left = flows if interdict == "actors" else [flow for flow in flows if flow.id not in row.members]
+            assert row.exact_probability == pytest.approx(supplied(case, left, gone), abs=1e-11)
+            seen["uncertain"] += 0 < (row.exact_probability or 0) < 1
+            seen["changed"] += bool(row.members) and row.exact_probability != answer.baseline_exact_probability
+        least = min(row.objective for row in answer.findings)
+        assert answer.findings[0].objective == least, "what is best is best in the drawn worlds"
+
+    agree()
+    assert min(seen["uncertain"], seen["changed"]) >= 50, seen
+
+
+def test_what_is_best_in_drawn_worlds_need_not_be_the_best_over_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By a there is 0.675 x 0.5 = 0.3375 of supply, by b 0.325: few worlds may tell them apart wrongly."""
+    monkeypatch.setattr(drawing, "EXACT_FLOWS", -1)
+    actors = [Actor(id=id, produces=("x",) if id == "s" else ()) for id in ("s", "a", "b", "c", "t")]
+    flows = [
+        Flow(id="f1", from_="s", to="a", commodity="x", likelihood="likely"),
+        Flow(id="f2", from_="a", to="t", commodity="x", likelihood="roughly even chance"),
+        Flow(id="f3", from_="s", to="b", commodity="x", likelihood="unlikely"),
+        Flow(id="f4", from_="b", to="t", commodity="x"),
+        Flow(id="f5", from_="a", to="c", commodity="x"),
+    ]
+    case = dataset(actors, flows)
+    options = {"interdict": "actors", "budget": 1, "adapt": None, "protect": (), "kingpin": None}
+    better, met = "Over all worlds, these leave less than the best of the drawn ones", set()
+    for seed in range(10):
+        answer = disrupt(build(case, ALL), ["t"], ["s"], budget=1, worlds=100, seed=seed)
+        rows = {row.strategy: row for row in answer.findings}
+        best, degree = rows["optimal"], rows["degree"]
+        assert best.optimal and best.objective <= degree.objective
+        assert degree.members == ("a",)
+        assert degree.exact_probability == pytest.approx(0.325)
+        is_best = best.members == ("a",)
+        assert best.exact_probability == pytest.approx(0.325 if is_best else 0.3375)
+        said = disrupt_page(case, Question("disrupt", (), ("t",), options), ALL, answer).remarks
+        assert (f"{better}: most flows, betweenness." in said) == (not is_best) == any(better in each for each in said)
+        met.add(best.members)
+    assert met == {("a",), ("b",)}
+
+
+def test_where_the_network_is_too_entangled_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _asked().baseline_exact_probability is not None
+    monkeypatch.setattr(elimination, "MOST_AXES", 1)
+    answer = _asked()
+    assert answer.baseline_exact_probability is None
+    assert {row.exact_probability for row in answer.findings} == {None}
+    assert all(row.out_of_sample is not None for row in answer.findings)
 
 
 def _asked(**options: Any) -> Disruption:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import random
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from itertools import combinations, pairwise
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
@@ -20,20 +21,21 @@ from graphdb.likelihood import Likelihood, level, probability
 from graphdb.network import View, build
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.questions.sensitivity import sensitivity
-from graphdb.records import Actor, Conversion, Dataset, Flow
+from graphdb.records import Actor, Conversion, Dataset, Flow, Kind
 from graphdb.supply import routing
 from tests import oracle
 from tests.datasets import Case, cases, dataset
 
 Sets = list[frozenset[str]]
+Group = Literal["kind", "country", "region", "stage", "mode", "commodity"]
 
 
 class Asked:
-    """A random dataset and a question about it."""
+    """A random dataset and a question about it, of actors or of groups."""
 
-    def __init__(self, case: Case, seed: int) -> None:
+    def __init__(self, case: Case, seed: int, by: Group | None = None) -> None:
         rng = random.Random(seed)
-        self.dataset = widened(case, rng)
+        self.dataset = widened(case, rng) if by is None else regrouped(widened(case, rng), rng)
         self.targets = case.targets
         self.origins = case.origins if rng.random() < 0.3 else []
         self.most = rng.choice((1, 2, 3, 3))
@@ -43,28 +45,52 @@ class Asked:
         self.doubtful = [flow for flow in flows if level(flow.likelihood) < level(self.lowest)]
         self.uncertain = [flow for flow in self.admitted if probability(flow.likelihood) < 1]
         self.network = build(self.dataset, View(min_likelihood=self.lowest))
-        self.answer = sensitivity(self.network, self.targets, self.origins, max_size=self.most)
+        self.by = by
+        self.answer = sensitivity(self.network, self.targets, self.origins, by=by, max_size=self.most)
 
-    def supplied(self, flows: Iterable[Flow], gone: Collection[str] = ()) -> bool:
-        return oracle.is_supplied(self.dataset, self.targets, self.origins, flows, gone)
+    def supplied(self, flows: Iterable[Flow], gone: str | None = None) -> bool:
+        """Whether a target is, without an actor or group."""
+        actors, lost = self.members(gone) if gone is not None else (set(), set())
+        left = [flow for flow in flows if flow.id not in lost]
+        return oracle.is_supplied(self.dataset, self.targets, self.origins, left, actors)
 
-    def opens(self, actor: str) -> Callable[[frozenset[str]], bool]:
+    def members(self, id: str) -> tuple[set[str], set[str]]:
+        """The actors and the flows that are gone with an actor or group."""
+        if self.by is None:
+            return {id}, set()
+        flows = self.dataset.flows.values()
+        if self.by in ("mode", "commodity"):
+            return set(), {flow.id for flow in flows if id in (flow.modes if self.by == "mode" else [flow.commodity])}
+        fixed = {*self.targets, *self.origins}
+        stages = {kind.id: kind.stage for kind in self.dataset.about.kinds}
+        return {
+            actor.id
+            for actor in self.dataset.actors.values()
+            if actor.id not in fixed
+            and id == (stages.get(actor.kind) if self.by == "stage" else getattr(actor, self.by))
+        }, set()
+
+    def opens(self, id: str) -> Callable[[frozenset[str]], bool]:
         flows = self.dataset.flows
-        return lambda chosen: self.supplied([*self.admitted, *(flows[id] for id in chosen)], [actor])
+        return lambda chosen: self.supplied([*self.admitted, *(flows[each] for each in chosen)], id)
 
-    def closes(self, actor: str) -> Callable[[frozenset[str]], bool]:
+    def closes(self, id: str) -> Callable[[frozenset[str]], bool]:
         def holds(chosen: frozenset[str]) -> bool:
             left = [flow for flow in self.admitted if flow.id not in chosen]
-            return not self.supplied(left, [actor]) and self.supplied(left)
+            return not self.supplied(left, id) and self.supplied(left)
 
         return holds
 
-    def is_a_route(self, route: Route, flows: Iterable[Flow], gone: Collection[str]) -> None:
+    def is_a_route(self, route: Route, flows: Iterable[Flow], gone: str | None = None) -> None:
         own = [self.dataset.flows[id] for id in route.flows]
         assert {flow.id for flow in own} <= {flow.id for flow in flows}
         assert self.supplied(own, gone)
         for flow in own:
             assert not self.supplied([other for other in own if other is not flow], gone)
+
+    def touches(self, route: Route, id: str) -> bool:
+        actors, flows = self.members(id)
+        return not actors.isdisjoint((*route.actors, *route.enablers)) or not flows.isdisjoint(route.flows)
 
 
 def widened(case: Case, rng: random.Random) -> Dataset:
@@ -92,6 +118,21 @@ def widened(case: Case, rng: random.Random) -> Dataset:
     return replace(case.dataset, actors=dict(sorted(actors.items())), flows=flows)
 
 
+def regrouped(case: Dataset, rng: random.Random) -> Dataset:
+    """The same with more groups, of fewer members, so that not everything falls with the first of them."""
+    kinds = tuple(Kind(id=f"k{number}", name=f"k{number}", stage=f"s-{min(number, 3)}") for number in range(1, 5))
+    actors = {
+        id: replace(
+            actor,
+            kind=rng.choice(kinds).id,
+            country=rng.choice(("MX", "US", "CN", "CA")),
+            region=rng.choice((None, "r1", "r2", "r3", "r4")),
+        )
+        for id, actor in case.actors.items()
+    }
+    return replace(case, about=replace(case.about, kinds=kinds), actors=actors)
+
+
 def smallest(flows: list[Flow], holds: Callable[[frozenset[str]], bool], most: int) -> Sets:
     """All the smallest sets of flows for which something holds, by trying all sets."""
     for size in range(min(most, len(flows)) + 1):
@@ -102,26 +143,43 @@ def smallest(flows: list[Flow], holds: Callable[[frozenset[str]], bool], most: i
 
 
 def test_equal_brute_force() -> None:
+    seen = compared(1200, None)
+    for kind in ("way round", "absent"):
+        assert min(seen[f"{kind}: {size}"] for size in (1, 2)) >= 30, seen
+        assert min(seen[f"{kind}: {size}"] for size in ("none", 3, "more than asked for")) >= 5, seen
+
+
+@pytest.mark.parametrize("by", ["kind", "country", "region", "stage", "mode", "commodity"])
+def test_groups_equal_brute_force(by: Group) -> None:
+    seen = compared(400, by)
+    for kind in ("way round", "absent"):
+        assert min(seen[f"{kind}: none"], seen[f"{kind}: 1"]) >= 5, seen
+        assert sum(seen[f"{kind}: {size}"] for size in (2, 3, "more than asked for")) >= 5, seen
+    assert seen["of several"] >= 100, seen
+
+
+def compared(examples: int, by: Group | None) -> Counter[str]:
+    """Compare answers on random datasets, and say how many sets of which size were met."""
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=1200, deadline=None, derandomize=True)
+    @settings(max_examples=examples, deadline=None, derandomize=True)
     @given(cases(6, 11), st.integers(0, 2**32))
     def agree(case: Case, seed: int) -> None:
-        asked = Asked(case, seed)
+        asked = Asked(case, seed, by)
         answer = asked.answer
-        plain = chokepoints(asked.network, asked.targets, asked.origins)
+        plain = chokepoints(asked.network, asked.targets, asked.origins, by=by)
         assert (answer.supplied, answer.max_size) == (plain.supplied, asked.most)
         assert [(row.id, row.name) for row in answer.findings] == [(row.id, row.name) for row in plain.findings]
         assert [(row.id, row.name) for row in answer.near_misses] == [(row.id, row.name) for row in plain.near_misses]
+        for row in (*answer.findings, *answer.near_misses):
+            seen["of several"] += sum(map(len, asked.members(row.id))) > 1
         for row in answer.findings:
             seen[f"way round: {chokepoint_holds(asked, row)}"] += 1
         for row in answer.near_misses:
             seen[f"absent: {near_miss_holds(asked, row)}"] += 1
 
     agree()
-    for kind in ("way round", "absent"):
-        assert min(seen[f"{kind}: {size}"] for size in (1, 2)) >= 30, seen
-        assert min(seen[f"{kind}: {size}"] for size in ("none", 3, "more than asked for")) >= 5, seen
+    return seen
 
 
 def chokepoint_holds(asked: Asked, row: HingesOn) -> str:
@@ -145,8 +203,8 @@ def chokepoint_holds(asked: Asked, row: HingesOn) -> str:
         assert each.flows == tuple(sorted(each.flows))
         assert each.probability == pytest.approx(chance(asked, each.flows, probability))
     assert row.route is not None
-    asked.is_a_route(row.route, [*asked.admitted, *(asked.dataset.flows[id] for id in row.sets[0].flows)], [row.id])
-    assert row.id not in (*row.route.actors, *row.route.enablers)
+    asked.is_a_route(row.route, [*asked.admitted, *(asked.dataset.flows[id] for id in row.sets[0].flows)], row.id)
+    assert not asked.touches(row.route, row.id)
     return str(size) if row.complete else "more than asked for"
 
 
@@ -167,8 +225,8 @@ def near_miss_holds(asked: Asked, row: HingesOn) -> str:
         assert each.flows == tuple(sorted(each.flows))
         assert each.probability == pytest.approx(chance(asked, each.flows, absence))
     assert row.route is not None
-    asked.is_a_route(row.route, [flow for flow in asked.admitted if flow.id not in row.sets[0].flows], [])
-    assert row.id in (*row.route.actors, *row.route.enablers)
+    asked.is_a_route(row.route, [flow for flow in asked.admitted if flow.id not in row.sets[0].flows])
+    assert asked.touches(row.route, row.id)
     return str(row.size)
 
 

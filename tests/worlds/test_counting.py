@@ -67,7 +67,8 @@ def test_the_first_worlds_are_the_same_however_many_follow(drawn: Draw) -> None:
     assert parts[0].supplied == counted(drawn, 0, 100).supplied
 
 
-def test_progress_goes_from_nothing_to_all(drawn: Draw) -> None:
+def test_progress_goes_from_nothing_to_all(drawn: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "_WIDEST", 64)
     told: list[tuple[str, float | None]] = []
     count(drawn, progress=lambda text, share=None: told.append((text, share)))
     shares = [share for _, share in told if share is not None]
@@ -75,7 +76,8 @@ def test_progress_goes_from_nothing_to_all(drawn: Draw) -> None:
     assert told[-1] == ("30,000 of 30,000 worlds", 1.0)
 
 
-def test_threads_and_processes_count_the_same(drawn: Draw, expected: Counts) -> None:
+def test_threads_and_processes_count_the_same(drawn: Draw, expected: Counts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "_WIDEST", 64)
     with ThreadPoolExecutor(3) as threads:
         assert same(count(drawn, threads), expected)
     with processes(2) as executor:
@@ -103,7 +105,10 @@ class Broken(Executor):
         return done
 
 
-def test_what_an_executor_fails_to_do_is_done_here(drawn: Draw, expected: Counts) -> None:
+def test_what_an_executor_fails_to_do_is_done_here(
+    drawn: Draw, expected: Counts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "_WIDEST", 64)
     broken = Broken()
     assert same(count(drawn, broken), expected)
     assert broken.asked >= 4
@@ -138,14 +143,20 @@ def scheduler() -> Iterator[Any]:
         yield running
 
 
-def test_a_cluster_counts_the_same(drawn: Draw, expected: Counts, scheduler: Any) -> None:
+def test_a_cluster_counts_the_same(
+    drawn: Draw, expected: Counts, scheduler: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "_WIDEST", 64)
     with cluster(scheduler.scheduler_address) as executor:
         assert same(count(drawn, executor), expected)
 
 
-def test_a_worker_of_a_cluster_killed_half_way_changes_nothing(drawn: Draw, expected: Counts, scheduler: Any) -> None:
+def test_a_worker_of_a_cluster_killed_half_way_changes_nothing(
+    drawn: Draw, expected: Counts, scheduler: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from distributed import Client
 
+    monkeypatch.setattr(counting, "_WIDEST", 64)
     with Client(scheduler.scheduler_address) as client:  # type: ignore[no-untyped-call]
         pids = client.run(os.getpid)
         assert len(set(pids.values())) == 2

@@ -6,15 +6,19 @@ from collections import Counter
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphdb.network import View, build
 from graphdb.records import Actor, Dataset, Flow
 from graphdb.supply import GOAL, compile
+from graphdb.worlds import critical as module
+from graphdb.worlds import plan as planning
 from graphdb.worlds.critical import critical
 from graphdb.worlds.plan import live, plan
 from graphdb.worlds.random_bits import existing, full, keys, unpacked
+from graphdb.worlds.sweep import Sweep
 from tests import oracle
 from tests.datasets import Case, cases, dataset
 
@@ -63,9 +67,11 @@ def test_critical_actors_equal_brute_force() -> None:
     assert min(seen.values()) >= 15 and len(seen) == 5, seen
 
 
-def test_plain_cycles_equal_brute_force() -> None:
-    """One commodity and flows between anyone, so that most networks are one big cycle."""
+@pytest.mark.parametrize("cells", [1, 150, 1 << 19])
+def test_plain_cycles_equal_brute_force(cells: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One commodity and flows between anyone, so that most networks are one big cycle; few words at a time, or many."""
     seen: Counter[str] = Counter()
+    monkeypatch.setattr(planning, "_CELLS", cells)
 
     @settings(max_examples=120, deadline=None, derandomize=True)
     @given(st.integers(0, 2**32))
@@ -93,3 +99,24 @@ def test_long_chains_and_single_worlds() -> None:
     found = critical(ready, np.full((300, 1), ~np.uint64(0)), full(1))
     assert sorted(ready.actors[actor] for actor in found.actors) == ids[:-1]
     assert not len(critical(ready, np.zeros((300, 1), dtype=np.uint64), full(1)).worlds)
+
+
+def test_who_is_on_only_one_of_two_routes_is_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two ways round, with one actor before them: in the only world there is, only that one has to be tried."""
+    ids = ["s", "door", "a1", "a2", "b1", "b2", "t"]
+    actors = [Actor(id=id, produces=("x",) if id == "s" else ()) for id in ids]
+    ways = (("s", "door"), ("door", "a1", "a2", "t"), ("door", "b1", "b2", "t"))
+    flows = [Flow(id=f"{a}-{b}", from_=a, to=b, commodity="x") for way in ways for a, b in pairwise(way)]
+    supply = compile(build(dataset(actors, flows), View(min_likelihood=None)), ["t"], ["s"])
+    ready = plan(supply, live(supply))
+    tried: list[int] = []
+    take_away = module._take_away
+
+    def noted(sweep: Sweep, worlds: module.Numbers, actors: module.Numbers) -> None:
+        tried.extend(actors.tolist())
+        take_away(sweep, worlds, actors)
+
+    monkeypatch.setattr(module, "_take_away", noted)
+    found = critical(ready, np.full((len(ready.clauses), 1), ~np.uint64(0)), full(1))
+    assert [ready.actors[actor] for actor in tried] == ["door"]
+    assert found.actors.tolist() == tried
