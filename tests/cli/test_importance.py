@@ -5,15 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.cli.process import asked, folder, run
 
 FILES = {
     "dataset.yaml": "title: Toy\nevidence: optional\n",
@@ -36,34 +33,19 @@ WHOLE = 1 - (1 - 0.675) * (1 - 0.325)
 
 @pytest.fixture(scope="module")
 def toy(tmp_path_factory: pytest.TempPathFactory) -> str:
-    place = tmp_path_factory.mktemp("toy")
-    for name, text in FILES.items():
-        (place / name).write_text(text, encoding="utf-8")
-    return str(place)
+    return str(folder(tmp_path_factory.mktemp("toy"), FILES))
 
 
-def run(toy: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "cli", "importance", "--to", "t", "--data", toy, *arguments],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
+def importance(toy: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return run("importance", "--to", "t", "--data", toy, *arguments)
 
 
-def asked(toy: str, *arguments: str) -> dict[str, Any]:
-    done = run(toy, *arguments, "--format", "json")
-    assert (done.returncode, done.stderr) == (0, "")
-    answer: dict[str, Any] = json.loads(done.stdout)
-    return answer
+def answered(toy: str, *arguments: str) -> dict[str, Any]:
+    return asked("importance", "--to", "t", "--data", toy, *arguments)
 
 
 def test_json_follows_the_contract(toy: str) -> None:
-    answer = asked(toy)
+    answer = answered(toy)
     assert answer["question"] == {
         "command": "importance",
         "from": [],
@@ -93,25 +75,27 @@ def test_json_follows_the_contract(toy: str) -> None:
 
 
 def test_sampled_worlds_are_the_same_for_any_number_of_processes(toy: str) -> None:
-    one, two = (run(toy, "--sampled", "--worlds", "20000", "--seed", "3", "--jobs", n, "-f", "json") for n in "12")
+    one, two = (
+        importance(toy, "--sampled", "--worlds", "20000", "--seed", "3", "--jobs", n, "-f", "json") for n in "12"
+    )
     assert (one.returncode, one.stderr, two.stderr) == (0, "", "")
     assert one.stdout == two.stdout
     answer = json.loads(one.stdout)
     assert (answer["method"], answer["how"], answer["worlds"], answer["seed"]) == ("sampled", "sampling", 20000, 3)
-    for found, exact in zip(answer["findings"], asked(toy)["findings"], strict=True):
+    for found, exact in zip(answer["findings"], answered(toy)["findings"], strict=True):
         assert found["birnbaum"]["low"] < found["birnbaum"]["estimate"] < found["birnbaum"]["high"]
         assert found["birnbaum"]["estimate"] == pytest.approx(exact["birnbaum"]["estimate"], abs=0.015)
 
 
 def test_the_threshold_and_named_origins(toy: str) -> None:
-    assert asked(toy, "--min-likelihood", "likely")["supplied_probability"]["estimate"] == pytest.approx(0.675)
-    assert [row["id"] for row in asked(toy, "--from", "a")["findings"]] == ["b", "c"]
+    assert answered(toy, "--min-likelihood", "likely")["supplied_probability"]["estimate"] == pytest.approx(0.675)
+    assert [row["id"] for row in answered(toy, "--from", "a")["findings"]] == ["b", "c"]
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "markdown"])
 @pytest.mark.parametrize("sampled", [False, True])
 def test_every_form(form: str, sampled: bool, toy: str) -> None:
-    done = run(toy, "--format", form, *(["--sampled"] if sampled else []))
+    done = importance(toy, "--format", form, *(["--sampled"] if sampled else []))
     assert (done.returncode, done.stderr) == (0, "")
     if form == "csv":
         rows = list(csv.reader(io.StringIO(done.stdout)))
@@ -124,9 +108,9 @@ def test_every_form(form: str, sampled: bool, toy: str) -> None:
 
 
 def test_no_route_is_an_answer_too(toy: str) -> None:
-    done = run(toy, "--without", "a")
+    done = importance(toy, "--without", "a")
     assert (done.returncode, "No route reaches Town in this view." in done.stdout) == (0, True)
-    assert asked(toy, "--without", "a")["findings"] == []
+    assert answered(toy, "--without", "a")["findings"] == []
 
 
 @pytest.mark.parametrize(
@@ -141,28 +125,28 @@ def test_no_route_is_an_answer_too(toy: str) -> None:
     ],
 )
 def test_mistakes_are_said_plainly(arguments: list[str], code: int, said: str, toy: str) -> None:
-    done = run(toy, *arguments)
+    done = importance(toy, *arguments)
     assert (done.returncode, done.stdout) == (code, "")
     assert said in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
 
 
 def test_help_has_an_example(toy: str) -> None:
-    done = run(toy, "--help")
+    done = importance(toy, "--help")
     assert "Example: graphdb importance" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80
 
 
 def test_beside_it_stands_what_the_answer_hinges_on(toy: str) -> None:
-    answer = asked(toy, "--missing-actors", "0.1")
+    answer = answered(toy, "--missing-actors", "0.1")
     found = answer["sensitivity"]["findings"]
     assert {row["id"]: [each["flows"] for each in row["sets"]] for row in found} == {"a": [], "b": [["f3"]]}
     assert answer["missing_actors"]["probability"] == 0.1
-    assert asked(toy)["missing_actors"] is None
+    assert answered(toy)["missing_actors"] is None
 
 
 def test_a_probability_that_is_none_is_misuse(toy: str) -> None:
     for wrong in ("1.5", "-0.1", "nan"):
-        done = run(toy, "--missing-actors", wrong)
+        done = importance(toy, "--missing-actors", wrong)
         assert done.returncode == 2
         assert "is no probability" in done.stderr

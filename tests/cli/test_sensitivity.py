@@ -5,15 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.cli.process import ROOT, asked, folder, run
 
 FILES = {
     "dataset.yaml": "title: Toy\nevidence: optional\n",
@@ -47,34 +44,19 @@ OPTIONS = [
 
 @pytest.fixture(scope="module")
 def toy(tmp_path_factory: pytest.TempPathFactory) -> str:
-    place = tmp_path_factory.mktemp("toy")
-    for name, text in FILES.items():
-        (place / name).write_text(text, encoding="utf-8")
-    return str(place)
+    return str(folder(tmp_path_factory.mktemp("toy"), FILES))
 
 
-def run(data: str, *arguments: str, to: str = "t", seed: str = "0") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-m", "cli", "sensitivity", "--to", to, "--data", data, *arguments],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONHASHSEED": seed},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
+def sensitivity(data: str, *arguments: str, to: str = "t", seed: str = "0") -> subprocess.CompletedProcess[str]:
+    return run("sensitivity", "--to", to, "--data", data, *arguments, env={"PYTHONHASHSEED": seed})
 
 
-def asked(toy: str, *arguments: str) -> dict[str, Any]:
-    done = run(toy, *arguments, "--format", "json")
-    assert (done.returncode, done.stderr) == (0, "")
-    answer: dict[str, Any] = json.loads(done.stdout)
-    return answer
+def answered(toy: str, *arguments: str) -> dict[str, Any]:
+    return asked("sensitivity", "--to", "t", "--data", toy, *arguments)
 
 
 def test_json_holds_what_is_documented(toy: str) -> None:
-    answer = asked(toy, "--max-size", "2")
+    answer = answered(toy, "--max-size", "2")
     options = {"by": None, "max_size": 2, "missing_actors": None}
     assert answer["question"] == {"command": "sensitivity", "from": [], "to": ["t"], **options}
     assert (answer["supplied"], answer["max_size"]) == (True, 2)
@@ -100,11 +82,11 @@ def test_json_holds_what_is_documented(toy: str) -> None:
 
 
 def test_groups_as_json(toy: str) -> None:
-    answer = asked(toy, "--by", "country")
+    answer = answered(toy, "--by", "country")
     assert answer["question"]["by"] == "country"
     rows = [(row["id"], row["name"], [each["flows"] for each in row["sets"]]) for row in answer["findings"]]
     assert rows == [("MX", "Mexico", []), ("US", "United States", [["f6"]])]
-    answer = asked(toy, "--by", "mode")
+    answer = answered(toy, "--by", "mode")
     assert answer["findings"] == []
     row = answer["near_misses"][0]
     assert (row["id"], row["size"], row["sets"][0]["flows"]) == ("sea", 2, ["f3", "f7"])
@@ -112,7 +94,7 @@ def test_groups_as_json(toy: str) -> None:
 
 
 def test_missing_actors_as_json(toy: str) -> None:
-    answer = asked(toy, "--missing-actors", "0.2")
+    answer = answered(toy, "--missing-actors", "0.2")
     options = {"missing_actors": 0.2, "draws": 1000, "seed": 0}
     assert answer["question"] == {"command": "sensitivity", "from": [], "to": ["t"], **options}
     assert (answer["method"], answer["draws"], answer["seed"], answer["probability"]) == ("exact", None, None, 0.2)
@@ -133,7 +115,7 @@ def test_missing_actors_as_json(toy: str) -> None:
 @pytest.mark.parametrize("form", ["table", "csv", "markdown"])
 @pytest.mark.parametrize("options", OPTIONS)
 def test_every_form(form: str, options: list[str], toy: str) -> None:
-    done = run(toy, "--format", form, *options)
+    done = sensitivity(toy, "--format", form, *options)
     assert (done.returncode, done.stderr) == (0, "")
     if form == "csv":
         rows = list(csv.reader(io.StringIO(done.stdout)))
@@ -165,7 +147,7 @@ def test_every_form(form: str, options: list[str], toy: str) -> None:
     ],
 )
 def test_answers_are_put_into_words(options: list[str], said: list[str], toy: str) -> None:
-    done = run(toy, *options)
+    done = sensitivity(toy, *options)
     assert (done.returncode, done.stderr) == (0, "")
     for words in said:
         assert words in done.stdout, done.stdout
@@ -173,7 +155,7 @@ def test_answers_are_put_into_words(options: list[str], said: list[str], toy: st
 
 def test_the_same_seed_gives_the_same_bytes() -> None:
     def printed(seed: str, *options: str) -> str:
-        return run(str(ROOT / "data"), "--format", "json", *options, to="northeast", seed=seed).stdout
+        return sensitivity(str(ROOT / "data"), "--format", "json", *options, to="northeast", seed=seed).stdout
 
     hidden = ["--missing-actors", "0.1", "--draws", "200"]
     assert printed("1", *hidden) == printed("2", *hidden) != printed("1", *hidden, "--seed", "1")
@@ -197,13 +179,13 @@ def test_the_same_seed_gives_the_same_bytes() -> None:
     ],
 )
 def test_mistakes_are_said_plainly(arguments: list[str], code: int, said: str, toy: str) -> None:
-    done = run(toy, *arguments)
+    done = sensitivity(toy, *arguments)
     assert (done.returncode, done.stdout) == (code, "")
     assert said in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
 
 
 def test_help_has_an_example(toy: str) -> None:
-    done = run(toy, "--help")
+    done = sensitivity(toy, "--help")
     assert "Example: graphdb sensitivity" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80
