@@ -83,3 +83,7 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write the answer to this file, not to the terminal."),
 ]
+Worlds = Annotated[
+    int, typer.Option("--worlds", min=100, max=10_000_000, help="How many worlds to draw, where it takes drawing.")
+]
+Seed = Annotated[int, typer.Option("--seed", min=0, help="Where the drawing starts: the same seed, the same worlds.")]

@@ -24,10 +24,8 @@ def brief(
     min_likelihood: o.MinLikelihood = "likely",
     scenario: o.Scenario = None,
     without: o.Without = None,
-    worlds: Annotated[int, typer.Option("--worlds", min=100, max=10_000_000, help="How many worlds to draw.")] = 10_000,
-    seed: Annotated[
-        int, typer.Option("--seed", min=0, help="Where the drawing starts: the same seed, the same worlds.")
-    ] = 0,
+    worlds: o.Worlds = 10_000,
+    seed: o.Seed = 0,
     data: o.Data = None,
     output: Annotated[
         Path | None,

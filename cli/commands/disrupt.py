@@ -80,9 +80,7 @@ def disrupt(
         ),
     ] = None,
     worlds: Annotated[int, typer.Option("--worlds", min=100, max=1_000_000, help="How many worlds to draw.")] = 10_000,
-    seed: Annotated[
-        int, typer.Option("--seed", min=0, help="Where the drawing starts: the same seed, the same worlds.")
-    ] = 0,
+    seed: o.Seed = 0,
     time_limit: Annotated[
         int, typer.Option("--time-limit", metavar="SECONDS", min=1, help="Then the best so far and how far off it is.")
     ] = 60,

@@ -35,12 +35,8 @@ def add_to(app: typer.Typer) -> None:
 def importance(
     to: o.To,
     origins: o.From = None,
-    worlds: Annotated[
-        int, typer.Option("--worlds", min=100, max=10_000_000, help="How many worlds to draw where it takes drawing.")
-    ] = 10_000,
-    seed: Annotated[
-        int, typer.Option("--seed", min=0, help="Where the drawing starts: the same seed, the same worlds.")
-    ] = 0,
+    worlds: o.Worlds = 10_000,
+    seed: o.Seed = 0,
     sampled: Annotated[
         bool, typer.Option("--sampled", help="Draw worlds even where an exact answer is to be had.")
     ] = False,

@@ -26,10 +26,8 @@ def site(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where to write; other files there stay.")
     ] = Path("html_out"),
-    worlds: Annotated[int, typer.Option("--worlds", min=100, max=10_000_000, help="How many worlds to draw.")] = 10_000,
-    seed: Annotated[
-        int, typer.Option("--seed", min=0, help="Where the drawing starts: the same seed, the same worlds.")
-    ] = 0,
+    worlds: o.Worlds = 10_000,
+    seed: o.Seed = 0,
 ) -> None:
     """A folder to publish: a map and a brief for each standing question, a page for each actor, a data dictionary.
 
