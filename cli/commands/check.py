@@ -37,8 +37,8 @@ def check(
 
     Example: graphdb check --data my-data
     """
-    from graphdb.check import review
     from graphdb.present import problem_lists
+    from graphdb.tabular.reviewing import review
 
     place = data_folder(folder or data)
     found = review(place)

@@ -209,7 +209,7 @@ def shape_list(draft: Draft, name: str) -> None:
 
                 complaints = [in_a_table(complaint, item) for complaint in complaints]
             _complain(draft, name, (number,), complaints)
-            draft.in_doubt.update(_texts(item))
+            draft.in_doubt.update(texts_below(item))
             faulty = frozenset(str(complaint.path[0]) for complaint in complaints if complaint.path)
             record = salvage(item, kind, faulty)
         if record is not None:
@@ -220,14 +220,15 @@ def shape_list(draft: Draft, name: str) -> None:
     draft.named[name] = named
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts_below(value: Any) -> Iterator[str]:
+    """Every text in a value, the names of fields too."""
     if isinstance(value, LocatedMap):
         yield from value
         for item in value.values():
-            yield from _texts(item)
+            yield from texts_below(item)
     elif isinstance(value, LocatedList):
         for item in value:
-            yield from _texts(item)
+            yield from texts_below(item)
     elif isinstance(value, str):
         yield value
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
@@ -34,6 +34,9 @@ class Table(Protocol):
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Every row: where it begins, and its cells."""
+
+    def chosen(self, wanted: Set[int]) -> Iterator[tuple[int, int, list[str]]]:
+        """Some rows by their numbers, from 0: each with its number, from 1, where it begins, and its cells."""
 
     def ragged(self) -> Iterator[Problem]:
         """Rows that have more or fewer cells than there are columns."""
@@ -60,6 +63,7 @@ class Csv:
     def __init__(self, file: str, content: bytes) -> None:
         self.file = file
         self.content = content
+        self._line_by_line = False
         self.header_line, self.header = next(((line, tuple(cells)) for line, cells in self._records()), (1, ()))
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
@@ -68,6 +72,19 @@ class Csv:
         next(records, None)
         width = len(self.header)
         return ((line, cells) for line, cells in records if len(cells) == width)
+
+    def chosen(self, wanted: Set[int]) -> Iterator[tuple[int, int, list[str]]]:
+        """Some rows by their numbers, from 0; where each line is a row, without reading those before them."""
+        if self._line_by_line:
+            for number in sorted(wanted):
+                yield number + 1, number + 2, self._line(number + 2).split(",")
+            return
+        last = max(wanted, default=-1)
+        for number, (begin, cells) in enumerate(self.rows() if wanted else ()):
+            if number in wanted:
+                yield number + 1, begin, cells
+            if number == last:
+                break
 
     def ragged(self) -> Iterator[Problem]:
         """Rows that have more or fewer cells than there are columns."""
@@ -82,7 +99,7 @@ class Csv:
         """Line and column of a cell, counted in characters from 1."""
         line, start, quoted, left = where, 0, False, column
         while left:
-            text = self._lines[line - 1]
+            text = self._line(line)
             for at, sign in enumerate(text):
                 if sign == '"':
                     quoted = not quoted
@@ -99,11 +116,22 @@ class Csv:
         """The cells by column, and whether rows of another width were left out."""
         from graphdb.read.arrow import from_csv
 
-        return from_csv(self.content, self.header)
+        cells, ragged = from_csv(self.content, self.header)
+        simple = not ragged and b'"' not in self.content and self.content[:1] != b"\n"
+        self._line_by_line = simple and b"\n\n" not in self.content
+        return cells, ragged
+
+    def _line(self, number: int) -> str:
+        """A line by its number, from 1."""
+        ends = self._line_ends
+        start = int(ends[number - 2]) + 1 if number > 1 else 0
+        return self.content[start : int(ends[number - 1]) if number <= len(ends) else None].decode()
 
     @cached_property
-    def _lines(self) -> list[str]:
-        return self.content.decode().split("\n")
+    def _line_ends(self) -> Any:
+        import numpy as np
+
+        return np.flatnonzero(np.frombuffer(self.content, np.uint8) == ord("\n"))
 
     def _records(self) -> Iterator[tuple[int, list[str]]]:
         reader = csv.reader(io.TextIOWrapper(io.BytesIO(self.content), "utf-8", newline=""))
@@ -132,6 +160,11 @@ class Parquet:
             for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                 number += 1
                 yield number, list(cells)
+
+    def chosen(self, wanted: Set[int]) -> Iterator[tuple[int, int, list[str]]]:
+        """Some rows by their numbers, from 0."""
+        for number in sorted(wanted):
+            yield number + 1, number + 1, [column[number].as_py() for column in self.columns.columns]
 
     def ragged(self) -> Iterator[Problem]:
         """None: in Parquet every row has all columns."""

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from graphdb.columns import NOT_GIVEN, FlowColumns
 from graphdb.likelihood import TERMS
-from graphdb.read.arrow import numpy_of, rows_of
+from graphdb.read.arrow import rows_of
 from graphdb.records import Id
 from graphdb.tabular.cells import converted
-from graphdb.tabular.suspects import Columnwise
+from graphdb.tabular.suspects import Columnwise, are_ids
 from graphdb.tabular.texts import Texts
 
 if TYPE_CHECKING:
@@ -51,12 +51,13 @@ def read_flows(
 
     def columns() -> FlowColumns:
         assert goods is not None or not table.count
+        terms = [levels.get(word, NOT_GIVEN) for word in (likelihood.words if likelihood else ())]  # 'null' is none
         return FlowColumns(
             ids=Texts(table.columns["id"]) if table.has("id") else None,
             sender=sender,
             receiver=receiver,
             commodity=sender[:0] if goods is None else goods.each(numbers, "int32"),
-            level=None if likelihood is None else likelihood.each([levels[word] for word in likelihood.words], "int8"),
+            level=None if likelihood is None else likelihood.each(terms, "int8"),
             since=since,
             until=until,
             enabled_by=enabled_by,
@@ -73,11 +74,10 @@ def _ends(table: Columnwise, actors: Texts | None) -> list[NDArray[np.int32]]:
     from concurrent.futures import ThreadPoolExecutor
 
     import numpy as np
-    import pyarrow.compute as pc
 
     if actors is None:
         for name in ("from", "to"):
-            table.suspects.add(numpy_of(pc.binary_length(table.columns[name])) == 0)
+            table.suspects.add(~are_ids(table.columns[name]))
         return [np.zeros(table.count, np.int32)] * 2
     with ThreadPoolExecutor(2) as threads:
         ends = list(threads.map(lambda name: rows_of(table.columns[name], actors.column), ("from", "to")))

@@ -15,10 +15,10 @@ from graphdb.check.problems import in_order
 from graphdb.columns import ActorColumns, Columns, FlowColumns
 from graphdb.problems import DataError, Problem
 from graphdb.read.tables import Table
-from graphdb.records import Commodity, Id
+from graphdb.records import Commodity
 from graphdb.tabular.actors import columns_of_records, read_actors
-from graphdb.tabular.cells import converted
 from graphdb.tabular.flows import read_flows
+from graphdb.tabular.goods import Goods
 from graphdb.tabular.suspects import Columnwise, explain
 from graphdb.tabular.texts import Ids, RowIds, Texts, of_strings
 
@@ -70,7 +70,8 @@ def open_tables(folder: Path) -> Opened:
     """
     draft = open_folder(folder, later=table_endings(folder))
     tables = _open_tables(draft)
-    goods = _Goods(draft)
+    closed = draft.has("commodities") and "commodities" not in draft.unusable
+    goods = Goods(sorted(draft.named["commodities"]) if closed else None)
     read = _Reading(draft, tables, goods)
     for name, (file, by_column) in tables.items():
         explain(draft, name, file, by_column.suspects.rows)
@@ -82,7 +83,7 @@ def open_tables(folder: Path) -> Opened:
 class _Reading:
     """The tables of a folder, checked by column, and how to make the columns when nothing is wrong."""
 
-    def __init__(self, draft: Draft, tables: dict[str, tuple[Table, Columnwise]], goods: _Goods) -> None:
+    def __init__(self, draft: Draft, tables: dict[str, tuple[Table, Columnwise]], goods: Goods) -> None:
         self.draft, self.goods = draft, goods
         about = draft.about
         ids: Texts | None = None
@@ -121,22 +122,6 @@ def _open_tables(draft: Draft) -> dict[str, tuple[Table, Columnwise]]:
                 report_ragged(draft, name, table)
             tables[name] = (table, Columnwise(cells))
     return tables
-
-
-class _Goods:
-    """Numbers for commodities: those of commodities.yaml or, without it, all that are met."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.closed = draft.has("commodities") and "commodities" not in draft.unusable
-        self.ids: list[str] = sorted(draft.named["commodities"]) if self.closed else []
-        self._numbers = {id: number for number, id in enumerate(self.ids)}
-
-    def number(self, id: Any) -> int | None:
-        """A commodity's number, ``None`` where it is unknown or no id."""
-        if id not in self._numbers and not self.closed and id and not converted([id], Id)[1]:
-            self._numbers[id] = len(self.ids)
-            self.ids.append(id)
-        return self._numbers.get(id)
 
 
 def _name_all(draft: Draft, name: str, table: Columnwise) -> None:

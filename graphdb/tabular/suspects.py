@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _ID = ID_PATTERN.replace(r"\A", "^").replace(r"\Z", "$")  # RE2, where $ is the end of the text
-_MOST_ID, _MOST_TEXT = 100, 2000
+_MOST_ID, MOST_TEXT = 100, 2000
+"""The most characters of an id and of a text, as in ``graphdb.records``."""
+
+
+def are_ids(column: Any) -> NDArray[np.bool_]:
+    """Which cells of a column have the shape of an id."""
+    import pyarrow.compute as pc
+
+    short: NDArray[np.bool_] = numpy_of(pc.utf8_length(column)) <= _MOST_ID
+    short &= numpy_of(pc.match_substring_regex(column, _ID))
+    return short
 
 
 class Suspects:
@@ -62,8 +72,7 @@ class Columnwise:
         import pyarrow.compute as pc
 
         column = self.columns["id"]
-        bad = ~numpy_of(pc.match_substring_regex(column, _ID)) | (numpy_of(pc.utf8_length(column)) > _MOST_ID)
-        self.suspects.add(bad)
+        self.suspects.add(~are_ids(column))
         if pc.count_distinct(column).as_py() < self.count:
             codes = cells(column).codes
             _, first = np.unique(codes, return_index=True)
@@ -76,7 +85,7 @@ class Columnwise:
         import pyarrow.compute as pc
 
         if self.has(name):
-            self.suspects.add(numpy_of(pc.utf8_length(self.columns[name])) > _MOST_TEXT)
+            self.suspects.add(numpy_of(pc.utf8_length(self.columns[name])) > MOST_TEXT)
 
     def words(self, name: str, kind: Any) -> tuple[Cells | None, list[Any]]:
         """A column's cells, and its words as values of a record's type."""
@@ -134,13 +143,5 @@ class Columnwise:
 
 def explain(draft: Draft, name: str, table: Table, rows: Iterable[int]) -> None:
     """Hand some rows of a table, numbered from 0, to the draft, whose checks say what is wrong with them."""
-    wanted = set(rows)
-    last = max(wanted, default=-1)
-    chosen = []
-    for number, (begin, row) in enumerate(table.rows() if wanted else ()):
-        if number in wanted:
-            chosen.append((number + 1, begin, row))
-        if number == last:
-            break
-    draft.documents[name] = document(table, chosen)
+    draft.documents[name] = document(table, table.chosen(set(rows)))
     shape_list(draft, name)
