@@ -75,7 +75,7 @@ SOUND_COLUMNS = ("name", "aliases", "country", "region", "since", "summary")
 
 
 def widen(path: Path, rng: random.Random, sound: bool) -> None:
-    """Change cells, in columns that may be new to the table, and repeat a row; or only what a question can live with."""
+    """Change cells, in columns that may be new to the table, and repeat a row; or what a question can live with."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     columns = [column for column in ODD if column in COLUMNS[path.stem] and (column in rows[0] or rng.random() < 0.4)]
