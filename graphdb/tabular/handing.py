@@ -7,8 +7,8 @@ from copy import copy
 from typing import NamedTuple
 
 from graphdb.check.draft import Draft
-from graphdb.check.folder import shape_list
 from graphdb.check.rows import document
+from graphdb.check.shaping import shape_list
 from graphdb.problems import Problem
 from graphdb.read.tables import Table
 

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from graphdb.check import faults
 from graphdb.check.draft import Draft
-from graphdb.check.folder import open_folder, open_table, report_ragged, table_endings
+from graphdb.check.folder import open_folder, table_endings
 from graphdb.check.problems import in_order
+from graphdb.check.rows import open_table, report_ragged
 from graphdb.columns import ActorColumns, Columns, FlowColumns
 from graphdb.problems import DataError, Problem
 from graphdb.read.tables import Table

@@ -14,14 +14,15 @@ def review(folder: Path) -> Review:
 
     Where pyarrow is missing, tables are reviewed record by record.
     """
-    from graphdb.read.tables import has_pyarrow
-
     try:
-        by_column = "flows" in table_endings(folder) and has_pyarrow()
+        is_tabular = "flows" in table_endings(folder)
     except OSError:
-        by_column = False
-    if by_column:
-        from graphdb.tabular.editorial import review_tables
+        is_tabular = False  # what is wrong with the folder, the other way says
+    if is_tabular:
+        from graphdb.read.tables import has_pyarrow
 
-        return review_tables(folder)
+        if has_pyarrow():
+            from graphdb.tabular.editorial import review_tables
+
+            return review_tables(folder)
     return by_record(folder)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from graphdb.check.draft import LISTS
-from graphdb.check.folder import texts_below
 from graphdb.check.rows import LISTS as SEVERAL
 from graphdb.check.rows import NEEDED, values
+from graphdb.check.shaping import texts_below
 from graphdb.read.arrow import AS_WRITTEN, arrow_of, numpy_of, texts
 from graphdb.tabular.cells import LEFT_OUT, Cells, cells
 from graphdb.tabular.suspects import MOST_TEXT, are_ids

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from graphdb.check.draft import Draft
-from graphdb.check.folder import shape_list
 from graphdb.check.problems import MOST_OF_A_KIND
 from graphdb.check.rows import document
+from graphdb.check.shaping import shape_list
 from graphdb.columns import Lists
 from graphdb.read.arrow import numpy_of
 from graphdb.read.tables import Table
