@@ -15,6 +15,7 @@ from graphdb.check.draft import Draft
 from graphdb.check.folder import unread_files
 from graphdb.check.problems import MOST_OF_A_KIND, in_order
 from graphdb.problems import DataError, Problem
+from graphdb.progress import Progress, silent
 from graphdb.tabular import spans, wording
 from graphdb.tabular.cells import cells
 from graphdb.tabular.handing import Handed, Say, said
@@ -32,10 +33,10 @@ _MOST_INPUTS = 50 * _MOST
 """The same for inputs of rules, of which a row may have many."""
 
 
-def review_tables(folder: Path) -> Review:
+def review_tables(folder: Path, progress: Progress = silent) -> Review:
     """Every problem of a folder whose flows are a table, in the order of files and lines."""
     try:
-        opened = open_tables(folder)
+        opened = open_tables(folder, lambda text, share=None: progress(text, share and share / 2))
     except DataError as error:
         return Review(error.problems, 0, 0, None)
     tables = {
@@ -43,7 +44,7 @@ def review_tables(folder: Path) -> Review:
         for name, (_, table) in opened.tables.items()
     }
     draft, dataset = opened.draft, None
-    problems = in_order([*opened.problems, *_editorial(opened, tables)], map(draft.file, draft.endings))
+    problems = in_order([*opened.problems, *_editorial(opened, tables, progress)], map(draft.file, draft.endings))
     if opened.columns is not None:
         given = {name: table.columns for name, (_, table) in opened.tables.items()}
         dataset = on_demand(Tables(opened.columns, given, draft))
@@ -51,9 +52,10 @@ def review_tables(folder: Path) -> Review:
     return Review(problems, dataset=dataset, **count)
 
 
-def _editorial(opened: Opened, tables: dict[str, Shaped]) -> Iterator[Problem]:
+def _editorial(opened: Opened, tables: dict[str, Shaped], progress: Progress) -> Iterator[Problem]:
     draft = copy(opened.draft)
     draft.in_doubt = draft.in_doubt.union(*(table.doubted for table in tables.values()))
+    progress("checking the wording", 0.5)
     ids = {name: wording.odd_ids(table.columns) for name, table in tables.items()}
     texts = {name: wording.contacts(name, table.columns) for name, table in tables.items()}
     handed = [
@@ -66,6 +68,7 @@ def _editorial(opened: Opened, tables: dict[str, Shaped]) -> Iterator[Problem]:
         *_of_actors(tables),
     ]
     if "flows" in tables:
+        progress("checking flows against each other", 0.75)
         if opened.columns is None:
             numbered = of_shaped(draft, tables)
         else:

@@ -7,9 +7,10 @@ from pathlib import Path
 from graphdb.check import Review
 from graphdb.check import review as by_record
 from graphdb.check.folder import table_endings
+from graphdb.progress import Progress, silent
 
 
-def review(folder: Path) -> Review:
+def review(folder: Path, progress: Progress = silent) -> Review:
     """What ``graphdb.check.review`` finds, and for a large table in a small part of its time.
 
     Where pyarrow is missing, tables are reviewed record by record.
@@ -24,5 +25,5 @@ def review(folder: Path) -> Review:
         if has_pyarrow():
             from graphdb.tabular.editorial import review_tables
 
-            return review_tables(folder)
+            return review_tables(folder, progress)
     return by_record(folder)

@@ -21,7 +21,7 @@ def apart_from_actors(numbered: Numbered) -> Ints:
     import numpy as np
 
     actors, flows = numbered.actors, numbered.flows
-    if (actors.since is None and actors.until is None) or (flows.since is None and flows.until is None):
+    if (actors.since is None or flows.until is None) and (actors.until is None or flows.since is None):
         return np.zeros(0, np.int64)
     everybody = len(actors.ids) + len(numbered.strangers)
     begin, end = np.full(everybody, ALWAYS_SINCE), np.full(everybody, ALWAYS_UNTIL)

@@ -64,8 +64,12 @@ def states(numbered: Numbered, inputs: list[Input]) -> States:
     needed = np.array([(entry.actor, entry.good) for entry in inputs], np.int64).reshape(-1, 2)
     makers = np.repeat(numbered.number, np.diff(actors.produces.offsets))
 
+    count = (len(actors.ids) + len(numbered.strangers)) * width
+    kind: Any = np.int32 if count < 2**31 else np.int64
+
     def state(who: Ints, what: Ints) -> Ints:
-        return who.astype(np.int64) * width + what
+        found: Ints = who.astype(kind) * kind(width) + what.astype(kind, copy=False)
+        return found
 
     found = [
         state(numbered.receivers, numbered.flows.commodity),
@@ -73,7 +77,6 @@ def states(numbered: Numbered, inputs: list[Input]) -> States:
         np.concatenate([state(makers, actors.produces.values), state(numbered.number[made[:, 0]], made[:, 1])]),
         state(numbered.number[needed[:, 0]], needed[:, 1]),
     ]
-    count = (len(actors.ids) + len(numbered.strangers)) * width
     if count > SPARSE * (len(found[0]) + 1000):
         used = np.unique(np.concatenate(found))
         count, found = len(used), [np.searchsorted(used, some) for some in found]
@@ -131,7 +134,7 @@ def while_nothing_comes(numbered: Numbered, draft: Draft) -> Ints:
     import numpy as np
 
     flows = numbered.flows
-    if flows.since is None and flows.until is None:
+    if flows.since is None or flows.until is None:  # then any two of them overlap
         return np.zeros(0, np.int64)
     known = states(numbered, [])
     since, until = spans(numbered)
@@ -149,9 +152,9 @@ def while_nothing_comes(numbered: Numbered, draft: Draft) -> Ints:
     marks = np.zeros(known.size, dtype=bool)
     marks[known.out_of[rows]] = True
     brings = np.flatnonzero(marks[known.into])
-    states_of_these = known.into[brings] * _DAYS
+    states_of_these = known.into[brings].astype(np.int64) * _DAYS
     ends, begins = np.sort(states_of_these + until[brings]), np.sort(states_of_these + since[brings])
-    state = known.out_of[rows] * _DAYS
+    state = known.out_of[rows].astype(np.int64) * _DAYS
     before = np.searchsorted(ends, state + since[rows]) - np.searchsorted(ends, state)
     after = np.searchsorted(begins, state + _DAYS) - np.searchsorted(begins, state + until[rows], side="right")
     all_of_them = np.searchsorted(ends, state + _DAYS) - np.searchsorted(ends, state)
@@ -168,4 +171,4 @@ def spans(numbered: Numbered) -> tuple[Ints, Ints]:
     flows, count = numbered.flows, len(numbered.senders)
     since = np.full(count, ALWAYS_SINCE, np.int32) if flows.since is None else flows.since
     until = np.full(count, ALWAYS_UNTIL, np.int32) if flows.until is None else flows.until
-    return since.astype(np.int64), until.astype(np.int64)
+    return since, until
