@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from graphdb.check.shaping import shape_list
 from graphdb.columns import Lists
 from graphdb.read.arrow import numpy_of
 from graphdb.read.tables import Table
-from graphdb.records import ID_PATTERN
+from graphdb.records import DATE_PATTERN, ID_PATTERN, Number
 from graphdb.tabular.cells import Cells, cells, converted, lists
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _ID = ID_PATTERN.replace(r"\A", "^").replace(r"\Z", "$")  # RE2, where $ is the end of the text
+_AN_ID, _A_DATE, _ENTRIES = re.compile(ID_PATTERN), re.compile(DATE_PATTERN), re.compile(r"[|+>]")
 _MOST_ID, MOST_TEXT = 100, 2000
 """The most characters of an id and of a text, as in ``graphdb.records``."""
 
@@ -31,6 +33,17 @@ def are_ids(column: Any) -> NDArray[np.bool_]:
     short: NDArray[np.bool_] = numpy_of(pc.utf8_length(column)) <= _MOST_ID
     short &= numpy_of(pc.match_substring_regex(column, _ID))
     return short
+
+
+def _sort(entry: str) -> str:
+    """What could be wrong with an entry of a cell, so that no sort of fault hides behind many of another."""
+    if not entry:
+        return "left out"
+    if len(entry) > _MOST_ID:
+        return "too long"
+    if _A_DATE.fullmatch(entry):
+        return "date"
+    return "id" if _AN_ID.fullmatch(entry) else "no shape"
 
 
 class Suspects:
@@ -72,13 +85,24 @@ class Columnwise:
         import pyarrow.compute as pc
 
         column = self.columns["id"]
-        self.suspects.add(~are_ids(column))
+        self.not_ids(column, ~are_ids(column))
         if pc.count_distinct(column).as_py() < self.count:
             codes = cells(column).codes
             _, first = np.unique(codes, return_index=True)
             again = np.setdiff1d(np.arange(self.count), first)[: MOST_OF_A_KIND + 1]
             self.suspects.add(again)
             self.suspects.add(np.sort(first[codes[again]]))
+
+    def not_ids(self, column: Any, wrong: NDArray[np.bool_]) -> None:
+        """Note the rows of a column of ids that are wrong: those left out, too long, without shape, and not known."""
+        import pyarrow.compute as pc
+
+        length = numpy_of(pc.utf8_length(column))
+        shapely = are_ids(column)
+        self.suspects.add(wrong & (length == 0))
+        self.suspects.add(wrong & (length > _MOST_ID))
+        self.suspects.add(wrong & ~shapely & (length > 0) & (length <= _MOST_ID))
+        self.suspects.add(wrong & shapely)
 
     def texts(self, name: str) -> None:
         """Texts that are too long."""
@@ -96,11 +120,9 @@ class Columnwise:
         self.wrong(found, wrong)
         return found, values
 
-    def numbers(self, name: str, left_out: float) -> NDArray[np.float64] | None:
+    def numbers(self, name: str, left_out: float, kind: Any = Number) -> NDArray[np.float64] | None:
         """A column of numbers."""
-        from graphdb.records import Number
-
-        found, values = self.words(name, Number)
+        found, values = self.words(name, kind)
         return None if found is None else found.each([left_out if v is None else v for v in values], "float64")
 
     def period(self) -> tuple[NDArray[np.int32] | None, NDArray[np.int32] | None]:
@@ -135,10 +157,13 @@ class Columnwise:
         return values
 
     def wrong(self, column: Cells, words: Iterable[int]) -> None:
-        """Note the rows that hold one of these words."""
-        words = list(words)
-        if words:
-            self.suspects.add(column.where(words))
+        """Note the rows that hold one of these words: of each sort of fault as many as are shown of a kind."""
+        sorts: dict[frozenset[str], list[int]] = {}
+        for number in words:
+            entries = _ENTRIES.split(column.words[number])
+            sorts.setdefault(frozenset(map(_sort, entries)), []).append(number)
+        for numbers in sorts.values():
+            self.suspects.add(column.where(numbers))
 
 
 def explain(draft: Draft, name: str, table: Table, rows: Iterable[int]) -> None:
