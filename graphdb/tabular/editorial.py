@@ -65,7 +65,7 @@ def _editorial(opened: Opened, tables: dict[str, Shaped], progress: Progress) ->
         Handed({}, places.coordinates_in_country),
         _handed(tables, order.kebab_case, ids),
         _handed(tables, contacts.contact_details, texts),
-        *_of_actors(tables),
+        *_of_actors(draft, tables),
     ]
     if "flows" in tables:
         progress("checking flows against each other", 0.75)
@@ -77,7 +77,7 @@ def _editorial(opened: Opened, tables: dict[str, Shaped], progress: Progress) ->
     yield from said(draft, {name: file for name, (file, _) in opened.tables.items()}, handed)
 
 
-def _of_actors(tables: dict[str, Shaped]) -> Iterator[Handed]:
+def _of_actors(draft: Draft, tables: dict[str, Shaped]) -> Iterator[Handed]:
     """The checks of actors, which need no flow."""
     of_each = {persons.natural_persons: wording.persons, places.known_countries: wording.unknown_countries}
     if "actors" not in tables:
@@ -87,7 +87,7 @@ def _of_actors(tables: dict[str, Shaped]) -> Iterator[Handed]:
     table = tables["actors"]
     for check, find in of_each.items():
         yield _handed(tables, check, {"actors": find(table.columns)})
-    if table.whole:  # else there may be somebody to select who cannot be read
+    if table.whole and draft.entries["questions"]:  # in a table with faults there may be others to select
         each = wording.last_of_each(table.columns, ("kind", "country", "region"))
         yield _handed(tables, selection.empty_selectors, {"actors": each})
     yield _handed(tables, twins.near_duplicates, {"actors": _namesakes(table)})
