@@ -130,7 +130,9 @@ def _doubted(columns: Any, faulty: Flags) -> set[str]:
 
     rows = np.flatnonzero(faulty)
     taken = columns.take(arrow_of(rows))
-    doubted = {"id"} if "id" in columns.column_names else {"id", *(f"row-{row + 1}" for row in rows.tolist())}
+    doubted: set[str] = set()
+    if "id" not in columns.column_names:
+        doubted.update(("id", *(f"row-{row + 1}" for row in rows.tolist())))
     for column in columns.column_names:
         words = taken[column].unique().to_pylist()
         for word in filter(None, words):

@@ -23,6 +23,12 @@ CASES = [
     ("who sends what nobody knows", {"flows.csv": "from,to,commodity\nb,c,tin\nb,c,x\n"}, ["unknown-id"]),
     ("who makes what nobody knows", {"actors.csv": "id,converts\na,x>tin\n", "flows.csv": ""}, ["unknown-id"]),
     ("nothing comes", {"flows.csv": "from,to,commodity\nb,c,x\n"}, ["dangling-state"]),
+    ("a row of another width", {"flows.csv": "from,to,commodity\nb,c,x\na,b\n"}, ["ragged-row"]),
+    (
+        "actors of another width",
+        {"actors.csv": "id,kind\na\nb,c\n", "flows.csv": "from,to,commodity\nb,c d,x\n"},
+        ["ragged-row", "wrong-shape"],
+    ),
     ("to a stranger", {"flows.csv": "from,to,commodity\na,d,x\nb,c,x\n"}, ["unknown-id"]),
     ("from a stranger", {"flows.csv": "from,to,commodity\nd,b,x\nb,c,x\n"}, ["unknown-id"]),
     (
@@ -92,7 +98,7 @@ CASES = [
     (
         "perhaps a port",
         {
-            "actors.csv": "id,kind\na,a port\n",
+            "actors.csv": "id,kind\na,dock\nb,a port\nc,\n",
             "flows.csv": "",
             "questions.yaml": "[{id: q, name: Q, to: ['kind:port']}]",
         },
