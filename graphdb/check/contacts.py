@@ -41,8 +41,9 @@ Path = tuple[str | int, ...]
 _CLOSER = re.compile(rf"@|\d(?:\D{{0,3}}\d){{6}}|[A-Za-z0-9]{{25}}|[A-Z]{{2}}\d\d|{_STREET}|\b(?:Calle|Avenida|Av\.) ")
 """Every contact detail has one of these in it: most records need no closer look."""
 
-COARSE = _CLOSER.pattern.replace("(?! Journal)", "") + r"|[^\x00-\x7f]"
-"""The same for a matcher that looks no further ahead and knows ASCII digits and letters only (RE2)."""
+_LOOK_AROUND = re.compile(r"\(\?<?![^()]*\)")
+COARSE = "|".join([*(_LOOK_AROUND.sub("", pattern.pattern) for _, pattern in _CONTACTS), r"[^\x00-\x7f]"])
+"""What holds a contact detail matches this, too, where nothing looks around and only ASCII is known (RE2)."""
 
 _NO_TEXT = frozenset((
     *("id", "from_", "to", "kind", "region", "commodity", "enabled_by", "produces", "converts", "source", "via"),

@@ -90,7 +90,7 @@ def _of_actors(draft: Draft, tables: dict[str, Shaped]) -> Iterator[Handed]:
     if table.whole and draft.entries["questions"]:  # in a table with faults there may be others to select
         each = wording.last_of_each(table.columns, ("kind", "country", "region"))
         yield _handed(tables, selection.empty_selectors, {"actors": each})
-    yield _handed(tables, twins.near_duplicates, {"actors": _namesakes(table)})
+    yield _handed(tables, twins.near_duplicates, {"actors": _namesakes(table)})._replace(in_turn=True)
 
 
 def _namesakes(table: Shaped) -> set[int]:
