@@ -19,7 +19,7 @@ from benchmarks.figures import HEAD
 FOLDER = Path(__file__).parent
 README = FOLDER / "README.md"
 BEGIN, END = "<!-- figures: written by all.py -->", "<!-- end of figures -->"
-PACKAGES = ("networkx", "numpy", "scipy", "pandas", "rustworkx", "igraph", "pyarrow", "duckdb", "dask")
+PACKAGES = ("networkx", "numpy", "scipy", "pandas", "pandera", "rustworkx", "igraph", "pyarrow", "duckdb", "dask")
 
 
 def scripts() -> list[str]:

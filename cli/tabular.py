@@ -37,7 +37,10 @@ class TabularSession(Session):
         from graphdb.tabular.opening import load_tables
         from graphdb.tabular.records import on_demand
 
-        tables = load_tables(folder)
+        from .progress import progress_bar
+
+        with progress_bar("Reading the tables") as progress:
+            tables = load_tables(folder, progress)
         self.columns, self.dataset = tables.columns, on_demand(tables)
         self.targets = select(self.columns, to)
         self.origins = select(self.columns, origins or ())

@@ -37,11 +37,14 @@ def check(
 
     Example: graphdb check --data my-data
     """
-    from graphdb.check import review
     from graphdb.present import problem_lists
+    from graphdb.tabular.reviewing import review
+
+    from ..progress import progress_bar
 
     place = data_folder(folder or data)
-    found = review(place)
+    with progress_bar("Checking") as progress:
+        found = review(place, progress)
     problems, own = found.problems, found.problems
     if changed_since is not None:
         from graphdb.revisions import changed_lines

@@ -45,10 +45,14 @@ def chokepoints(
     if is_tabular(folder):
         from graphdb.questions.large_chokepoints import large_chokepoints
 
+        from ..progress import progress_bar
         from ..tabular import TabularSession
 
         session = large = TabularSession(folder, to, origins, as_of, min_likelihood, scenario, without)
-        answer = large_chokepoints(large.columns, large.view, large.targets, large.origins, by=by, plain=plain)
+        with progress_bar("Looking for ways round") as progress:
+            answer = large_chokepoints(
+                large.columns, large.view, large.targets, large.origins, by=by, plain=plain, progress=progress
+            )
     else:
         from graphdb.questions.chokepoints import chokepoints
 

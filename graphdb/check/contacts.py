@@ -41,12 +41,25 @@ Path = tuple[str | int, ...]
 _CLOSER = re.compile(rf"@|\d(?:\D{{0,3}}\d){{6}}|[A-Za-z0-9]{{25}}|[A-Z]{{2}}\d\d|{_STREET}|\b(?:Calle|Avenida|Av\.) ")
 """Every contact detail has one of these in it: most records need no closer look."""
 
+_LOOK_AROUND = re.compile(r"\(\?<?![^()]*\)")
+COARSE = "|".join([*(_LOOK_AROUND.sub("", pattern.pattern) for _, pattern in _CONTACTS), r"[^\x00-\x7f]"])
+"""What holds a contact detail matches this, too, where nothing looks around and only ASCII is known (RE2)."""
+
 _NO_TEXT = frozenset((
     *("id", "from_", "to", "kind", "region", "commodity", "enabled_by", "produces", "converts", "source", "via"),
     *("removes", "removes_flows", "likelihoods", "since", "until", "published", "accessed", "on", "as_of"),
     *("not_same_as", "country", "likelihood", "min_likelihood", "stance", "group", "reliability", "url", "archive_url"),
 ))  # fmt: skip
 """Fields that hold ids, dates, words of a list, or addresses of publications."""
+
+
+def is_contact(text: str) -> bool:
+    """Whether a text holds any of them.
+
+    >>> is_contact("write to info@example.org"), is_contact("+52 314 331 0000"), is_contact("25 tonnes in 2019")
+    (True, True, False)
+    """
+    return any(pattern.search(text) for _, pattern in _CONTACTS)
 
 
 def contact_details(draft: Draft) -> Iterator[Problem]:
@@ -78,7 +91,7 @@ def _texts(value: Any) -> list[str]:
         return [value]
     below = value
     if isinstance(value, Struct):
-        below = [getattr(value, name) for name in _fields_of(type(value))]
+        below = [getattr(value, name) for name in fields_with_text(type(value))]
     elif isinstance(value, dict):
         below = value.values()
     elif not isinstance(value, tuple):
@@ -97,13 +110,13 @@ def _gather(value: Any, path: Path, texts: list[tuple[Path, str]]) -> None:
         for key, item in value.items():
             _gather(item, (*path, key), texts)
     elif isinstance(value, Struct):
-        for name in _fields_of(type(value)):
+        for name in fields_with_text(type(value)):
             below = getattr(value, name)
             if below:
                 _gather(below, (*path, name), texts)
 
 
 @cache
-def _fields_of(kind: type[Struct]) -> tuple[str, ...]:
-    """The fields of a record that may hold text."""
+def fields_with_text(kind: type[Struct]) -> tuple[str, ...]:
+    """The fields of a record that may hold text of its own."""
     return tuple(name for name in kind.__struct_fields__ if name not in _NO_TEXT)

@@ -1,4 +1,4 @@
-"""A dataset's folder -> a draft: which files there are, and which of their records have the right shape."""
+"""A dataset's folder -> a draft: which files there are, and what is in them."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ import re
 import stat
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from graphdb.check.draft import LISTS, ONE, Draft, Entry
-from graphdb.check.shape import Complaint, convert, salvage
+from graphdb.check.draft import LISTS, Draft
+from graphdb.check.shaping import shape_about, shape_list
 from graphdb.problems import DataError, Problem
-from graphdb.read import LocatedList, LocatedMap, examine_file
-from graphdb.records import ID_PATTERN, About, Record
-
-if TYPE_CHECKING:
-    from graphdb.read.tables import Table
+from graphdb.read import examine_file
+from graphdb.records import About
 
 TABLES = ("actors", "flows")
 """The lists that may be tables."""
@@ -30,7 +26,6 @@ NEEDED_WITH_EVIDENCE = ("commodities", "sources")
 STORY = "story.yaml"
 """A story for ``graphdb map --story`` may lie beside the data it tells of."""
 
-_ID = re.compile(ID_PATTERN)
 _YAML_LIKE = re.compile(r".*\.(?:yaml|yml)(?:\.txt)?", re.IGNORECASE)
 _TABLE_LIKE = re.compile(rf"(?:{'|'.join(LISTS)})\.(?:csv|tsv|parquet|xlsx?|ods)(?:\.txt)?", re.IGNORECASE)
 
@@ -51,7 +46,7 @@ def open_folder(folder: Path, later: Collection[str] = ()) -> Draft:
         if name not in later:
             _read(draft, name)
     if draft.has("dataset"):
-        _shape_about(draft)
+        shape_about(draft)
     else:
         draft.about = About(title="unreadable", evidence="optional")  # whether evidence is required is not known
     _miss(draft, later)
@@ -93,7 +88,8 @@ def _obstacle(folder: Path) -> str:
     return ""
 
 
-def _is_there(path: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Whether there is a file, a folder or a link of this name."""
     try:
         path.lstat()
     except OSError:
@@ -106,7 +102,7 @@ def _read(draft: Draft, name: str) -> None:
         _read_table(draft, name)
         return
     path = draft.folder / f"{name}.yaml"
-    if not _is_there(path):
+    if not is_there(path):
         return
     reading = examine_file(path, draft.file(name))
     draft.problems.extend(reading.problems)
@@ -117,42 +113,13 @@ def _read(draft: Draft, name: str) -> None:
 
 
 def _read_table(draft: Draft, name: str) -> None:
-    from graphdb.check.rows import document
+    from graphdb.check.rows import document, open_table, report_ragged
 
     table = open_table(draft, name)
     if table is not None:
         report_ragged(draft, name, table)
         rows = ((number, begin, cells) for number, (begin, cells) in enumerate(table.rows(), start=1))
         draft.documents[name] = document(table, rows)
-
-
-def open_table(draft: Draft, name: str) -> Table | None:
-    """Open one of the tables of a draft; ``None`` where nothing of it can be used, for the problems then added."""
-    from graphdb.check.rows import COLUMNS, NEEDED
-    from graphdb.read.tables import column_faults, examine_table
-
-    file = draft.file(name)
-    for ending in (".yaml", *ENDINGS):
-        if ending != draft.endings[name] and _is_there(draft.folder / (name + ending)):
-            message = f"the folder has {name}{ending} besides, and one of them would not be read"
-            draft.problems.append(Problem(file, 0, 0, "two-files", message, "keep one of the two"))
-    reading = examine_table(draft.folder / draft.file_name(name), file)
-    problems = list(reading.problems)
-    if reading.table is not None:
-        problems += column_faults(reading.table, COLUMNS[name], NEEDED[name])
-    if problems or reading.table is None:
-        draft.problems += problems
-        draft.unusable.add(name)
-        return None
-    return reading.table
-
-
-def report_ragged(draft: Draft, name: str, table: Table) -> None:
-    """Report the rows of a table that have too few or too many cells: what they say is not known."""
-    ragged = list(table.ragged())
-    if ragged:
-        draft.problems += ragged
-        draft.unusable.add(name)
 
 
 def _miss(draft: Draft, later: Collection[str]) -> None:
@@ -172,75 +139,3 @@ def _miss(draft: Draft, later: Collection[str]) -> None:
         draft.problems.append(Problem(draft.file(name), 0, 0, "missing-file", "there is no such file", hint))
     if "dataset" in draft.unusable:  # whether the others are needed is not known
         draft.unusable |= {name for name in NEEDED_WITH_EVIDENCE if not draft.has(name)}
-
-
-def _shape_about(draft: Draft) -> None:
-    root = draft.documents["dataset"].root
-    if not isinstance(root, LocatedMap):
-        message = f"this file should hold fields such as 'title: ...', but it is {_what(root)}"
-        draft.problems.append(draft.problem("dataset", (), "not-a-record", message, "begin it with 'title: ...'"))
-        draft.about = About(title="unreadable", evidence="optional")
-        draft.unusable.add("dataset")
-        return
-    about, complaints = convert(root, About, "a dataset", has_gaps=draft.documents["dataset"].has_gaps)
-    _complain(draft, "dataset", (), complaints)
-    required = root.get("evidence", "required") == "required"
-    draft.about = about or About(title="unreadable", evidence="required" if required else "optional")
-
-
-def shape_list(draft: Draft, name: str) -> None:
-    """Turn the items of one of the lists into records, as far as they have a shape."""
-    kind: type[Record] = LISTS[name]
-    document = draft.documents[name]
-    if not isinstance(document.root, LocatedList):
-        hint = "begin each record with '- id: ...'; a list without records is written []"
-        message = f"this file should hold a list of records, but it is {_what(document.root)}"
-        draft.problems.append(draft.problem(name, (), "not-a-list", message, hint))
-        draft.unusable.add(name)
-        return
-    named: set[str] = set()
-    label = f"{'an' if name == 'actors' else 'a'} {ONE[name]}"
-    for number, item in enumerate(document.root):
-        record, complaints = convert(item, kind, label, has_gaps=document.has_gaps)
-        faulty: frozenset[str] = frozenset()
-        if record is None:
-            if name in draft.endings:
-                from graphdb.check.rows import in_a_table
-
-                complaints = [in_a_table(complaint, item) for complaint in complaints]
-            _complain(draft, name, (number,), complaints)
-            draft.in_doubt.update(_texts(item))
-            faulty = frozenset(str(complaint.path[0]) for complaint in complaints if complaint.path)
-            record = salvage(item, kind, faulty)
-        if record is not None:
-            draft.entries[name].append(Entry(draft, name, number, record, faulty))
-        id = item.get("id") if isinstance(item, LocatedMap) else None
-        if record is not None or (isinstance(id, str) and _ID.fullmatch(id)):
-            named.add(str(id))
-    draft.named[name] = named
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, LocatedMap):
-        yield from value
-        for item in value.values():
-            yield from _texts(item)
-    elif isinstance(value, LocatedList):
-        for item in value:
-            yield from _texts(item)
-    elif isinstance(value, str):
-        yield value
-
-
-def _what(root: Any) -> str:
-    if root is None:
-        return "empty"
-    return "a list" if isinstance(root, LocatedList) else "a set of fields" if isinstance(root, LocatedMap) else "text"
-
-
-def _complain(draft: Draft, name: str, path: tuple[str | int, ...], complaints: list[Complaint]) -> None:
-    for complaint in complaints:
-        where = (*path, *complaint.path)
-        draft.problems.append(
-            draft.problem(name, where, complaint.code, complaint.message, complaint.hint, key=complaint.key)
-        )

@@ -46,10 +46,19 @@ def _longest_sorted(entries: list[Entry]) -> list[Entry]:
     return chosen[::-1]
 
 
+def is_kebab_case(id: str) -> bool:
+    """Whether an id has the usual style.
+
+    >>> is_kebab_case("port-of-manzanillo"), is_kebab_case("Port_of_Manzanillo")
+    (True, False)
+    """
+    return _KEBAB.fullmatch(id) is not None
+
+
 def kebab_case(draft: Draft) -> Iterator[Problem]:
     """An id that is not in kebab-case."""
     for entry in draft.all_entries():
-        if not _KEBAB.fullmatch(entry.record.id):
+        if not is_kebab_case(entry.record.id):
             message = f"the id '{entry.record.id}' is not in the usual style"
             style = "-".join(re.findall("[a-z0-9]+", entry.record.id.lower()))
             hint = f"small letters, digits and single hyphens: '{style}'"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from graphdb.check.draft import Draft
+from graphdb.check.draft import Draft, Entry
 from graphdb.periods import first_day, is_date, last_day, overlaps
 from graphdb.problems import Problem
 
@@ -50,13 +50,13 @@ def flows_within_actors(draft: Draft) -> Iterator[Problem]:
     actors = {entry.record.id: entry.record for entry in draft.actors}
     for entry in draft.flows:
         flow = entry.record
-        if not _is_sound(flow):
+        if not is_sound(flow):
             continue
         ends: list[tuple[tuple[str | int, ...], str]] = [(("from",), flow.from_), (("to",), flow.to)]
         ends += [(("enabled_by", i), id) for i, id in enumerate(flow.enabled_by)]
         for path, id in ends:
             actor = actors.get(id)
-            if actor and _is_sound(actor) and not overlaps(flow.since, flow.until, actor.since, actor.until):
+            if actor and is_sound(actor) and not overlaps(flow.since, flow.until, actor.since, actor.until):
                 message = f"the flow runs {_span(flow)}, but '{id}' was there {_span(actor)}"
                 yield entry.problem("periods-apart", message, "correct one of the periods", *path)
 
@@ -77,15 +77,21 @@ def inputs_within_flows(draft: Draft) -> Iterator[Problem]:
         flow = entry.record
         state = (flow.from_, flow.commodity)
         brought = incoming.get(state, [])
-        if state in own or not brought or flow.from_ in draft.in_doubt or not all(map(_is_sound, (flow, *brought))):
+        if state in own or not brought or flow.from_ in draft.in_doubt or not all(map(is_sound, (flow, *brought))):
             continue
         if not any(overlaps(flow.since, flow.until, other.since, other.until) for other in brought):
-            message = f"while this flow runs ({_span(flow)}), no flow brings '{flow.from_}' any {flow.commodity}"
-            field = "since" if flow.since is not None else "until"
-            yield entry.problem("periods-apart", message, "correct the periods, or add the flow that is missing", field)
+            yield while_nothing_comes(entry)
 
 
-def _is_sound(record: Any) -> bool:
+def while_nothing_comes(entry: Entry) -> Problem:
+    """What is wrong with a flow at a time when no flow brings its sender what it sends."""
+    flow = entry.record
+    message = f"while this flow runs ({_span(flow)}), no flow brings '{flow.from_}' any {flow.commodity}"
+    field = "since" if flow.since is not None else "until"
+    return entry.problem("periods-apart", message, "correct the periods, or add the flow that is missing", field)
+
+
+def is_sound(record: Any) -> bool:
     """Whether a record has a period to compare with; one that has not is reported by the checks above."""
     dates = [date for date in (record.since, record.until) if date is not None]
     return all(map(is_date, dates)) and (len(dates) < 2 or first_day(record.since) <= last_day(record.until))

@@ -29,13 +29,13 @@ _MOST_WORDS = 6
 def natural_persons(draft: Draft) -> Iterator[Problem]:
     """An actor that is, or seems to be, a natural person: by its kind, its name or an alias."""
     for index, kind in enumerate(draft.about.kinds):
-        if _is_for_persons(kind.id) or _is_for_persons(kind.name):
+        if is_for_persons(kind.id) or is_for_persons(kind.name):
             message = f"the kind '{kind.id}' seems to stand for natural persons"
             hint = "take it out: an actor is an organisation, a kind of organisation, a facility or a market"
             yield draft.problem("dataset", ("kinds", index, "id"), "natural-person", message, hint)
     for entry in draft.actors:
         actor = entry.record
-        if _is_for_persons(actor.kind):
+        if is_for_persons(actor.kind):
             message = f"the kind '{actor.kind}' seems to stand for natural persons"
             yield entry.problem("natural-person", message, "use the kind of the organisation", "kind")
         place = _without_accents(actor.place.name) if actor.place else ""
@@ -48,7 +48,7 @@ def natural_persons(draft: Draft) -> Iterator[Problem]:
                 yield entry.problem("natural-person", message, hint, *path)
 
 
-def _is_for_persons(kind: str) -> bool:
+def is_for_persons(kind: str) -> bool:
     """Whether a kind is one of persons; 'human-smuggling-network' is not."""
     words = _WORD.findall(kind.casefold().replace("-", " "))
     return bool(words) and (words[0] in _PERSONS or words[-1] in _PERSONS | {"people", "human", "humans"})
@@ -74,6 +74,8 @@ def is_like_a_person(name: str) -> bool:
 
 
 def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
     return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from graphdb.check.draft import Draft
+from graphdb.check.folder import ENDINGS, is_there
 from graphdb.check.shape import Complaint
+from graphdb.problems import Problem
 from graphdb.read import LocatedList, LocatedMap, Mark
 from graphdb.read.faults import quotable
-from graphdb.read.tables import Table
+from graphdb.read.tables import Table, column_faults, examine_table
 
 COLUMNS = {
     "actors": (
@@ -48,6 +51,32 @@ class TableDocument(NamedTuple):
         begins = self.begins[int(path[0])]
         known = len(path) > 1 and path[1] in self.table.header
         return self.table.place(begins, self.table.header.index(str(path[1])) if known else 0)
+
+
+def open_table(draft: Draft, name: str) -> Table | None:
+    """Open one of the tables of a draft; ``None`` where nothing of it can be used, for the problems then added."""
+    file = draft.file(name)
+    for ending in (".yaml", *ENDINGS):
+        if ending != draft.endings[name] and is_there(draft.folder / (name + ending)):
+            message = f"the folder has {name}{ending} besides, and one of them would not be read"
+            draft.problems.append(Problem(file, 0, 0, "two-files", message, "keep one of the two"))
+    reading = examine_table(draft.folder / draft.file_name(name), file)
+    problems = list(reading.problems)
+    if reading.table is not None:
+        problems += column_faults(reading.table, COLUMNS[name], NEEDED[name])
+    if problems or reading.table is None:
+        draft.problems += problems
+        draft.unusable.add(name)
+        return None
+    return reading.table
+
+
+def report_ragged(draft: Draft, name: str, table: Table) -> None:
+    """Report the rows of a table that have too few or too many cells: what they say is not known."""
+    ragged = list(table.ragged())
+    if ragged:
+        draft.problems += ragged
+        draft.unusable.add(name)
 
 
 def document(table: Table, rows: Iterable[tuple[int, int, Sequence[str]]]) -> TableDocument:

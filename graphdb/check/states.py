@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphdb.check.draft import Draft
+from graphdb.check.draft import Draft, Entry
 from graphdb.problems import Problem
 from graphdb.records import Actor
+
+_HINT = "add the flow that brings it, or say that the actor 'produces' or 'converts' it"
 
 
 def dangling_states(draft: Draft) -> Iterator[Problem]:
@@ -18,7 +20,6 @@ def dangling_states(draft: Draft) -> Iterator[Problem]:
         held |= {(entry.record.id, commodity) for commodity in _own(entry.record)}
     accountable = {entry.record.id for entry in draft.actors} - draft.in_doubt - _unclear_actors(draft)
     astray = {entry.record.commodity for entry in draft.flows if entry.record.to not in draft.named["actors"]}
-    hint = "add the flow that brings it, or say that the actor 'produces' or 'converts' it"
 
     def dangles(actor: str, commodity: str) -> bool:
         return actor in accountable and commodity not in astray and (actor, commodity) not in held
@@ -26,14 +27,25 @@ def dangling_states(draft: Draft) -> Iterator[Problem]:
     for entry in draft.flows:
         sender, commodity = entry.record.from_, entry.record.commodity
         if dangles(sender, commodity):
-            message = f"'{sender}' sends {commodity}, but never gets, produces or makes it"
-            yield entry.problem("dangling-state", message, hint, "commodity")
+            yield sends_what_it_lacks(entry)
     for entry in draft.actors:
         for i, rule in enumerate(entry.record.converts):
             for j, commodity in enumerate(rule.from_):
                 if dangles(entry.record.id, commodity):
-                    message = f"'{entry.record.id}' converts {commodity}, but never gets, produces or makes it"
-                    yield entry.problem("dangling-state", message, hint, "converts", i, "from", j)
+                    yield converts_what_it_lacks(entry, i, j)
+
+
+def sends_what_it_lacks(flow: Entry) -> Problem:
+    """What is wrong with a flow whose sender never has the commodity."""
+    message = f"'{flow.record.from_}' sends {flow.record.commodity}, but never gets, produces or makes it"
+    return flow.problem("dangling-state", message, _HINT, "commodity")
+
+
+def converts_what_it_lacks(actor: Entry, rule: int, place: int) -> Problem:
+    """What is wrong with an actor that never has one of the inputs of one of its rules."""
+    commodity = actor.record.converts[rule].from_[place]
+    message = f"'{actor.record.id}' converts {commodity}, but never gets, produces or makes it"
+    return actor.problem("dangling-state", message, _HINT, "converts", rule, "from", place)
 
 
 def _own(actor: Actor) -> Iterator[str]:

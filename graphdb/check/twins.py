@@ -14,7 +14,7 @@ from graphdb.read.faults import quotable
 _SMALL_WORDS = {"a", "and", "co", "company", "corp", "de", "del", "el", "inc", "la", "las"}
 _SMALL_WORDS |= {"limited", "los", "ltd", "of", "the", "y"}
 _WORD = re.compile(r"[^\W_]+")
-_SHORTEST = 8
+SHORTEST = 8
 """Names with fewer letters are often one letter apart by chance, and have to be equal."""
 
 _MOST_NAMESAKES = 5
@@ -76,7 +76,7 @@ def _names(draft: Draft) -> Iterator[_Name]:
 
 
 def _shorter(name: str) -> list[str]:
-    if len(name) < _SHORTEST:
+    if len(name) < SHORTEST:
         return []
     return [name[:at] + name[at + 1 :] for at, sign in enumerate(name) if sign.isalpha()]
 
@@ -86,7 +86,7 @@ def _alike(one: str, other: str) -> bool:
     if one == other:
         return True
     shorter, longer = sorted((one, other), key=len)
-    if len(shorter) < _SHORTEST or len(longer) - len(shorter) > 1:
+    if len(shorter) < SHORTEST or len(longer) - len(shorter) > 1:
         return False
     at = next((i for i, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
     if not longer[at].isalpha() or (len(shorter) == len(longer) and not shorter[at].isalpha()):

@@ -8,9 +8,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from graphdb.check import review
 from graphdb.edit.inserting import inserted
 from graphdb.problems import Problem, QuestionError
+from graphdb.tabular.reviewing import review
 
 
 class Proposal(NamedTuple):

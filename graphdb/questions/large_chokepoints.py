@@ -15,6 +15,7 @@ from graphdb.columns import Columns
 from graphdb.findings import Bypassed, Chokepoints
 from graphdb.likelihood import TERMS, level
 from graphdb.network import View
+from graphdb.progress import Progress, silent
 
 
 def large_chokepoints(
@@ -25,6 +26,7 @@ def large_chokepoints(
     *,
     by: Grouping | None = None,
     plain: bool = False,
+    progress: Progress = silent,
 ) -> Chokepoints:
     """Every actor (or group) without which no target is supplied, as ``chokepoints`` gives for the same records.
 
@@ -37,6 +39,7 @@ def large_chokepoints(
     Raises:
         QuestionError: the view names a scenario that the dataset does not have.
     """
+    progress("building the network")
     compiled = Compiled(columns, view, targets, origins, plain=plain)
     lowest = level(view.min_likelihood) if view.min_likelihood else 0
     routes = BestRoutes(compiled)
@@ -47,7 +50,9 @@ def large_chokepoints(
     tried = list(candidates(compiled, (rows[flow] for flow in route.flows), by))
     found: list[Bypassed] = []
     missed: list[tuple[int, Bypassed]] = []
-    for candidate, proof in zip(tried, proofs(compiled, tried, lowest), strict=True):
+    progress(f"removing {len(tried):,} candidates", 0.1)
+    for number, (candidate, proof) in enumerate(zip(tried, proofs(compiled, tried, lowest), strict=True)):
+        progress(candidate.id, 0.5 + number / len(tried) / 2)
         row = _row(routes, candidate, proof)
         if proof.strength is None or proof.strength < lowest:
             found.append(row)

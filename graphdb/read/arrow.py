@@ -42,7 +42,7 @@ def from_csv(content: bytes, header: tuple[str, ...]) -> tuple[Any, bool]:
 def numpy_of(array: Any) -> Any:
     """Arrow numbers or truth values without nulls as a numpy array.
 
-    Neither this nor the two below does what pyarrow's own conversions do: import pandas where it is installed.
+    Neither this nor the three below does what pyarrow's own conversions do: import pandas where it is installed.
     """
     import numpy as np
     import pyarrow as pa
@@ -51,6 +51,19 @@ def numpy_of(array: Any) -> Any:
         return numpy_of(array.cast(pa.uint8())).astype(bool)
     whole = array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
     return np.from_dlpack(whole)
+
+
+def arrow_of(array: Any) -> Any:
+    """A numpy array of whole numbers or truth values as an arrow array."""
+    import numpy as np
+    import pyarrow as pa
+
+    if array.dtype == bool:
+        bits = np.packbits(array, bitorder="little")
+        return pa.Array.from_buffers(pa.bool_(), len(array), [None, pa.py_buffer(bits)])
+    kind = pa.int32() if array.dtype == np.int32 else pa.int64()
+    whole = np.ascontiguousarray(array, np.int32 if kind == pa.int32() else np.int64)
+    return pa.Array.from_buffers(kind, len(array), [None, pa.py_buffer(whole)])
 
 
 def texts(words: Sequence[str]) -> Any:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any
 
 from graphdb.columns import NOT_GIVEN, FlowColumns
-from graphdb.likelihood import TERMS
-from graphdb.read.arrow import numpy_of, rows_of
-from graphdb.records import Id
+from graphdb.likelihood import TERMS, Likelihood
+from graphdb.read.arrow import rows_of
+from graphdb.records import Id, Number
 from graphdb.tabular.cells import converted
-from graphdb.tabular.suspects import Columnwise
+from graphdb.tabular.suspects import Columnwise, are_ids
 from graphdb.tabular.texts import Texts
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def read_flows(
     likelihood = table.cells("likelihood")
     levels: dict[str, int] = {"": NOT_GIVEN} | {term: level for level, term in enumerate(TERMS)}
     if likelihood is not None:
-        table.wrong(likelihood, (n for n, word in enumerate(likelihood.words) if word not in levels))
+        table.wrong(likelihood, converted(likelihood.words, Likelihood | None)[1])
     row_of: dict[str, int] = {}
     if actors is not None and table.has("enabled_by"):
         row_of = {id: row for row, id in enumerate(actors)}
@@ -47,16 +47,17 @@ def read_flows(
     places: dict[str, int] = {}
     mode = table.lists("modes", lambda id: _place(id, places, modes))
     since, until = table.period()
-    capacity, cost = table.numbers("capacity", float("nan")), table.numbers("cost", 1.0)
+    capacity, cost = table.numbers("capacity", float("nan"), Number | None), table.numbers("cost", 1.0)
 
     def columns() -> FlowColumns:
         assert goods is not None or not table.count
+        terms = [levels.get(word, NOT_GIVEN) for word in (likelihood.words if likelihood else ())]  # 'null' is none
         return FlowColumns(
             ids=Texts(table.columns["id"]) if table.has("id") else None,
             sender=sender,
             receiver=receiver,
             commodity=sender[:0] if goods is None else goods.each(numbers, "int32"),
-            level=None if likelihood is None else likelihood.each([levels[word] for word in likelihood.words], "int8"),
+            level=None if likelihood is None else likelihood.each(terms, "int8"),
             since=since,
             until=until,
             enabled_by=enabled_by,
@@ -73,16 +74,17 @@ def _ends(table: Columnwise, actors: Texts | None) -> list[NDArray[np.int32]]:
     from concurrent.futures import ThreadPoolExecutor
 
     import numpy as np
-    import pyarrow.compute as pc
 
     if actors is None:
         for name in ("from", "to"):
-            table.suspects.add(numpy_of(pc.binary_length(table.columns[name])) == 0)
+            table.not_ids(table.columns[name], ~are_ids(table.columns[name]))
         return [np.zeros(table.count, np.int32)] * 2
     with ThreadPoolExecutor(2) as threads:
         ends = list(threads.map(lambda name: rows_of(table.columns[name], actors.column), ("from", "to")))
-    for rows in ends:
-        table.suspects.add(rows == NOT_GIVEN)
+    for name, rows in zip(("from", "to"), ends, strict=True):
+        missing = rows == NOT_GIVEN
+        if missing.any():
+            table.not_ids(table.columns[name], missing)
     return ends
 
 

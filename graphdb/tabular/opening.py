@@ -10,15 +10,17 @@ from msgspec.structs import replace
 
 from graphdb.check import faults
 from graphdb.check.draft import Draft
-from graphdb.check.folder import open_folder, open_table, report_ragged, table_endings
+from graphdb.check.folder import open_folder, table_endings
 from graphdb.check.problems import in_order
+from graphdb.check.rows import open_table, report_ragged
 from graphdb.columns import ActorColumns, Columns, FlowColumns
 from graphdb.problems import DataError, Problem
+from graphdb.progress import Progress, silent
 from graphdb.read.tables import Table
-from graphdb.records import Commodity, Id
+from graphdb.records import Commodity
 from graphdb.tabular.actors import columns_of_records, read_actors
-from graphdb.tabular.cells import converted
 from graphdb.tabular.flows import read_flows
+from graphdb.tabular.goods import Goods
 from graphdb.tabular.suspects import Columnwise, explain
 from graphdb.tabular.texts import Ids, RowIds, Texts, of_strings
 
@@ -49,29 +51,30 @@ def load_columns(folder: Path) -> Columns:
     return load_tables(folder).columns
 
 
-def load_tables(folder: Path) -> Tables:
+def load_tables(folder: Path, progress: Progress = silent) -> Tables:
     """The same with what records can be made of.
 
     Raises:
         DataError: as above.
     """
-    opened = open_tables(folder)
+    opened = open_tables(folder, progress)
     if opened.columns is None:
         raise DataError(in_order(opened.problems, map(opened.draft.file, opened.draft.endings)))
     cells = {name: by_column.columns for name, (_, by_column) in opened.tables.items()}
     return Tables(opened.columns, cells, opened.draft)
 
 
-def open_tables(folder: Path) -> Opened:
+def open_tables(folder: Path, progress: Progress = silent) -> Opened:
     """Read and check a folder by column.
 
     Raises:
         DataError: there is no such folder.
     """
     draft = open_folder(folder, later=table_endings(folder))
-    tables = _open_tables(draft)
-    goods = _Goods(draft)
-    read = _Reading(draft, tables, goods)
+    tables = _open_tables(draft, progress)
+    closed = draft.has("commodities") and "commodities" not in draft.unusable
+    goods = Goods(sorted(draft.named["commodities"]) if closed else None)
+    read = _Reading(draft, tables, goods, progress)
     for name, (file, by_column) in tables.items():
         explain(draft, name, file, by_column.suspects.rows)
         _name_all(draft, name, by_column)
@@ -82,12 +85,15 @@ def open_tables(folder: Path) -> Opened:
 class _Reading:
     """The tables of a folder, checked by column, and how to make the columns when nothing is wrong."""
 
-    def __init__(self, draft: Draft, tables: dict[str, tuple[Table, Columnwise]], goods: _Goods) -> None:
+    def __init__(
+        self, draft: Draft, tables: dict[str, tuple[Table, Columnwise]], goods: Goods, progress: Progress
+    ) -> None:
         self.draft, self.goods = draft, goods
         about = draft.about
         ids: Texts | None = None
         self.actors: Callable[[], ActorColumns] = self._actors_of_records
         if "actors" in tables:
+            progress("checking the actors", 0.5)
             table = tables["actors"][1]
             kinds, regions = {kind.id for kind in about.kinds}, {region.id for region in about.regions}
             self.actors = read_actors(table, goods.number, kinds, regions)
@@ -95,6 +101,7 @@ class _Reading:
         elif draft.has("actors"):
             ids = of_strings(sorted(draft.named["actors"]))
         if "flows" in tables:
+            progress("checking the flows", 0.75)
             known = None if "actors" in draft.unusable else ids
             self.flows = read_flows(tables["flows"][1], known, goods.number, {mode.id for mode in about.modes})
 
@@ -111,9 +118,10 @@ class _Reading:
         return columns_of_records(actors, self.goods.number)
 
 
-def _open_tables(draft: Draft) -> dict[str, tuple[Table, Columnwise]]:
+def _open_tables(draft: Draft, progress: Progress) -> dict[str, tuple[Table, Columnwise]]:
     tables = {}
-    for name in draft.endings:
+    for number, name in enumerate(draft.endings):
+        progress(f"reading {draft.file_name(name)}", number / 4)
         table = open_table(draft, name)
         if table is not None:
             cells, ragged = table.arrow()
@@ -121,22 +129,6 @@ def _open_tables(draft: Draft) -> dict[str, tuple[Table, Columnwise]]:
                 report_ragged(draft, name, table)
             tables[name] = (table, Columnwise(cells))
     return tables
-
-
-class _Goods:
-    """Numbers for commodities: those of commodities.yaml or, without it, all that are met."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.closed = draft.has("commodities") and "commodities" not in draft.unusable
-        self.ids: list[str] = sorted(draft.named["commodities"]) if self.closed else []
-        self._numbers = {id: number for number, id in enumerate(self.ids)}
-
-    def number(self, id: Any) -> int | None:
-        """A commodity's number, ``None`` where it is unknown or no id."""
-        if id not in self._numbers and not self.closed and id and not converted([id], Id)[1]:
-            self._numbers[id] = len(self.ids)
-            self.ids.append(id)
-        return self._numbers.get(id)
 
 
 def _name_all(draft: Draft, name: str, table: Columnwise) -> None:

@@ -9,23 +9,22 @@ import msgspec
 from msgspec.structs import replace
 
 from graphdb.check.draft import LISTS
-from graphdb.check.rows import record
-from graphdb.read.arrow import texts
+from graphdb.check.rows import NEEDED, record
 from graphdb.records import Dataset, Record
+from graphdb.tabular.encoding import encoded
 from graphdb.tabular.opening import Tables
 from graphdb.tabular.texts import RowIds, Texts
 
 R = TypeVar("R", bound=Record)
 
-CHUNK_ROWS = 20_000
-
 
 class Rows(Mapping[str, R], Generic[R]):
     """The records of a table by id, each made once; iterating goes in the order of ids."""
 
-    def __init__(self, columns: Any, kind: type[R]) -> None:
+    def __init__(self, columns: Any, name: str) -> None:
         self._columns = columns
-        self._kind = kind
+        self._name = name
+        self._kind: type[R] = LISTS[name]  # type: ignore[assignment]
         self._header: Sequence[str] = columns.column_names
         self._each = columns.columns
         self._made: dict[str, R] = {}
@@ -48,29 +47,18 @@ class Rows(Mapping[str, R], Generic[R]):
         return self._made[id]
 
     def __iter__(self) -> Iterator[str]:
-        for row in self._order().to_pylist():
-            yield self._ids[row]
-
-    def chunks(self) -> Iterator[dict[str, R]]:
-        """All records in the order of their ids, some thousands at a time."""
-        order, whole = self._order(), self._columns.combine_chunks()  # taking rows out of chunks would copy them all
-        for start in range(0, len(order), CHUNK_ROWS):
-            rows = order[start : start + CHUNK_ROWS]
-            cells = zip(*(column.to_pylist() for column in whole.take(rows).columns), strict=True)
-            numbered = zip(rows.to_pylist(), cells, strict=True)
-            records = [record(self._header, row, number + 1) for number, row in numbered]
-            made = msgspec.convert(records, list[self._kind], strict=False)  # type: ignore[name-defined]
-            yield {found["id"]: one for found, one in zip(records, made, strict=True)}
-
-    def _order(self) -> Any:
         import pyarrow.compute as pc
 
-        ids = self._ids
-        return pc.sort_indices(ids.column if isinstance(ids, Texts) else texts(ids))
+        for row in pc.sort_indices(self._ids.column).to_pylist():
+            yield self._ids[row]
+
+    def encoded(self) -> Iterator[memoryview]:
+        """All records by id as JSON, in the order of their ids, piece by piece."""
+        return encoded(self._kind, NEEDED[self._name], self._columns, self._ids.column)
 
 
 def on_demand(tables: Tables) -> Dataset:
     """The dataset of a folder; its tables become records only as far as somebody asks for them."""
     actors = {entry.record.id: entry.record for entry in tables.draft.actors}
-    given = {name: Rows(columns, LISTS[name]) for name, columns in tables.cells.items()}
+    given: dict[str, Rows[Any]] = {name: Rows(columns, name) for name, columns in tables.cells.items()}
     return replace(tables.columns.rest, **{"actors": actors, **given})

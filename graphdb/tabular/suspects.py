@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from graphdb.check.draft import Draft
-from graphdb.check.folder import shape_list
 from graphdb.check.problems import MOST_OF_A_KIND
 from graphdb.check.rows import document
+from graphdb.check.shaping import shape_list
 from graphdb.columns import Lists
 from graphdb.read.arrow import numpy_of
 from graphdb.read.tables import Table
-from graphdb.records import ID_PATTERN
+from graphdb.records import DATE_PATTERN, ID_PATTERN, Number
 from graphdb.tabular.cells import Cells, cells, converted, lists
 
 if TYPE_CHECKING:
@@ -20,7 +21,29 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _ID = ID_PATTERN.replace(r"\A", "^").replace(r"\Z", "$")  # RE2, where $ is the end of the text
-_MOST_ID, _MOST_TEXT = 100, 2000
+_AN_ID, _A_DATE, _ENTRIES = re.compile(ID_PATTERN), re.compile(DATE_PATTERN), re.compile(r"[|+>]")
+_MOST_ID, MOST_TEXT = 100, 2000
+"""The most characters of an id and of a text, as in ``graphdb.records``."""
+
+
+def are_ids(column: Any) -> NDArray[np.bool_]:
+    """Which cells of a column have the shape of an id."""
+    import pyarrow.compute as pc
+
+    short: NDArray[np.bool_] = numpy_of(pc.utf8_length(column)) <= _MOST_ID
+    short &= numpy_of(pc.match_substring_regex(column, _ID))
+    return short
+
+
+def _sort(entry: str) -> str:
+    """What could be wrong with an entry of a cell, so that no sort of fault hides behind many of another."""
+    if not entry:
+        return "left out"
+    if len(entry) > _MOST_ID:
+        return "too long"
+    if _A_DATE.fullmatch(entry):
+        return "date"
+    return "id" if _AN_ID.fullmatch(entry) else "no shape"
 
 
 class Suspects:
@@ -62,8 +85,7 @@ class Columnwise:
         import pyarrow.compute as pc
 
         column = self.columns["id"]
-        bad = ~numpy_of(pc.match_substring_regex(column, _ID)) | (numpy_of(pc.utf8_length(column)) > _MOST_ID)
-        self.suspects.add(bad)
+        self.not_ids(column, ~are_ids(column))
         if pc.count_distinct(column).as_py() < self.count:
             codes = cells(column).codes
             _, first = np.unique(codes, return_index=True)
@@ -71,12 +93,23 @@ class Columnwise:
             self.suspects.add(again)
             self.suspects.add(np.sort(first[codes[again]]))
 
+    def not_ids(self, column: Any, wrong: NDArray[np.bool_]) -> None:
+        """Note the rows of a column of ids that are wrong: those left out, too long, without shape, and not known."""
+        import pyarrow.compute as pc
+
+        length = numpy_of(pc.utf8_length(column))
+        shapely = are_ids(column)
+        self.suspects.add(wrong & (length == 0))
+        self.suspects.add(wrong & (length > _MOST_ID))
+        self.suspects.add(wrong & ~shapely & (length > 0) & (length <= _MOST_ID))
+        self.suspects.add(wrong & shapely)
+
     def texts(self, name: str) -> None:
         """Texts that are too long."""
         import pyarrow.compute as pc
 
         if self.has(name):
-            self.suspects.add(numpy_of(pc.utf8_length(self.columns[name])) > _MOST_TEXT)
+            self.suspects.add(numpy_of(pc.utf8_length(self.columns[name])) > MOST_TEXT)
 
     def words(self, name: str, kind: Any) -> tuple[Cells | None, list[Any]]:
         """A column's cells, and its words as values of a record's type."""
@@ -87,11 +120,9 @@ class Columnwise:
         self.wrong(found, wrong)
         return found, values
 
-    def numbers(self, name: str, left_out: float) -> NDArray[np.float64] | None:
+    def numbers(self, name: str, left_out: float, kind: Any = Number) -> NDArray[np.float64] | None:
         """A column of numbers."""
-        from graphdb.records import Number
-
-        found, values = self.words(name, Number)
+        found, values = self.words(name, kind)
         return None if found is None else found.each([left_out if v is None else v for v in values], "float64")
 
     def period(self) -> tuple[NDArray[np.int32] | None, NDArray[np.int32] | None]:
@@ -126,21 +157,16 @@ class Columnwise:
         return values
 
     def wrong(self, column: Cells, words: Iterable[int]) -> None:
-        """Note the rows that hold one of these words."""
-        words = list(words)
-        if words:
-            self.suspects.add(column.where(words))
+        """Note the rows that hold one of these words: of each sort of fault as many as are shown of a kind."""
+        sorts: dict[frozenset[str], list[int]] = {}
+        for number in words:
+            entries = _ENTRIES.split(column.words[number])
+            sorts.setdefault(frozenset(map(_sort, entries)), []).append(number)
+        for numbers in sorts.values():
+            self.suspects.add(column.where(numbers))
 
 
 def explain(draft: Draft, name: str, table: Table, rows: Iterable[int]) -> None:
     """Hand some rows of a table, numbered from 0, to the draft, whose checks say what is wrong with them."""
-    wanted = set(rows)
-    last = max(wanted, default=-1)
-    chosen = []
-    for number, (begin, row) in enumerate(table.rows() if wanted else ()):
-        if number in wanted:
-            chosen.append((number + 1, begin, row))
-        if number == last:
-            break
-    draft.documents[name] = document(table, chosen)
+    draft.documents[name] = document(table, table.chosen(set(rows)))
     shape_list(draft, name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 from typing import Any, overload
 
-from graphdb.read.arrow import numpy_of, texts
+from graphdb.read.arrow import arrow_of, numpy_of, texts
 
 _SCANS = 5
 """As many look-ups by a scan cost about as much as sorting."""
@@ -84,6 +84,17 @@ class RowIds(Sequence[str]):
         if isinstance(row, slice):
             return [f"row-{number + 1}" for number in range(self._rows)[row]]
         return f"row-{range(self._rows)[row] + 1}"
+
+    @property
+    def column(self) -> Any:
+        """All of them as arrow text."""
+        import numpy as np
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        numbers = arrow_of(np.arange(1, self._rows + 1)).cast(pa.string())
+        row, nothing = texts(["row-", ""])
+        return pa.chunked_array([pc.binary_join_element_wise(row, numbers, nothing)], pa.string())
 
     def row(self, text: str) -> int:
         """The row that has an id, -1 where none has."""

@@ -15,6 +15,9 @@ from typer.testing import CliRunner
 
 from cli.app import make_app
 from graphdb import load
+from graphdb.network import View
+from graphdb.questions.large_chokepoints import large_chokepoints
+from graphdb.tabular.opening import load_tables
 from tests.datasets import Case
 from tests.tabular.folders import full_cases, write
 
@@ -105,11 +108,46 @@ UNWANTED = ("networkx", "pandas", "graphdb.questions.chokepoints")
 def test_chokepoints_of_a_table_needs_no_records(tmp_path: Path) -> None:
     code = "import sys; from cli import _run; from graphdb.tabular.records import Rows; made = []\n"
     code += "get = Rows.__getitem__; Rows.__getitem__ = lambda rows, id: made.append(id) or get(rows, id)\n"
-    code += "Rows.__iter__ = Rows.chunks = None\n"
+    code += "Rows.__iter__ = Rows.encoded = None\n"
     code += f"_run(['chokepoints', '--to', 'market', '--data', {str(CSV)!r}, '-o', {str(tmp_path / 'a')!r}])\n"
     code += f"print(bool(made), [name for name in {UNWANTED!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "True []"
+
+
+def test_check_of_a_table_needs_no_records() -> None:
+    code = "import sys; from cli import _run; from graphdb.check import draft, rows\n"
+    code += "rows.record = draft.Entry.problem = None\n"
+    code += f"_run(['check', {str(CSV)!r}])\n"
+    code += "print([name for name in ('networkx', 'pandas') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("[]\n", "graphdb: 7 actors, 6 flows: no problem\n")
+
+
+def test_check_of_a_yaml_folder_loads_nothing_for_tables() -> None:
+    code = f"import sys; from cli import _run; _run(['check', {str(YAML)!r}])\n"
+    code += "names = ('pyarrow', 'numpy', 'graphdb.columns', 'graphdb.tabular.opening', 'graphdb.read.tables')\n"
+    code += "print([name for name in names if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_how_far_reading_and_asking_are() -> None:
+    told: list[tuple[str, float]] = []
+
+    def progress(text: str, share: float | None = None) -> None:
+        told.append((text, share or 0.0))
+
+    columns = load_tables(CSV, progress).columns
+    assert [text for text, _ in told] == [
+        *("reading actors.csv", "reading flows.csv", "checking the actors", "checking the flows"),
+    ]
+    assert told == sorted(told, key=lambda each: each[1])
+    told.clear()
+    answer = large_chokepoints(columns, View(), ["market"], progress=progress)
+    assert [text for text, _ in told][:2] == ["building the network", "removing 6 candidates"]
+    assert {row.id for row in answer.findings} == {text for text, _ in told[2:]}
+    assert told == sorted(told, key=lambda each: each[1])
 
 
 def test_a_yaml_folder_loads_nothing_for_tables() -> None:

@@ -1,0 +1,168 @@
+"""CSV read row by row, by the standard library; ``graphdb.read.arrow`` reads the same bytes by column."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Set
+from functools import cached_property
+from typing import Any
+
+from graphdb.problems import Problem
+from graphdb.read import Mark, faults, not_utf_8
+
+_SAVE = "export the table anew, as CSV with commas"
+_ALLOWED = bytes([9, 10, *range(32, 127)])
+
+
+class Csv:
+    """A CSV file (RFC 4180): ``content`` is UTF-8 with line breaks of one character and no byte order mark."""
+
+    unit = "line"
+
+    def __init__(self, file: str, content: bytes) -> None:
+        self.file = file
+        self.content = content
+        self._line_by_line = False
+        self.header_line, self.header = next(((line, tuple(cells)) for line, cells in self._records()), (1, ()))
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        """The line on which each row begins, and its cells; blank lines and rows of another width are left out."""
+        records = self._records()
+        next(records, None)
+        width = len(self.header)
+        return ((line, cells) for line, cells in records if len(cells) == width)
+
+    def chosen(self, wanted: Set[int]) -> Iterator[tuple[int, int, list[str]]]:
+        """Some rows by their numbers, from 0; where each line is a row, without reading those before them."""
+        if self._line_by_line:
+            for number in sorted(wanted):
+                yield number + 1, number + 2, self._line(number + 2).split(",")
+            return
+        last = max(wanted, default=-1)
+        for number, (begin, cells) in enumerate(self.rows() if wanted else ()):
+            if number in wanted:
+                yield number + 1, begin, cells
+            if number == last:
+                break
+
+    def ragged(self) -> Iterator[Problem]:
+        """Rows that have more or fewer cells than there are columns."""
+        width = len(self.header)
+        for line, cells in self._records():
+            if len(cells) != width:
+                message = f"this row has {_count(len(cells), 'cell')}, but the table has {_count(width, 'column')}"
+                hint = "put text that has a comma inside in double quotes, and leave no cell out"
+                yield Problem(self.file, line, 1, "ragged-row", message, hint)
+
+    def place(self, where: int, column: int) -> Mark:
+        """Line and column of a cell, counted in characters from 1."""
+        line, start, quoted, left = where, 0, False, column
+        while left:
+            text = self._line(line)
+            for at, sign in enumerate(text):
+                if sign == '"':
+                    quoted = not quoted
+                elif sign == "," and not quoted:
+                    left -= 1
+                    if not left:
+                        start = at + 1
+                        break
+            if left:
+                line += 1
+        return Mark(line, start + 1)
+
+    def arrow(self) -> tuple[Any, bool]:
+        """The cells by column, and whether rows of another width were left out."""
+        from graphdb.read.arrow import from_csv
+
+        cells, ragged = from_csv(self.content, self.header)
+        simple = not ragged and b'"' not in self.content and self.content[:1] != b"\n"
+        self._line_by_line = simple and b"\n\n" not in self.content
+        return cells, ragged
+
+    def _line(self, number: int) -> str:
+        """A line by its number, from 1."""
+        ends = self._line_ends
+        start = int(ends[number - 2]) + 1 if number > 1 else 0
+        return self.content[start : int(ends[number - 1]) if number <= len(ends) else None].decode()
+
+    @cached_property
+    def _line_ends(self) -> Any:
+        import numpy as np
+
+        return np.flatnonzero(np.frombuffer(self.content, np.uint8) == ord("\n"))
+
+    def _records(self) -> Iterator[tuple[int, list[str]]]:
+        reader = csv.reader(io.TextIOWrapper(io.BytesIO(self.content), "utf-8", newline=""))
+        before = 0
+        for cells in reader:
+            if cells:
+                yield before + 1, cells
+            before = reader.line_num
+
+
+def examine_csv(content: bytes, name: str) -> tuple[Csv | None, list[Problem]]:
+    """A CSV file from its bytes, if it can be read, and what is wrong with it as a file."""
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    if not content.isascii():
+        try:
+            text = content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            return None, not_utf_8(content, error.start, name).problems
+        problems = [] if "\0" in text[:4] else faults.in_text(text.replace("\r\n", "\n").replace("\r", "\n"), name)
+        if problems:
+            return None, problems
+    if b"\0" in content[:4]:
+        return None, not_utf_8(content, 0, name).problems
+    if b"\r" in content:
+        content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if content.isascii() and content.translate(None, _ALLOWED):
+        return None, faults.in_text(content.decode(), name)
+    problem = _quote_fault(content, name)
+    if problem is None:
+        table = Csv(name, content)
+        problem = _header_fault(table)
+    return (None, [problem]) if problem else (table, [])
+
+
+def _header_fault(table: Csv) -> Problem | None:
+    if not table.header:
+        hint = "begin it with a line of column names, such as 'from,to,commodity'"
+        return Problem(table.file, 1, 1, "not-csv", "this table has no line of column names", hint)
+    only = table.header[0]
+    if len(table.header) == 1:
+        for sign, what in ((";", "semicolons"), ("\t", "tabs")):
+            if sign in only:
+                return Problem(table.file, 1, 1, "not-csv", f"the cells of this table are separated by {what}", _SAVE)
+    return None
+
+
+def _quote_fault(content: bytes, name: str) -> Problem | None:
+    """The first double quote that neither opens nor closes a whole cell: a reader would have to guess."""
+    if b'"' not in content:
+        return None
+    import numpy as np
+
+    signs = np.frombuffer(content, np.uint8)
+    quotes = np.flatnonzero(signs == ord('"'))
+    before = np.where(quotes > 0, signs[quotes - 1], ord("\n"))
+    after = np.where(quotes + 1 < len(signs), signs[np.minimum(quotes + 1, len(signs) - 1)], ord("\n"))
+    beside = np.where(np.arange(len(quotes)) % 2, after, before)  # in turn they open and close
+    wrong = np.flatnonzero(~np.isin(beside, np.frombuffer(b',\n"', np.uint8)))
+    hint = 'put the whole cell in double quotes, and write each one inside it twice: ""'
+    if len(wrong):
+        at, message = (
+            int(quotes[wrong[0]]),
+            "this cell has a double quote inside, or text behind its quotes",
+        )
+    elif len(quotes) % 2:
+        at, message = int(quotes[-1]), "the quote that opens here is never closed"
+    else:
+        return None
+    text = content[: at + 1].decode("utf-8", "ignore")
+    return faults.at_index(text, len(text) - 1, name, "not-csv", message, hint)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
