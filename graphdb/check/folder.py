@@ -16,7 +16,7 @@ from graphdb.read import LocatedList, LocatedMap, examine_file
 from graphdb.records import ID_PATTERN, About, Record
 
 if TYPE_CHECKING:
-    from graphdb.read.tables import Table
+    from graphdb.read.tables import OpenParquet, Table
 
 TABLES = ("actors", "flows")
 """The lists that may be tables."""
@@ -126,7 +126,7 @@ def _read_table(draft: Draft, name: str) -> None:
         draft.documents[name] = document(table, rows)
 
 
-def open_table(draft: Draft, name: str) -> Table | None:
+def open_table(draft: Draft, name: str, open_parquet: OpenParquet | None = None) -> Table | None:
     """Open one of the tables of a draft; ``None`` where nothing of it can be used, for the problems then added."""
     from graphdb.check.rows import COLUMNS, NEEDED
     from graphdb.read.tables import column_faults, examine_table
@@ -136,7 +136,7 @@ def open_table(draft: Draft, name: str) -> Table | None:
         if ending != draft.endings[name] and _is_there(draft.folder / (name + ending)):
             message = f"the folder has {name}{ending} besides, and one of them would not be read"
             draft.problems.append(Problem(file, 0, 0, "two-files", message, "keep one of the two"))
-    reading = examine_table(draft.folder / draft.file_name(name), file)
+    reading = examine_table(draft.folder / draft.file_name(name), file, open_parquet)
     problems = list(reading.problems)
     if reading.table is not None:
         problems += column_faults(reading.table, COLUMNS[name], NEEDED[name])

@@ -33,7 +33,9 @@ def read_actors(
     )
     aliases = table.cells("aliases")
     if aliases is not None:
-        table.wrong("aliases", aliases, (n for n, word in enumerate(aliases.words) if word and _no_texts(word.split("|"))))
+        table.wrong(
+            "aliases", aliases, (n for n, word in enumerate(aliases.words) if word and _no_texts(word.split("|")))
+        )
     produces = table.lists("produces", commodity)
     rules: list[tuple[tuple[int, ...], int]] = []
     converts = table.lists("converts", lambda rule: _rule(rule, commodity, rules))

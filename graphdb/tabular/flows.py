@@ -26,9 +26,7 @@ class FlowReader:
     list, empty where anything goes.
     """
 
-    def __init__(
-        self, actors: Texts | None, commodity: Callable[[Any], int | None], modes: Collection[str]
-    ) -> None:
+    def __init__(self, actors: Texts | None, commodity: Callable[[Any], int | None], modes: Collection[str]) -> None:
         self.actors, self.commodity, self._known_modes = actors, commodity, modes
         self.modes: dict[str, int] = {}
         """The modes met so far, with their numbers."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from msgspec.structs import replace
 
@@ -18,26 +18,68 @@ from graphdb.read.tables import Table
 from graphdb.records import Commodity, Id
 from graphdb.tabular.actors import columns_of_records, read_actors
 from graphdb.tabular.cells import converted
-from graphdb.tabular.flows import read_flows
-from graphdb.tabular.suspects import Columnwise, explain
+from graphdb.tabular.flows import FlowReader
+from graphdb.tabular.suspects import Columnwise, Located, explain, picked
 from graphdb.tabular.texts import Ids, RowIds, Texts, of_strings
+
+_AT_ONCE = 1 << 20
 
 
 class Tables(NamedTuple):
-    """A folder whose tables have no problem: its columns, the cells they were made from, and the draft of the rest."""
+    """A folder whose tables have no problem: its columns, what records can be made of, and the draft of the rest."""
 
     columns: Columns
-    cells: dict[str, Any]
+    tables: Mapping[str, Opened]
     draft: Draft
 
 
-class Opened(NamedTuple):
-    """A folder whose tables were read by column: the draft, which has the rows that look wrong, and all problems."""
+class Opened(Protocol):
+    """A table that was opened: ``file`` has its header, ``cells`` all of it as an arrow table of text."""
 
-    draft: Draft
-    problems: list[Problem]
-    tables: dict[str, tuple[Table, Columnwise]]
-    columns: Columns | None
+    file: Table
+
+    @property
+    def cells(self) -> Any:
+        """The cells."""
+
+    def ids(self) -> Texts | RowIds:
+        """The ids of its rows."""
+
+    def suspects(self) -> Iterable[Located]:
+        """The rows that look wrong."""
+
+
+class OpenedFlows(Opened, Protocol):
+    """The same for flows, which may lie on disk."""
+
+    def read(self, reader: FlowReader) -> tuple[Callable[[], FlowColumns], list[Problem]]:
+        """Check all rows; how to make the columns, and why the file cannot be read to its end."""
+
+
+class InMemory:
+    """A table whose cells are all in memory."""
+
+    def __init__(self, file: Table, cells: Any) -> None:
+        self.file, self.cells = file, cells
+        self.by_column = Columnwise(cells)
+
+    def ids(self) -> Texts | RowIds:
+        """The ids of its rows."""
+        return Texts(self.cells["id"]) if self.by_column.has("id") else RowIds(self.by_column.count)
+
+    def suspects(self) -> Iterable[Located]:
+        """The rows that look wrong."""
+        return picked(self.file, self.by_column.suspects.rows)
+
+    def read(self, reader: FlowReader) -> tuple[Callable[[], FlowColumns], list[Problem]]:
+        """Check all rows of flows."""
+        columns = reader.read(self.by_column)
+        if self.by_column.has("id"):
+            self.by_column.repeated_ids()
+        return columns, []
+
+
+OpenFlows = Callable[[Draft], OpenedFlows | None]
 
 
 def load_columns(folder: Path) -> Columns:
@@ -49,54 +91,53 @@ def load_columns(folder: Path) -> Columns:
     return load_tables(folder).columns
 
 
-def load_tables(folder: Path) -> Tables:
-    """The same with what records can be made of.
+def load_tables(folder: Path, open_flows: OpenFlows | None = None) -> Tables:
+    """The same with what records can be made of; ``open_flows`` opens the flows elsewhere than in memory.
 
     Raises:
         DataError: as above.
     """
-    opened = open_tables(folder)
-    if opened.columns is None:
-        raise DataError(in_order(opened.problems, map(opened.draft.file, opened.draft.endings)))
-    cells = {name: by_column.columns for name, (_, by_column) in opened.tables.items()}
-    return Tables(opened.columns, cells, opened.draft)
-
-
-def open_tables(folder: Path) -> Opened:
-    """Read and check a folder by column.
-
-    Raises:
-        DataError: there is no such folder.
-    """
     draft = open_folder(folder, later=table_endings(folder))
-    tables = _open_tables(draft)
-    goods = _Goods(draft)
-    read = _Reading(draft, tables, goods)
-    for name, (file, by_column) in tables.items():
-        explain(draft, name, file, by_column.suspects.rows)
-        _name_all(draft, name, by_column)
+    actors = _opened(draft, "actors")
+    flows = _opened(draft, "flows") if open_flows is None else open_flows(draft)
+    read = _Reading(draft, actors, flows)
+    if read.problems:
+        draft.problems += read.problems
+        draft.unusable.add("flows")
+        flows = None
+    opened: dict[str, Opened | None] = {"actors": actors, "flows": flows}
+    tables = {name: table for name, table in opened.items() if table is not None}
+    for name, table in tables.items():
+        explain(draft, name, table.file, table.suspects())
+        _name_all(draft, name, table)
     problems = [*draft.problems, *faults(draft)]
-    return Opened(draft, problems, tables, None if problems else read.columns())
+    if problems:
+        raise DataError(in_order(problems, map(draft.file, draft.endings)))
+    return Tables(read.columns(), tables, draft)
 
 
 class _Reading:
-    """The tables of a folder, checked by column, and how to make the columns when nothing is wrong."""
+    """The tables of a folder, checked by column, and how to make the columns when nothing is wrong.
 
-    def __init__(self, draft: Draft, tables: dict[str, tuple[Table, Columnwise]], goods: _Goods) -> None:
-        self.draft, self.goods = draft, goods
+    Flows that turn out to be unreadable are taken out of the tables.
+    """
+
+    def __init__(self, draft: Draft, actors: InMemory | None, flows: OpenedFlows | None) -> None:
+        self.draft, self.goods = draft, _Goods(draft)
         about = draft.about
         ids: Texts | None = None
         self.actors: Callable[[], ActorColumns] = self._actors_of_records
-        if "actors" in tables:
-            table = tables["actors"][1]
+        self.problems: list[Problem] = []
+        if actors is not None:
             kinds, regions = {kind.id for kind in about.kinds}, {region.id for region in about.regions}
-            self.actors = read_actors(table, goods.number, kinds, regions)
-            ids = Texts(table.columns["id"])
+            self.actors = read_actors(actors.by_column, self.goods.number, kinds, regions)
+            ids = Texts(actors.cells["id"])
         elif draft.has("actors"):
             ids = of_strings(sorted(draft.named["actors"]))
-        if "flows" in tables:
+        if flows is not None:
             known = None if "actors" in draft.unusable else ids
-            self.flows = read_flows(tables["flows"][1], known, goods.number, {mode.id for mode in about.modes})
+            reader = FlowReader(known, self.goods.number, {mode.id for mode in about.modes})
+            self.flows, self.problems = flows.read(reader)
 
     def columns(self) -> Columns:
         """The columns."""
@@ -111,16 +152,15 @@ class _Reading:
         return columns_of_records(actors, self.goods.number)
 
 
-def _open_tables(draft: Draft) -> dict[str, tuple[Table, Columnwise]]:
-    tables = {}
-    for name in draft.endings:
-        table = open_table(draft, name)
-        if table is not None:
-            cells, ragged = table.arrow()
-            if ragged:
-                report_ragged(draft, name, table)
-            tables[name] = (table, Columnwise(cells))
-    return tables
+def _opened(draft: Draft, name: str) -> InMemory | None:
+    """One of the tables of a draft, ``None`` where there is none or nothing of it can be used."""
+    table = open_table(draft, name) if name in draft.endings else None
+    if table is None:
+        return None
+    cells, ragged = table.arrow()
+    if ragged:
+        report_ragged(draft, name, table)
+    return InMemory(table, cells)
 
 
 class _Goods:
@@ -139,19 +179,21 @@ class _Goods:
         return self._numbers.get(id)
 
 
-def _name_all(draft: Draft, name: str, table: Columnwise) -> None:
+def _name_all(draft: Draft, name: str, table: Opened) -> None:
     """Tell the draft of every id of a table, so that references to rows it was not given are no faults."""
     if name == "actors":
-        named = set(table.columns["id"].to_pylist())
         bad = {entry["id"] for entry in draft.documents[name].root if "id" in entry} - draft.named[name]
-        draft.named[name] = named - bad
+        draft.named[name] = set(table.ids()) - bad
     else:
-        draft.named[name] = Ids(Texts(table.columns["id"]) if table.has("id") else RowIds(table.count))
+        draft.named[name] = Ids(table.ids())
 
 
 def _met(ids: list[str], flows: FlowColumns) -> dict[str, Commodity]:
     """Without commodities.yaml, a commodity is what some flow has."""
     import numpy as np
 
-    used = sorted(ids[number] for number in np.flatnonzero(np.bincount(flows.commodity)))
+    is_met = np.zeros(len(ids), dtype=bool)
+    for begin in range(0, len(flows.commodity), _AT_ONCE):
+        is_met[flows.commodity[begin : begin + _AT_ONCE]] = True
+    used = sorted(ids[number] for number in np.flatnonzero(is_met))
     return {id: Commodity(id=id, name=id, group="goods") for id in used}

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from graphdb.check.draft import LISTS
 from graphdb.check.rows import record
-from graphdb.read.arrow import texts
+from graphdb.read.arrow import arrow_of
 from graphdb.records import Dataset, Record
 from graphdb.tabular.opening import Tables
 from graphdb.tabular.texts import RowIds, Texts
@@ -18,19 +18,20 @@ from graphdb.tabular.texts import RowIds, Texts
 R = TypeVar("R", bound=Record)
 
 CHUNK_ROWS = 20_000
+MOST_KEPT = 20_000
+"""How many records are kept for whoever asks for them again."""
 
 
 class Rows(Mapping[str, R], Generic[R]):
-    """The records of a table by id, each made once; iterating goes in the order of ids."""
+    """The records of a table by id; iterating goes in the order of ids."""
 
-    def __init__(self, columns: Any, kind: type[R]) -> None:
+    def __init__(self, columns: Any, ids: Texts | RowIds, kind: type[R]) -> None:
         self._columns = columns
         self._kind = kind
         self._header: Sequence[str] = columns.column_names
         self._each = columns.columns
         self._made: dict[str, R] = {}
-        has_ids = "id" in self._header
-        self._ids: Texts | RowIds = Texts(columns["id"]) if has_ids else RowIds(columns.num_rows)
+        self._ids = ids
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -40,6 +41,8 @@ class Rows(Mapping[str, R], Generic[R]):
 
     def __getitem__(self, id: str) -> R:
         if id not in self._made:
+            if len(self._made) >= MOST_KEPT:
+                self._made.clear()
             row = self._ids.row(id)
             if row < 0:
                 raise KeyError(id)
@@ -48,29 +51,22 @@ class Rows(Mapping[str, R], Generic[R]):
         return self._made[id]
 
     def __iter__(self) -> Iterator[str]:
-        for row in self._order().to_pylist():
-            yield self._ids[row]
+        return (self._ids[int(row)] for row in self._ids.order)
 
     def chunks(self) -> Iterator[dict[str, R]]:
         """All records in the order of their ids, some thousands at a time."""
-        order, whole = self._order(), self._columns.combine_chunks()  # taking rows out of chunks would copy them all
+        order, whole = self._ids.order, self._columns.combine_chunks()  # taking rows out of chunks copies them all
         for start in range(0, len(order), CHUNK_ROWS):
-            rows = order[start : start + CHUNK_ROWS]
+            rows = arrow_of(order[start : start + CHUNK_ROWS])
             cells = zip(*(column.to_pylist() for column in whole.take(rows).columns), strict=True)
             numbered = zip(rows.to_pylist(), cells, strict=True)
             records = [record(self._header, row, number + 1) for number, row in numbered]
             made = msgspec.convert(records, list[self._kind], strict=False)  # type: ignore[name-defined]
             yield {found["id"]: one for found, one in zip(records, made, strict=True)}
 
-    def _order(self) -> Any:
-        import pyarrow.compute as pc
-
-        ids = self._ids
-        return pc.sort_indices(ids.column if isinstance(ids, Texts) else texts(ids))
-
 
 def on_demand(tables: Tables) -> Dataset:
     """The dataset of a folder; its tables become records only as far as somebody asks for them."""
     actors = {entry.record.id: entry.record for entry in tables.draft.actors}
-    given = {name: Rows(columns, LISTS[name]) for name, columns in tables.cells.items()}
+    given = {name: Rows(table.cells, table.ids(), LISTS[name]) for name, table in tables.tables.items()}
     return replace(tables.columns.rest, **{"actors": actors, **given})

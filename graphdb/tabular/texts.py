@@ -36,13 +36,23 @@ class Texts(Sequence[str]):
         for chunk in self.column.chunks:
             yield from chunk.to_pylist()
 
+    def __contains__(self, text: object) -> bool:
+        return isinstance(text, str) and self.row(text) >= 0
+
+    def index(self, text: str, start: int = 0, stop: int | None = None) -> int:
+        """The first row that holds a text, which has to be there; anywhere, whatever the bounds."""
+        row = self.row(text)
+        if row < 0:
+            raise ValueError(text)
+        return row
+
     def row(self, text: str) -> int:
         """The first row that holds a text, -1 where none does: a scan at first, a search once many have been asked."""
         import pyarrow.compute as pc
 
         self._asked += 1
         if self._asked <= _SCANS:
-            return int(pc.index(self.column, texts([text])[0]).as_py())
+            return int(pc.index(self.column, texts([text])[0].cast(self.column.type)).as_py())
         place = bisect_left(self.order, text, key=self.__getitem__)
         row = int(self.order[place]) if place < len(self) else -1
         return row if row >= 0 and self[row] == text else -1
@@ -92,6 +102,13 @@ class RowIds(Sequence[str]):
             return -1
         row = int(number) - 1
         return row if 0 <= row < self._rows and text == f"row-{row + 1}" else -1
+
+    @cached_property
+    def order(self) -> Any:
+        """The rows in the order of their ids as texts, as numpy has them."""
+        import pyarrow.compute as pc
+
+        return numpy_of(pc.sort_indices(texts(self)))
 
 
 class Ids(Set[str]):
