@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graphdb.columns import NOT_GIVEN, FlowColumns
 from graphdb.likelihood import TERMS
 from graphdb.read.arrow import numpy_of, rows_of
 from graphdb.records import Id
 from graphdb.tabular.cells import converted
+from graphdb.tabular.goods import Goods
 from graphdb.tabular.suspects import Columnwise
 from graphdb.tabular.texts import Texts
 
@@ -26,8 +27,8 @@ class FlowReader:
     list, empty where anything goes.
     """
 
-    def __init__(self, actors: Texts | None, commodity: Callable[[Any], int | None], modes: Collection[str]) -> None:
-        self.actors, self.commodity, self._known_modes = actors, commodity, modes
+    def __init__(self, actors: Texts | None, goods: Goods, modes: Collection[str]) -> None:
+        self.actors, self.goods, self._known_modes = actors, goods, modes
         self.modes: dict[str, int] = {}
         """The modes met so far, with their numbers."""
 
@@ -44,7 +45,7 @@ class FlowReader:
         table.texts("summary")
         sender, receiver = _ends(table, self.actors)
         goods = table.cells("commodity")
-        numbers = [] if goods is None else [self.commodity(word) for word in goods.words]
+        numbers = [] if goods is None else [self.goods.number(word) for word in goods.words]
         if goods is None:
             _all_wrong(table)
         else:

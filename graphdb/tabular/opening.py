@@ -15,10 +15,10 @@ from graphdb.check.problems import in_order
 from graphdb.columns import ActorColumns, Columns, FlowColumns
 from graphdb.problems import DataError, Problem
 from graphdb.read.tables import Table
-from graphdb.records import Commodity, Id
+from graphdb.records import Commodity
 from graphdb.tabular.actors import columns_of_records, read_actors
-from graphdb.tabular.cells import converted
 from graphdb.tabular.flows import FlowReader
+from graphdb.tabular.goods import Goods
 from graphdb.tabular.suspects import Columnwise, Located, explain, picked
 from graphdb.tabular.texts import Ids, RowIds, Texts, of_strings
 
@@ -123,7 +123,7 @@ class _Reading:
     """
 
     def __init__(self, draft: Draft, actors: InMemory | None, flows: OpenedFlows | None) -> None:
-        self.draft, self.goods = draft, _Goods(draft)
+        self.draft, self.goods = draft, Goods(draft)
         about = draft.about
         ids: Texts | None = None
         self.actors: Callable[[], ActorColumns] = self._actors_of_records
@@ -136,7 +136,7 @@ class _Reading:
             ids = of_strings(sorted(draft.named["actors"]))
         if flows is not None:
             known = None if "actors" in draft.unusable else ids
-            reader = FlowReader(known, self.goods.number, {mode.id for mode in about.modes})
+            reader = FlowReader(known, self.goods, {mode.id for mode in about.modes})
             self.flows, self.problems = flows.read(reader)
 
     def columns(self) -> Columns:
@@ -161,22 +161,6 @@ def _opened(draft: Draft, name: str) -> InMemory | None:
     if ragged:
         report_ragged(draft, name, table)
     return InMemory(table, cells)
-
-
-class _Goods:
-    """Numbers for commodities: those of commodities.yaml or, without it, all that are met."""
-
-    def __init__(self, draft: Draft) -> None:
-        self.closed = draft.has("commodities") and "commodities" not in draft.unusable
-        self.ids: list[str] = sorted(draft.named["commodities"]) if self.closed else []
-        self._numbers = {id: number for number, id in enumerate(self.ids)}
-
-    def number(self, id: Any) -> int | None:
-        """A commodity's number, ``None`` where it is unknown or no id."""
-        if id not in self._numbers and not self.closed and id and not converted([id], Id)[1]:
-            self._numbers[id] = len(self.ids)
-            self.ids.append(id)
-        return self._numbers.get(id)
 
 
 def _name_all(draft: Draft, name: str, table: Opened) -> None:
