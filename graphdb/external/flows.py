@@ -138,7 +138,7 @@ def _examine(path: Path, name: str) -> TableReading:
     from pyarrow import parquet
 
     try:
-        header = parquet.ParquetFile(path).schema_arrow.empty_table()
+        header = pa.Table.from_batches([], parquet.ParquetFile(path).schema_arrow)
     except (pa.ArrowException, OSError) as error:
         return TableReading(None, [not_parquet(error, name)])
     columns, problems = as_texts(header, name, Unseen(name))

@@ -31,7 +31,7 @@ from graphdb.problems import DataError, QuestionError
 from graphdb.questions.large_chokepoints import large_chokepoints
 from graphdb.records import Dataset, Scenario
 from graphdb.tabular.opening import load_tables
-from tests.datasets import Case
+from tests.datasets import Case, cases
 from tests.tabular.folders import full_cases, write
 
 
@@ -59,8 +59,8 @@ def asked(case: Case, rng: random.Random) -> Asked:
         origins=case.origins if rng.random() < 0.3 else [],
         by=rng.choice(groups) if rng.random() < 0.5 else None,
         plain=rng.random() < 0.15,
-        as_of=rng.choice((None, None, "2012", "2013-05", "2020-01-01", "2025")),
-        min_likelihood=rng.choice((*terms, "likely", "likely", None)),
+        as_of=rng.choice((None, None, None, "2012", "2013-05", "2025")),
+        min_likelihood=rng.choice((*terms, "unlikely", "unlikely", "likely", None, None)),
         scenario="shock" if case.dataset.scenarios and rng.random() < 0.7 else None,
         without=rng.sample(sorted(case.dataset.actors), rng.random() < 0.2),
     )
@@ -113,7 +113,7 @@ def test_all_options_on_random_datasets(monkeypatch: pytest.MonkeyPatch) -> None
     found: Counter[str] = Counter()
 
     @settings(max_examples=320, deadline=None, derandomize=True)
-    @given(full_cases(most_actors=9, most_flows=18), st.integers(0, 2**32))
+    @given(st.one_of(cases(9, 18), cases(9, 18), full_cases(9, 18)), st.integers(0, 2**32))
     def agree(case: Case, seed: int) -> None:
         rng = random.Random(seed)
         case = varied(case, rng) if rng.random() < 0.4 else case
@@ -140,7 +140,7 @@ def test_all_options_on_random_datasets(monkeypatch: pytest.MonkeyPatch) -> None
     with workspace("60MB") as here:
         agree()
     assert found["answers"] >= 250, found
-    assert min(found.values()) >= 8, found
+    assert min(found.values()) >= 3, found
     assert len(found) == 21, found
 
 
