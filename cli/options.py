@@ -10,6 +10,7 @@ import typer
 from graphdb.likelihood import TERMS, Likelihood
 
 Format = Literal["table", "json", "csv", "markdown"]
+Engine = Literal["memory", "duckdb"]
 
 
 def _date(text: str | None) -> str | None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphdb.likelihood import Likelihood
+from graphdb.problems import DataError, Problem
 
+from .options import Engine
 from .session import Session
 
 if TYPE_CHECKING:
+    from graphdb.arrays.space import Space
     from graphdb.columns import Columns
+    from graphdb.tabular.opening import Tables
 
 
 class TabularSession(Session):
@@ -24,7 +29,7 @@ class TabularSession(Session):
 
     def __init__(
         self,
-        folder: Path,
+        tables: Tables,
         to: Sequence[str],
         origins: Sequence[str] | None,
         as_of: str | None,
@@ -34,16 +39,37 @@ class TabularSession(Session):
     ) -> None:
         from graphdb.network import View
         from graphdb.selectors import select
-        from graphdb.tabular.opening import load_tables
         from graphdb.tabular.records import on_demand
 
-        from .progress import progress_bar
-
-        with progress_bar("Reading the tables") as progress:
-            tables = load_tables(folder, progress)
         self.columns, self.dataset = tables.columns, on_demand(tables)
         self.targets = select(self.columns, to)
         self.origins = select(self.columns, origins or ())
         gone = select(self.columns, without or ())
         self.view = View(as_of=as_of, min_likelihood=min_likelihood, scenario=scenario, without=gone)
         self._remark(nobody_produces=not len(self.columns.actors.produces.values))
+
+
+@contextmanager
+def opened(folder: Path, engine: Engine, memory: str | None) -> Iterator[tuple[Tables, Space | None]]:
+    """The tables of a folder, in memory or on disk, and where what is as long as they are goes (``None``: memory)."""
+    from .progress import progress_bar
+
+    if engine == "memory":
+        from graphdb.tabular.opening import load_tables
+
+        with progress_bar("Reading the tables") as progress:
+            tables = load_tables(folder, progress)
+        yield tables, None
+        return
+    from graphdb.external.opening import load_stored
+    from graphdb.external.workspace import has_duckdb, workspace
+
+    if not has_duckdb():
+        hint = "install it: pip install 'fentanyl-graphdb[duckdb]'"
+        raise DataError(
+            [Problem("flows.parquet", 0, 0, "missing-extra", "--engine duckdb needs DuckDB and pyarrow", hint)]
+        )
+    with workspace(memory) as here:
+        with progress_bar("Reading the tables") as progress:
+            tables = load_stored(folder, here, progress)
+        yield tables, here.space

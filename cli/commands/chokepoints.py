@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import typer
 
 from .. import options as o
 from ..session import Session, data_folder, is_tabular
+
+
+def _size(text: str | None) -> str | None:
+    if text is not None and not re.fullmatch(r"[0-9]+(?:\.[0-9]+)? ?[KMGT]i?B", text, re.IGNORECASE):
+        raise typer.BadParameter(f"'{text}' is no amount of memory; write 500MB or 2GB.")
+    return text
 
 
 def add_to(app: typer.Typer) -> None:
@@ -26,6 +33,21 @@ def chokepoints(
     min_likelihood: o.MinLikelihood = "likely",
     scenario: o.Scenario = None,
     without: o.Without = None,
+    engine: Annotated[
+        o.Engine,
+        typer.Option(
+            "--engine", help="duckdb keeps the flows of flows.parquet on disk, for those too many for memory."
+        ),
+    ] = "memory",
+    memory_limit: Annotated[
+        str | None,
+        typer.Option(
+            "--memory-limit",
+            metavar="SIZE",
+            callback=_size,
+            help="What DuckDB may take, such as 2GB; left out, most of what there is.",
+        ),
+    ] = None,
     data: o.Data = None,
     form: o.OutputFormat = "table",
     output: o.Output = None,
@@ -40,22 +62,26 @@ def chokepoints(
     """
     from graphdb.present.pages import chokepoints_page
 
-    folder = data_folder(data)
-    session: Session
-    if is_tabular(folder):
+    if memory_limit is not None and engine != "duckdb":
+        raise typer.BadParameter("it is a limit for --engine duckdb", param_hint="--memory-limit")
+    folder, ask = data_folder(data), (to, origins, as_of, min_likelihood, scenario, without)
+    if engine == "duckdb" or is_tabular(folder):
         from graphdb.questions.large_chokepoints import large_chokepoints
 
         from ..progress import progress_bar
-        from ..tabular import TabularSession
+        from ..tabular import TabularSession, opened
 
-        session = large = TabularSession(folder, to, origins, as_of, min_likelihood, scenario, without)
-        with progress_bar("Looking for ways round") as progress:
-            answer = large_chokepoints(
-                large.columns, large.view, large.targets, large.origins, by=by, plain=plain, progress=progress
-            )
-    else:
-        from graphdb.questions.chokepoints import chokepoints
+        with opened(folder, engine, memory_limit) as (tables, space):
+            large = TabularSession(tables, *ask)
+            ends = (large.targets, large.origins)
+            with progress_bar("Looking for ways round") as progress:
+                answer = large_chokepoints(
+                    large.columns, large.view, *ends, by=by, plain=plain, space=space, progress=progress
+                )
+            large.answer("chokepoints", answer, chokepoints_page, form, output, by=by, plain=plain)
+        return
+    from graphdb.questions.chokepoints import chokepoints
 
-        session = Session(folder, to, origins, as_of, min_likelihood, scenario, without)
-        answer = chokepoints(session.network, session.targets, session.origins, by=by, plain=plain)
+    session = Session(folder, *ask)
+    answer = chokepoints(session.network, session.targets, session.origins, by=by, plain=plain)
     session.answer("chokepoints", answer, chokepoints_page, form, output, by=by, plain=plain)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphdb.arrays.cheapest import COSTS, FAR, TREE_COSTS, searched, settled, to_goal, traced, usable
 from graphdb.arrays.compiled import Compiled
+from graphdb.arrays.sorting import blocks
 from graphdb.arrays.spreading import reached, useful
 from graphdb.arrays.written import written
 from graphdb.findings import Route
@@ -42,7 +43,8 @@ class BestRoutes:
         c, blocked = self.compiled, None
         if without is not None:
             blocked = np.zeros(len(c.tail), dtype=bool)
-            blocked[without] = True
+            for some in blocks(len(without)):
+                blocked[without[some]] = True
         arcs = self._tree(level, blocked) if self.has_joins else self._path(level, blocked)
         if not arcs:
             return None
@@ -82,14 +84,18 @@ class BestRoutes:
             return []
         tree = self._cheapest_tree(level, blocked)
         left = self._left(level)
-        ends_meet = np.flatnonzero((cost[c.tail] < FAR) & (left[c.head] < FAR))
-        arcs = usable(c, ends_meet, level, blocked)
-        chains = cost[c.tail[arcs]] + price[c.grade[arcs]] + left[c.head[arcs]]
-        arcs = arcs[chains <= price[c.grade[tree]].sum()]
-        chosen: list[int] = (arcs if len(arcs) <= MOST_ARCS else self._with_conversions(tree)).tolist()
+        most = price[c.grade[tree]].sum()
+        chosen: list[int] = []
+        for some in blocks(len(c.tail)):
+            ends_meet = some.start + np.flatnonzero((cost[c.tail[some]] < FAR) & (left[c.head[some]] < FAR))
+            arcs = usable(c, ends_meet, level, blocked)
+            chains = cost[c.tail[arcs]] + price[c.grade[arcs]] + left[c.head[arcs]]
+            chosen += arcs[chains <= most].tolist()
+            if len(chosen) > MOST_ARCS:
+                return self._with_conversions(tree)
         return chosen
 
-    def _with_conversions(self, arcs: Ints) -> Ints:
+    def _with_conversions(self, arcs: Ints) -> list[int]:
         """These arcs, and all that the actors on them can convert, which may make some of their flows needless."""
         import numpy as np
 
@@ -99,7 +105,8 @@ class BestRoutes:
         present[c.columns.flows.sender[flows[flows >= 0]]] = True
         actor = np.array([rule.actor for rule in c.columns.actors.converts])
         conversions = np.flatnonzero(c.flow < 0)
-        return np.concatenate([arcs, conversions[present[actor[-1 - c.flow[conversions]]]]])
+        found: list[int] = np.concatenate([arcs, conversions[present[actor[-1 - c.flow[conversions]]]]]).tolist()
+        return found
 
     def _cheapest_tree(self, level: int, blocked: Flags | None) -> Ints:
         """A tree by Knuth's costs (1977, doi:10.1016/0020-0190(77)90002-3), which count shared flows twice."""
@@ -107,7 +114,6 @@ class BestRoutes:
 
         c, price = self.compiled, np.array(TREE_COSTS)
         cost = settled(c, level, blocked, add_up=True)
-        order, starts = c.into
         chosen: dict[int, int] = {}
         wanted = [c.goal]
         while wanted:
@@ -115,7 +121,11 @@ class BestRoutes:
             if node >= c.first_join:
                 wanted.extend(c.inputs(np.array([node]))[0].tolist())
             elif node not in chosen and not c.is_fact[node]:
-                arcs = usable(c, order[starts[node] : starts[node + 1]], level, blocked)
-                chosen[node] = int(arcs[np.argmin(cost[c.tail[arcs]] + price[c.grade[arcs]])])
+                cheapest = np.inf
+                for piece in c.arcs_into(node):
+                    arcs = usable(c, piece, level, blocked)
+                    costs = cost[c.tail[arcs]] + price[c.grade[arcs]]
+                    if costs.min(initial=np.inf) < cheapest:
+                        cheapest, chosen[node] = costs.min(), int(arcs[np.argmin(costs)])
                 wanted.append(int(c.tail[chosen[node]]))
         return np.array(list(chosen.values()), dtype=np.int64)

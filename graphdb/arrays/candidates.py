@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 
 from graphdb import countries
-from graphdb.arrays.admitted import rows_with
+from graphdb.arrays.admitted import rows_that_hold
 from graphdb.arrays.compiled import Compiled
+from graphdb.arrays.sorting import blocks
 from graphdb.columns import NOT_GIVEN, Coded, Columns
 from graphdb.network import group_names
 
@@ -51,8 +53,8 @@ def candidates(compiled: Compiled, rows: Iterable[int], by: Grouping | None) -> 
     names_of = countries.names() if by == "country" else group_names(columns.rest).get(by, {})
     if by == "mode" or by == "commodity":
         for value in dict.fromkeys(value for row in rows for value in _carriers(columns, row, by)):
-            arcs = compiled.arc_of[_carried(columns, value, by)]
-            yield Candidate(value, names_of.get(value, value), np.array([], dtype=np.int64), arcs[arcs >= 0])
+            arcs = compiled.space.joined(_carried(compiled, value, by))
+            yield Candidate(value, names_of.get(value, value), np.array([], dtype=np.int64), arcs)
         return
     grouped = groups(columns, by)
     for code in dict.fromkeys(int(grouped.codes[actor]) for actor in met(compiled, rows)):
@@ -76,41 +78,49 @@ def groups(columns: Columns, by: Literal["kind", "country", "region", "stage"]) 
     return Coded(stages, by_kind[kind.codes])  # NOT_GIVEN, -1, picks the last
 
 
-def touching(compiled: Compiled, actors: Ints) -> Ints:
-    """The arcs of the flows that these actors send, receive or enable; each once or more."""
+def touching(compiled: Compiled, actors: Ints) -> Iterator[Ints]:
+    """The arcs of the flows that these actors send, receive or enable, some at a time; each once or more."""
     import numpy as np
 
     c, flows = compiled, compiled.columns.flows
     if len(actors) == 1:
-        order, starts = c.into
         first, last = c.states_of(int(actors[0]))
-        arcs = np.concatenate([sent_or_enabled(c, int(actors[0])), order[starts[first] : starts[last]]])
-        flows_only: Ints = arcs[c.flow[arcs] >= 0]
-        return flows_only
+        for arcs in chain(sent_or_enabled(c, int(actors[0])), c.arcs_into(first, last)):
+            yield arcs[c.flow[arcs] >= 0]
+        return
     chosen = np.zeros(len(c.is_fixed), dtype=bool)
     chosen[actors] = True
-    touched = chosen[flows.sender] | chosen[flows.receiver]
-    if flows.enabled_by is not None and not c.plain:
-        touched[rows_with(flows.enabled_by, np.flatnonzero(chosen[flows.enabled_by.values]))] = True
-    arcs = c.arc_of[np.flatnonzero(touched)]
-    return arcs[arcs >= 0]
+    for some in blocks(len(flows.sender)):
+        touched = chosen[flows.sender[some]] | chosen[flows.receiver[some]]
+        if flows.enabled_by is not None and not c.plain:
+            touched[rows_that_hold(flows.enabled_by, some, chosen) - some.start] = True
+        yield _arcs_of(c, some.start + np.flatnonzero(touched))
 
 
-def sent_or_enabled(compiled: Compiled, actor: int) -> Ints:
-    """The arcs out of one actor, and those that it enables."""
+def sent_or_enabled(compiled: Compiled, actor: int) -> Iterator[Ints]:
+    """The arcs out of one actor, and those that it enables, some at a time."""
     import numpy as np
 
     c, enabled_by = compiled, compiled.columns.flows.enabled_by
-    first, last = c.states_of(actor)
-    arcs = np.arange(c.starts[first], c.starts[last])
+    first, last = (int(c.starts[state]) for state in c.states_of(actor))
+    for some in blocks(last - first):
+        yield np.arange(first + some.start, first + some.stop)
     if enabled_by is None or c.plain:
-        return arcs
-    enabled = c.arc_of[rows_with(enabled_by, np.flatnonzero(enabled_by.values == actor))]
-    return np.concatenate([arcs, enabled[enabled >= 0]])
+        return
+    is_it = np.zeros(len(c.is_fixed), dtype=bool)
+    is_it[actor] = True
+    for some in blocks(len(c.columns.flows.sender)):
+        yield _arcs_of(c, rows_that_hold(enabled_by, some, is_it))
+
+
+def _arcs_of(c: Compiled, rows: Ints) -> Ints:
+    """The arcs of the flows in these rows, as far as the view admits them."""
+    arcs = c.arc_of[rows]
+    return arcs[arcs >= 0]
 
 
 def _without(compiled: Compiled, id: str, name: str, actors: Ints) -> Candidate:
-    return Candidate(id, name, actors, touching(compiled, actors))
+    return Candidate(id, name, actors, compiled.space.joined(touching(compiled, actors)))
 
 
 def _carriers(columns: Columns, row: int, by: Literal["mode", "commodity"]) -> list[str]:
@@ -124,13 +134,18 @@ def _carriers(columns: Columns, row: int, by: Literal["mode", "commodity"]) -> l
     return [str(words[mode]) for mode in values[offsets[row] : offsets[row + 1]]]
 
 
-def _carried(columns: Columns, value: str, by: Literal["mode", "commodity"]) -> Ints:
-    """The rows of the flows that have a mode or a commodity."""
+def _carried(compiled: Compiled, value: str, by: Literal["mode", "commodity"]) -> Iterator[Ints]:
+    """The arcs of the flows that have a mode or a commodity, some at a time."""
     import numpy as np
 
-    flows = columns.flows
+    columns, flows = compiled.columns, compiled.columns.flows
     if by == "commodity":
-        return np.flatnonzero(flows.commodity == list(columns.commodities).index(value))
+        number = list(columns.commodities).index(value)
+        for some in blocks(len(flows.sender)):
+            yield _arcs_of(compiled, some.start + np.flatnonzero(flows.commodity[some] == number))
+        return
     assert flows.modes is not None
     words, lists = flows.modes
-    return rows_with(lists, np.flatnonzero(lists.values == list(words).index(value)))
+    is_it = np.array([word == value for word in words])
+    for some in blocks(len(flows.sender)):
+        yield _arcs_of(compiled, rows_that_hold(lists, some, is_it))

@@ -13,8 +13,8 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from graphdb.arrays.compiled import Compiled
-from graphdb.arrays.sorting import arcs_from
-from graphdb.arrays.spreading import distinct
+from graphdb.arrays.sorting import pieces_from
+from graphdb.arrays.spreading import distinct, together
 from graphdb.likelihood import TERMS, probability
 
 if TYPE_CHECKING:
@@ -54,31 +54,34 @@ def settled(
 
     c = compiled
     kind, far, costs = (np.float64, np.inf, TREE_COSTS) if add_up else (np.int64, FAR, COSTS)
-    price, together = np.array(costs, dtype=kind), np.add if add_up else np.maximum
+    price, both = np.array(costs, dtype=kind), np.add if add_up else np.maximum
     cost = np.full(c.nodes, far, dtype=kind)
     frontier = c.facts
     cost[frontier] = 0
     while len(frontier):
-        arcs = usable(c, arcs_from(c.starts, frontier), level, blocked)
-        heads = c.head[arcs]
-        now = cost[c.tail[arcs]] + price[c.grade[arcs]]
-        lower = now < cost[heads]
-        if ahead is not None:
-            lower &= now + ahead[heads] <= cost[c.goal]
-        less = np.flatnonzero(lower)
-        heads, now = heads[less], now[less]
-        joined = heads >= c.first_join
-        if not joined.any():
-            np.minimum.at(cost, heads, now)
-            frontier = distinct(heads, c.nodes)
-            continue
-        np.minimum.at(cost, heads[~joined], now[~joined])
-        joins = distinct(heads[joined], c.nodes)
-        tails, firsts = c.inputs(joins)
-        whole = together.reduceat(cost[tails], firsts)
-        fell = whole < cost[joins]
-        cost[joins] = whole
-        frontier = np.concatenate([distinct(heads[~joined], c.nodes), joins[fell]])
+        cheaper: list[Ints] = []
+        for piece in pieces_from(c.starts, frontier):
+            arcs = usable(c, piece, level, blocked)
+            heads = c.head[arcs]
+            now = cost[c.tail[arcs]] + price[c.grade[arcs]]
+            lower = now < cost[heads]
+            if ahead is not None:
+                lower &= now + ahead[heads] <= cost[c.goal]
+            less = np.flatnonzero(lower)
+            heads, now = heads[less], now[less]
+            joined = heads >= c.first_join
+            if not joined.any():
+                np.minimum.at(cost, heads, now)
+                cheaper.append(distinct(heads, c.nodes))
+                continue
+            np.minimum.at(cost, heads[~joined], now[~joined])
+            joins = distinct(heads[joined], c.nodes)
+            tails, firsts = c.inputs(joins)
+            whole = both.reduceat(cost[tails], firsts)
+            fell = whole < cost[joins]
+            cost[joins] = whole
+            cheaper.append(np.concatenate([distinct(heads[~joined], c.nodes), joins[fell]]))
+        frontier = together(cheaper, c.nodes)
     return cost
 
 
@@ -92,12 +95,15 @@ def to_goal(compiled: Compiled, level: int, blocked: Flags | None = None) -> Int
     frontier = np.array([c.goal])
     cost[frontier] = 0
     while len(frontier):
-        arcs = usable(c, order[arcs_from(starts, frontier)], level, blocked)
-        tails = c.tail[arcs]
-        now = cost[c.head[arcs]] + costs[c.grade[arcs]]
-        less = np.flatnonzero(now < cost[tails])
-        np.minimum.at(cost, tails[less], now[less])
-        frontier = distinct(tails[less], c.nodes)
+        cheaper: list[Ints] = []
+        for places in pieces_from(starts, frontier):
+            arcs = usable(c, order[places], level, blocked)
+            tails = c.tail[arcs]
+            now = cost[c.head[arcs]] + costs[c.grade[arcs]]
+            less = np.flatnonzero(now < cost[tails])
+            np.minimum.at(cost, tails[less], now[less])
+            cheaper.append(distinct(tails[less], c.nodes))
+        frontier = together(cheaper, c.nodes)
     return cost
 
 
@@ -116,14 +122,14 @@ def traced(compiled: Compiled, cost: Ints, level: int, blocked: Flags | None = N
     import numpy as np
 
     c, costs = compiled, np.array(COSTS, dtype=np.int64)
-    order, starts = c.into
     onward: dict[int, tuple[int, int]] = {c.goal: (-1, -1)}
     agenda = deque([c.goal])
     while not c.is_fact[node := agenda.popleft()]:
-        arcs = usable(c, order[starts[node] : starts[node + 1]], level, blocked)
-        tails = c.tail[arcs]
-        arcs = arcs[(cost[tails] + costs[c.grade[arcs]] == cost[node]) & (tails < c.first_join)]
-        steps = arcs.tolist()
+        steps: list[int] = []
+        for piece in c.arcs_into(node):
+            arcs = usable(c, piece, level, blocked)
+            tails = c.tail[arcs]
+            steps += arcs[(cost[tails] + costs[c.grade[arcs]] == cost[node]) & (tails < c.first_join)].tolist()
         flows = [arc for arc in steps if c.flow[arc] >= 0]
         if flows:
             agenda.clear()  # a flow costs something: no node of this cost will be met again

@@ -9,12 +9,14 @@ holds goes no further: its states are never supplied.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from graphdb.arrays.admitted import CERTAIN, CONVERSION, admitted, rows_of
-from graphdb.arrays.sorting import arcs_from, in_order, starts_of
+from graphdb.arrays.admitted import CERTAIN, CONVERSION, Admission, rows_of
+from graphdb.arrays.parts import Conversions, FlowParts, conversions
+from graphdb.arrays.sorting import arcs_from, blocks
+from graphdb.arrays.space import Arcs, Memory, Space
 from graphdb.columns import Columns
 from graphdb.network import View
 
@@ -31,8 +33,9 @@ class Compiled:
     """States, arcs and facts. Arcs lie in the order of their tails: those of node ``n`` are ``starts[n]`` onwards.
 
     ``tail`` and ``head`` number nodes; ``grade`` is a level, ``CERTAIN`` or ``CONVERSION``; ``flow`` is the row of the
-    flow in the columns, or ``-1 - n`` for rule ``n``. Nodes from ``first_join`` on are joins. ``facts`` holds the
-    states that origins have from nothing.
+    flow in the columns, or ``-1 - n`` for rule ``n``. Nodes from ``first_join`` on are joins, and ``join_sizes`` says
+    how many inputs each has. ``facts`` holds the states that origins have from nothing. What is as long as the flows
+    lies in the ``space``; flows are compiled some at a time where that says so.
     """
 
     def __init__(
@@ -44,64 +47,64 @@ class Compiled:
         *,
         plain: bool = False,
         lowest: int = 0,
+        space: Space | None = None,
     ) -> None:
         import numpy as np
 
-        self.columns, self.plain = columns, plain
-        kept = admitted(columns, view, lowest)
+        self.columns, self.plain, self.space = columns, plain, space or Memory()
+        admission = Admission(columns, view, lowest)
         actors = len(columns.actors.ids)
         self.width = 1 if plain else max(1, len(columns.commodities))
         self.is_target, self.is_fixed, self.is_gone = np.zeros((3, actors), dtype=bool)
-        self.is_gone[kept.gone] = True
+        self.is_gone[admission.gone] = True
         self.is_target[rows_of(columns.actors.ids, frozenset(targets))] = True
         named = rows_of(columns.actors.ids, frozenset(origins))
         self.is_fixed[named] = True
         self.is_fixed |= self.is_target
 
-        rows = slice(None) if kept.rows is None else kept.rows
-        sender, receiver, goods = (
-            column[rows] for column in (columns.flows.sender, columns.flows.receiver, columns.flows.commodity)
-        )
-        tail, head = self._states(sender, goods), self._states(receiver, goods)
-        facts = self._facts(named, sender, goods) if origins else self._produced(np.arange(actors))
-        inputs, into, outputs, rules = self._conversions()
+        flows = FlowParts(columns, admission, self.width, self.is_target, self.space.rows_at_once)
+        rules = conversions(() if plain else columns.actors.converts, self.width, ~(self.is_target | self.is_gone))
+        facts = self._facts(named, flows) if origins else self._produced(np.arange(actors))
         states = actors * self.width
         self.keys: Ints | None = None
-        if states > SPARSE * (len(tail) + 1000):
-            self.keys = np.unique(np.concatenate([tail, head, facts, inputs, outputs]))
-            tail, head, facts, inputs, outputs = (
-                np.searchsorted(self.keys, some) for some in (tail, head, facts, inputs, outputs)
-            )
+        if states > SPARSE * 1000 and states > SPARSE * (sum(len(some.tail) for some in flows) + 1000):
+            self.keys = np.concatenate([facts, rules.inputs, rules.outputs])
+            for some in flows:
+                self.keys = np.unique(np.concatenate([self.keys, some.tail, some.head]))
             states = len(self.keys)
-
         self.goal, self.first_join = states, states + 1
-        head[self.is_target[receiver]] = self.goal
-        flow = np.arange(len(tail), dtype=np.int32) if kept.rows is None else kept.rows.astype(np.int32)
-        grade = np.broadcast_to(kept.grade, len(columns.flows.sender))[rows]
-        several = np.bincount(into, minlength=len(rules)) > 1
-        self.nodes = int(self.first_join + several.sum())
-        if len(rules):
-            join = self.first_join - 1 + np.cumsum(several)
-            tail = np.concatenate([tail, inputs, join[several]])
-            head = np.concatenate([head, np.where(several, join, outputs)[into], outputs[several]])
-            flow = np.concatenate([flow, -1 - rules[into], -1 - rules[several]])
-            grade = np.concatenate([grade, np.full(len(flow) - len(grade), CONVERSION, dtype=np.uint8)])
+        self.join_sizes = np.bincount(rules.into, minlength=len(rules.rules))[rules.several]
+        self.nodes = int(self.first_join + len(self.join_sizes))
         self.is_fact = np.zeros(self.nodes, dtype=bool)
-        self.is_fact[facts] = True
+        self.is_fact[self._numbered(facts)] = True
         self.facts = np.flatnonzero(self.is_fact)
-        order, self.tail = in_order(tail)
-        self.head, self.flow, self.grade = head[order], flow[order], grade[order]
-        self.starts = starts_of(tail, self.nodes)
+        arcs, self.starts = self.space.by_tail(self._arcs(flows, rules), self.nodes)
+        self.tail, self.head, self.grade, self.flow = arcs
         self.lowest = int(self.grade.min(initial=CERTAIN))
 
-    def _states(self, actors: Ints, goods: Ints) -> Ints:
+    def _arcs(self, flows: FlowParts, rules: Conversions) -> Iterator[Arcs]:
+        """Flows by row, then conversions: into what they make or into their joins, and then out of these."""
         import numpy as np
 
-        if self.width == 1:
-            return actors.copy()
-        small = len(self.is_target) * self.width < 2**31
-        wide = actors.astype(np.int32 if small else np.int64, copy=False)
-        return wide * self.width + goods
+        for some in flows:
+            head = self._numbered(some.head)
+            yield Arcs(self._numbered(some.tail), np.where(some.ends, self.goal, head), some.grade, some.flow)
+        if not len(rules.rules):
+            return
+        inputs, outputs = self._numbered(rules.inputs), self._numbered(rules.outputs)
+        several, join = rules.several, self.first_join - 1 + np.cumsum(rules.several)
+        yield Arcs(
+            np.concatenate([inputs, join[several]]),
+            np.concatenate([np.where(several, join, outputs)[rules.into], outputs[several]]),
+            np.full(len(inputs) + int(several.sum()), CONVERSION, dtype=np.uint8),
+            np.concatenate([-1 - rules.rules[rules.into], -1 - rules.rules[several]]),
+        )
+
+    def _numbered(self, states: Ints) -> Ints:
+        """The nodes of some states."""
+        import numpy as np
+
+        return states if self.keys is None else np.searchsorted(self.keys, states)
 
     def _produced(self, actors: Ints) -> Ints:
         """The states that these actors produce; none of targets and of those gone."""
@@ -113,57 +116,41 @@ class Compiled:
         wanted = np.zeros(len(counts), dtype=bool)
         wanted[actors] = True
         wanted &= ~(self.is_target | self.is_gone)
-        return self._states(maker, produces.values)[wanted[maker]]
+        made = maker * self.width + produces.values if self.width > 1 else maker
+        return made[wanted[maker]]
 
-    def _facts(self, named: Ints, sender: Ints, goods: Ints) -> Ints:
+    def _facts(self, named: Ints, flows: FlowParts) -> Ints:
         """What named origins hold: what they produce or, where they produce nothing, all that they send."""
         import numpy as np
 
         idle = np.zeros(len(self.is_target), dtype=bool)
         idle[named] = True
         idle &= (np.diff(self.columns.actors.produces.offsets) == 0) & ~(self.is_target | self.is_gone)
-        sends = np.flatnonzero(idle[sender])
-        return np.concatenate([self._produced(named), self._states(sender[sends], goods[sends])])
-
-    def _conversions(self) -> tuple[Ints, Ints, Ints, Ints]:
-        """Input states, the conversion that each belongs to, and for each conversion its output state and its rule."""
-        import numpy as np
-
-        inputs: list[int] = []
-        into: list[int] = []
-        outputs: list[int] = []
-        rules: list[int] = []
-        for number, rule in enumerate(() if self.plain else self.columns.actors.converts):
-            if not (self.is_target[rule.actor] or self.is_gone[rule.actor]):
-                first = int(rule.actor) * self.width
-                for good in dict.fromkeys(rule.inputs):
-                    inputs.append(first + good)
-                    into.append(len(rules))
-                outputs.append(first + rule.output)
-                rules.append(number)
-        return (
-            np.array(inputs, dtype=np.int64),
-            np.array(into, dtype=np.int64),
-            np.array(outputs, dtype=np.int64),
-            np.array(rules, dtype=np.int32),
-        )
+        sent = [np.unique(some.tail[idle[some.tail // self.width]]) for some in flows] if idle.any() else []
+        return np.concatenate([self._produced(named), *sent])
 
     @cached_property
     def into(self) -> tuple[Ints, Ints]:
         """Arcs in the order of their heads, and where those of each node start."""
-        import numpy as np
-
-        return in_order(self.head)[0].astype(np.int32), starts_of(self.head, self.nodes)
+        return self.space.by_head(self.head, self.nodes)
 
     @cached_property
     def arc_of(self) -> Ints:
         """For each row of a flow, its arc; -1 where the view does not admit it."""
         import numpy as np
 
-        arcs = np.full(len(self.columns.flows.sender), -1, dtype=np.int32)
-        flows = np.flatnonzero(self.flow >= 0)
-        arcs[self.flow[flows]] = flows
+        arcs = self.space.filled(len(self.columns.flows.sender), -1, np.int32)
+        for some in blocks(len(self.flow)):
+            flow = self.flow[some]
+            places = np.flatnonzero(flow >= 0)
+            arcs[flow[places]] = places + some.start
         return arcs
+
+    def arcs_into(self, node: int, end: int | None = None) -> Iterator[Ints]:
+        """The arcs into one node, or into all from it up to another, some at a time."""
+        order, starts = self.into
+        first, last = int(starts[node]), int(starts[node + 1 if end is None else end])
+        return (order[first + some.start : first + some.stop] for some in blocks(last - first))
 
     def inputs(self, joins: Ints) -> tuple[Ints, Ints]:
         """The states that some joins need, join by join, and where those of each begin."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphdb.arrays.candidates import Candidate
 from graphdb.arrays.compiled import Compiled
-from graphdb.arrays.sorting import arcs_from
-from graphdb.arrays.spreading import Lost, distinct, useful
+from graphdb.arrays.sorting import blocks, pieces_from
+from graphdb.arrays.spreading import Lost, useful
 from graphdb.likelihood import TERMS
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Flags = NDArray[np.bool_]
+    Ints = NDArray[Any]
 
 AT_ONCE = 64
 """Candidates that one pass answers: a bit each."""
@@ -43,14 +44,11 @@ def proofs(compiled: Compiled, candidates: Sequence[Candidate], level: int) -> l
 
 
 def _proofs(c: Compiled, candidates: Sequence[Candidate], level: int, leads_on: Flags) -> list[Proof]:
-    import numpy as np
-
     lost = Lost(c, [candidate.arcs for candidate in candidates])
     strengths: list[int | None] = [None] * len(candidates)
     needed: list[tuple[str, ...]] = []
     for opened in range(TOP, -1, -1):
-        arcs = arcs_from(c.starts, c.facts) if opened == TOP else np.flatnonzero(c.grade == opened)
-        lost.open(opened, arcs[c.grade[arcs] >= opened])
+        lost.open(opened, _opening(c, opened))
         for place, bit in enumerate(lost.bits):
             if strengths[place] is None and not lost.without[c.goal] & bit:
                 strengths[place] = opened
@@ -66,6 +64,18 @@ def _proofs(c: Compiled, candidates: Sequence[Candidate], level: int, leads_on: 
 
 def _needed_by(c: Compiled, candidate: Candidate, there: Flags, level: int, leads_on: Flags) -> tuple[str, ...]:
     """The flows towards a target that fall with a candidate although what they need is there without it."""
-    arcs = distinct(candidate.arcs, len(c.tail))
-    arcs = arcs[(c.grade[arcs] >= level) & leads_on[c.head[arcs]] & there[c.tail[arcs]]]
-    return tuple(sorted(c.columns.flow_id(row) for row in c.flow[arcs].tolist()))
+    rows: set[int] = set()
+    for some in blocks(len(candidate.arcs)):
+        arcs = candidate.arcs[some]
+        arcs = arcs[(c.grade[arcs] >= level) & leads_on[c.head[arcs]] & there[c.tail[arcs]]]
+        rows.update(c.flow[arcs].tolist())
+    return tuple(sorted(map(c.columns.flow_id, rows)))
+
+
+def _opening(c: Compiled, level: int) -> Iterator[Ints]:
+    """The arcs that the highest level opens at the origins, and that a lower one adds anywhere."""
+    import numpy as np
+
+    if level == TOP:
+        return (arcs[c.grade[arcs] >= level] for arcs in pieces_from(c.starts, c.facts))
+    return (some.start + np.flatnonzero(c.grade[some] == level) for some in blocks(len(c.grade)))

@@ -6,11 +6,12 @@ ends when nothing changes, so each arc is looked at a few times in all.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.one_by_one import NONE, Reached, reached_one_by_one
-from graphdb.arrays.sorting import arcs_from
+from graphdb.arrays.sorting import blocks, pieces_from
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,34 +33,36 @@ def reached(compiled: Compiled, level: int) -> Reached:
     c = compiled
     by = np.full(c.nodes, NONE, dtype=np.int32)
     known = np.zeros(c.nodes, dtype=bool)
-    inputs_missing = np.bincount(c.head[c.head >= c.first_join] - c.first_join, minlength=c.nodes - c.first_join)
+    inputs_missing = c.join_sizes.copy()
     frontier = c.facts
     known[frontier] = True
     order: list[Ints] = []
     looked_at = 0
     while len(frontier):
         order.append(frontier)
-        arcs = arcs_from(c.starts, frontier)
-        looked_at += len(arcs)
-        if len(order) > SOME and looked_at < ARCS_A_ROUND * len(order):
-            return reached_one_by_one(c, level)
-        if level > c.lowest:
-            arcs = arcs[c.grade[arcs] >= level]
-        heads = c.head[arcs]
-        new = np.flatnonzero(~known[heads])
-        arcs, heads = arcs[new], heads[new]
-        joined = heads >= c.first_join
-        ready = heads[:0]
-        if joined.any():
-            joins = heads[joined] - c.first_join
-            np.subtract.at(inputs_missing, joins, 1)
-            ready = c.first_join + distinct(joins[inputs_missing[joins] == 0], c.nodes)
-            arcs, heads = arcs[~joined], heads[~joined]
-        if len(order) % 2:  # the last arc into a node wins: every second time the first, so that no few feed them all
-            arcs, heads = arcs[::-1], heads[::-1]
-        by[heads] = arcs
-        frontier = np.concatenate([heads[by[heads] == arcs], ready])
-        known[frontier] = True
+        found: list[Ints] = []
+        for arcs in pieces_from(c.starts, frontier):
+            looked_at += len(arcs)
+            if c.space.roomy and len(order) > SOME and looked_at < ARCS_A_ROUND * len(order):
+                return reached_one_by_one(c, level)
+            if level > c.lowest:
+                arcs = arcs[c.grade[arcs] >= level]
+            heads = c.head[arcs]
+            new = np.flatnonzero(~known[heads])
+            arcs, heads = arcs[new], heads[new]
+            joined = heads >= c.first_join
+            ready = heads[:0]
+            if joined.any():
+                joins = heads[joined] - c.first_join
+                np.subtract.at(inputs_missing, joins, 1)
+                ready = c.first_join + distinct(joins[inputs_missing[joins] == 0], c.nodes)
+                arcs, heads = arcs[~joined], heads[~joined]
+            if len(order) % 2:  # the last arc into a node wins: every second time the first, or a few feed them all
+                arcs, heads = arcs[::-1], heads[::-1]
+            by[heads] = arcs
+            found.append(np.concatenate([heads[by[heads] == arcs], ready]))
+            known[found[-1]] = True
+        frontier = together(found)
     return Reached(known, by, order, len(order))
 
 
@@ -80,9 +83,10 @@ class Lost:
         self.bits = [kind(1 << number) for number in range(len(blocked))]
         self.without: Ints = np.full(compiled.nodes, np.iinfo(kind).max, dtype=kind)
         self.without[compiled.facts] = 0
-        self.stopped: Ints = np.zeros(len(compiled.tail), dtype=kind)
+        self.stopped = compiled.space.filled(len(compiled.tail), 0, kind)
         for bit, arcs in zip(self.bits, blocked, strict=True):
-            self.stopped[arcs] |= bit
+            for some in blocks(len(arcs)):
+                self.stopped[arcs[some]] |= bit
 
     def start_from(self, supplied: Reached, level: int) -> None:
         """Open arcs at or above a grade at once, knowing one way to supply each node: it needs nobody else."""
@@ -93,17 +97,19 @@ class Lost:
             states = nodes[nodes < c.first_join]
             by = supplied.by[states]
             self.without[states] = self.without[c.tail[by]] | self.stopped[by]
-        arcs = np.flatnonzero(self.without[c.head])
-        self.open(level, arcs[c.grade[arcs] >= level])
+        doubtful = (some.start + np.flatnonzero(self.without[c.head[some]]) for some in blocks(len(c.head)))
+        self.open(level, (arcs[c.grade[arcs] >= level] for arcs in doubtful))
 
-    def open(self, level: int, arcs: Ints) -> None:
-        """Let these arcs take part, and all that follows by arcs at or above a grade."""
+    def open(self, level: int, pieces: Iterable[Ints]) -> None:
+        """Let these arcs take part, some at a time, and all that follows by arcs at or above a grade."""
         c = self.compiled
-        while len(arcs):
-            changed = self._lower(arcs)
-            arcs = arcs_from(c.starts, changed)
+        while True:
+            changed = together([self._lower(arcs) for arcs in pieces if len(arcs)], c.nodes)
+            if not len(changed):
+                return
+            pieces = pieces_from(c.starts, changed)
             if level > c.lowest:
-                arcs = arcs[c.grade[arcs] >= level]
+                pieces = (arcs[c.grade[arcs] >= level] for arcs in pieces)
 
     def _lower(self, arcs: Ints) -> Ints:
         """Take from each head what it has by some arc; the nodes for which that changed anything."""
@@ -125,6 +131,16 @@ class Lost:
         changed = now != self.without[joins]
         self.without[joins] = now
         return np.concatenate([distinct(heads[~joined], c.nodes), joins[changed]])
+
+
+def together(found: list[Ints], count: int = 0) -> Ints:
+    """What was found in several pieces; each once if there are so many nodes that any piece may have found."""
+    import numpy as np
+
+    if len(found) == 1:
+        return found[0]
+    both: Ints = np.concatenate(found or [np.zeros(0, dtype=np.int64)])
+    return distinct(both, count) if count else both
 
 
 def distinct(nodes: Ints, count: int) -> Ints:
@@ -150,9 +166,12 @@ def useful(compiled: Compiled, level: int) -> NDArray[np.bool_]:
     frontier = np.array([c.goal])
     while len(frontier):
         found[frontier] = True
-        arcs = order[arcs_from(starts, frontier)]
-        if level > c.lowest:
-            arcs = arcs[c.grade[arcs] >= level]
-        tails = c.tail[arcs]
-        frontier = distinct(tails[~found[tails]], c.nodes)
+        new: list[Ints] = []
+        for places in pieces_from(starts, frontier):
+            arcs = order[places]
+            if level > c.lowest:
+                arcs = arcs[c.grade[arcs] >= level]
+            tails = c.tail[arcs]
+            new.append(distinct(tails[~found[tails]], c.nodes))
+        frontier = together(new, c.nodes)
     return found

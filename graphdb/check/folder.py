@@ -57,8 +57,8 @@ def open_folder(folder: Path, later: Collection[str] = ()) -> Draft:
 
 
 def table_endings(folder: Path) -> dict[str, str]:
-    """The lists of a folder that are tables, and what the names of their files end with."""
-    there = set(os.listdir(folder))
+    """The lists of a folder that are tables, and what the names of their files end with; none where it is no folder."""
+    there = set() if _obstacle(folder) else set(os.listdir(folder))
     return {name: ending for name in TABLES for ending in reversed(ENDINGS) if name + ending in there}
 
 

@@ -11,6 +11,7 @@ from graphdb.arrays.best import BestRoutes
 from graphdb.arrays.candidates import Candidate, Grouping, candidates
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.proofs import Proof, proofs
+from graphdb.arrays.space import Space
 from graphdb.columns import Columns
 from graphdb.findings import Bypassed, Chokepoints
 from graphdb.likelihood import TERMS, level
@@ -26,11 +27,13 @@ def large_chokepoints(
     *,
     by: Grouping | None = None,
     plain: bool = False,
+    space: Space | None = None,
     progress: Progress = silent,
 ) -> Chokepoints:
     """Every actor (or group) without which no target is supplied, as ``chokepoints`` gives for the same records.
 
-    ``targets`` and ``origins`` are ids of actors; ``by`` and ``plain`` mean what they do there. Where routes or
+    ``targets`` and ``origins`` are ids of actors; ``by`` and ``plain`` mean what they do there. What is as long as the
+    flows lies in the ``space``, in memory if none is given; that changes nothing in the answer. Where routes or
     bypasses are equally good, another may be given; where inputs join in so many places that no exact search is
     possible, a bypass as strong as the best, but perhaps not the most likely of those. Made for networks of some tens
     of hops: every near miss comes with a whole route, so that long routes make long answers;
@@ -40,7 +43,7 @@ def large_chokepoints(
         QuestionError: the view names a scenario that the dataset does not have.
     """
     progress("building the network")
-    compiled = Compiled(columns, view, targets, origins, plain=plain)
+    compiled = Compiled(columns, view, targets, origins, plain=plain, space=space)
     lowest = level(view.min_likelihood) if view.min_likelihood else 0
     routes = BestRoutes(compiled)
     best = routes.best(lowest)

@@ -54,16 +54,15 @@ def numpy_of(array: Any) -> Any:
 
 
 def arrow_of(array: Any) -> Any:
-    """A numpy array of whole numbers or truth values as an arrow array."""
+    """A numpy array of whole numbers, in the same memory, or of truth values as an arrow array."""
     import numpy as np
     import pyarrow as pa
 
     if array.dtype == bool:
         bits = np.packbits(array, bitorder="little")
         return pa.Array.from_buffers(pa.bool_(), len(array), [None, pa.py_buffer(bits)])
-    kind = pa.int32() if array.dtype == np.int32 else pa.int64()
-    whole = np.ascontiguousarray(array, np.int32 if kind == pa.int32() else np.int64)
-    return pa.Array.from_buffers(kind, len(array), [None, pa.py_buffer(whole)])
+    kind = getattr(pa, array.dtype.name)()
+    return pa.Array.from_buffers(kind, len(array), [None, pa.py_buffer(np.ascontiguousarray(array))])
 
 
 def texts(words: Sequence[str]) -> Any:
@@ -97,8 +96,20 @@ def from_parquet(path: Path, name: str) -> tuple[Any, list[Problem]]:
         table = parquet.ParquetFile(path).read()
         table.validate(full=True)
     except (pa.ArrowException, OSError) as error:
-        message = f"this is no Parquet file that can be read: {faults.quotable(str(error))}"
-        return None, [Problem(name, 0, 0, "not-parquet", message, "export the table anew")]
+        return None, [not_parquet(error, name)]
+    return as_texts(table, name, Unseen(name))
+
+
+def not_parquet(error: Exception, name: str) -> Problem:
+    """What is wrong with a file that pyarrow cannot read."""
+    message = f"this is no Parquet file that can be read: {faults.quotable(str(error))}"
+    return Problem(name, 0, 0, "not-parquet", message, "export the table anew")
+
+
+def as_texts(table: Any, name: str, unseen: Unseen) -> tuple[Any, list[Problem]]:
+    """The cells of an arrow table as text, or as much of it as can be read, and what is wrong with them."""
+    import pyarrow as pa
+
     columns, problems = {}, []
     for number, (column, array) in enumerate(zip(table.column_names, table.columns, strict=True), start=1):
         text = _as_text(array, column)
@@ -107,7 +118,8 @@ def from_parquet(path: Path, name: str) -> tuple[Any, list[Problem]]:
             problems.append(Problem(name, 0, 0, "not-text", message, "make it text, numbers or dates"))
         elif column not in columns:
             columns[column] = text
-            problems += _unseen(text, number, name)
+            problems += unseen.in_column(text, number)
+    unseen.first += table.num_rows
     if len(columns) < len(table.column_names) and not problems:
         message = "two columns have the same name"
         problems.append(Problem(name, 0, 0, "duplicate-key", message, "keep one of them"))
@@ -133,16 +145,27 @@ def _as_text(array: Any, column: str) -> Any:
     return text if column in AS_WRITTEN else pc.dictionary_encode(text)
 
 
-def _unseen(text: Any, number: int, name: str) -> list[Problem]:
-    """The first cells that hold an invisible character."""
-    import pyarrow.compute as pc
+class Unseen:
+    """Looks for the first cells of a table that hold an invisible character, block by block of its rows."""
 
-    found = []
-    cells = pc.unique(text.cast("string"))
-    suspects = pc.filter(cells, pc.match_substring_regex(cells, r"[^\n\t\x20-\x7e]"))
-    odd = [cell for cell in suspects.to_pylist() if faults.in_text(cell, name)][: faults.MOST]
-    for cell in odd:
-        row = pc.index(text.cast("string"), texts([cell])[0]).as_py() + 1
-        problem = faults.in_text(cell, name)[0]
-        found.append(problem._replace(line=row, column=number))
-    return found
+    def __init__(self, name: str) -> None:
+        self.first = 0
+        """The number of the block's first row, from 0."""
+        self._name = name
+        self._found: dict[int, set[str]] = {}
+
+    def in_column(self, text: Any, number: int) -> list[Problem]:
+        """Those of one column; each text is told once."""
+        import pyarrow.compute as pc
+
+        told = self._found.setdefault(number, set())
+        cells = pc.unique(text.cast("string"))
+        suspects = pc.filter(cells, pc.match_substring_regex(cells, r"[^\n\t\x20-\x7e]")).to_pylist()
+        odd = [cell for cell in suspects if cell not in told and faults.in_text(cell, self._name)]
+        found = []
+        for cell in odd[: faults.MOST - len(told)]:
+            told.add(cell)
+            row = pc.index(text.cast("string"), texts([cell])[0]).as_py() + 1
+            problem = faults.in_text(cell, self._name)[0]
+            found.append(problem._replace(line=self.first + row, column=number))
+        return found

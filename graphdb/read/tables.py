@@ -7,7 +7,7 @@ cell is a field that is left out.
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -50,14 +50,20 @@ class TableReading(NamedTuple):
     problems: list[Problem]
 
 
-def examine_table(path: Path, name: str) -> TableReading:
-    """Open a table, to be called ``name`` in problems, and look at all of it that is not a matter of single cells."""
+OpenParquet = Callable[[Path, str], TableReading]
+
+
+def examine_table(path: Path, name: str, open_parquet: OpenParquet | None = None) -> TableReading:
+    """Open a table, to be called ``name`` in problems, and look at all of it that is not a matter of single cells.
+
+    ``open_parquet`` opens a Parquet file in another way than as a whole.
+    """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             what = "this is a folder, a device or a pipe, not a file"
             return _failed(unreadable(name, "unreadable-file", what, "put a table in its place"))
         if path.suffix == ".parquet":
-            return _open_parquet(path, name)
+            return (open_parquet or _open_parquet)(path, name)
         content = path.read_bytes()
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"

@@ -24,6 +24,7 @@ def read_actors(
     import numpy as np
 
     table.ids()
+    table.repeated_ids()
     table.texts("name")
     table.texts("summary")
     kind, country, region = (
@@ -32,7 +33,9 @@ def read_actors(
     )
     aliases = table.cells("aliases")
     if aliases is not None:
-        table.wrong(aliases, (n for n, word in enumerate(aliases.words) if word and _no_texts(word.split("|"))))
+        table.wrong(
+            "aliases", aliases, (n for n, word in enumerate(aliases.words) if word and _no_texts(word.split("|")))
+        )
     produces = table.lists("produces", commodity)
     rules: list[tuple[tuple[int, ...], int]] = []
     converts = table.lists("converts", lambda rule: _rule(rule, commodity, rules))
@@ -97,7 +100,7 @@ def columns_of_records(actors: Iterable[Actor], commodity: Number) -> ActorColum
 def _listed(table: Columnwise, name: str, kind: Any, known: Collection[str]) -> Cells | None:
     found, values = table.words(name, kind)
     if found is not None and known:
-        table.wrong(found, (n for n, value in enumerate(values) if value is not None and value not in known))
+        table.wrong(name, found, (n for n, value in enumerate(values) if value is not None and value not in known))
     return found
 
 

@@ -21,7 +21,7 @@ from graphdb.tabular.cells import cells
 from graphdb.tabular.handing import Handed, Say, said
 from graphdb.tabular.namesakes import alike
 from graphdb.tabular.numbered import Numbered, of_columns, of_shaped
-from graphdb.tabular.opening import Opened, Tables, open_tables
+from graphdb.tabular.opening import Folder, InMemory, Tables, open_tables
 from graphdb.tabular.records import on_demand
 from graphdb.tabular.shaped import Shaped, shaped, untouched
 from graphdb.tabular.states import dangling, while_nothing_comes
@@ -40,19 +40,19 @@ def review_tables(folder: Path, progress: Progress = silent) -> Review:
     except DataError as error:
         return Review(error.problems, 0, 0, None)
     tables = {
-        name: shaped(name, table.columns) if table.suspects.rows else untouched(table.columns)
-        for name, (_, table) in opened.tables.items()
+        name: shaped(name, table.cells) if table.by_column.suspects.rows else untouched(table.cells)
+        for name, table in opened.tables.items()
+        if isinstance(table, InMemory)
     }
     draft, dataset = opened.draft, None
     problems = in_order([*opened.problems, *_editorial(opened, tables, progress)], map(draft.file, draft.endings))
     if opened.columns is not None:
-        given = {name: table.columns for name, (_, table) in opened.tables.items()}
-        dataset = on_demand(Tables(opened.columns, given, draft))
+        dataset = on_demand(Tables(opened.columns, opened.tables, draft))
     count = {name: len(tables[name].rows if name in tables else draft.entries[name]) for name in ("actors", "flows")}
     return Review(problems, dataset=dataset, **count)
 
 
-def _editorial(opened: Opened, tables: dict[str, Shaped], progress: Progress) -> Iterator[Problem]:
+def _editorial(opened: Folder, tables: dict[str, Shaped], progress: Progress) -> Iterator[Problem]:
     draft = copy(opened.draft)
     draft.in_doubt = draft.in_doubt.union(*(table.doubted for table in tables.values()))
     progress("checking the wording", 0.5)
@@ -74,7 +74,7 @@ def _editorial(opened: Opened, tables: dict[str, Shaped], progress: Progress) ->
         else:
             numbered = of_columns(opened.columns, draft, actors_are_a_table="actors" in tables)
         handed += _between_records(numbered, draft, tables)
-    yield from said(draft, {name: file for name, (file, _) in opened.tables.items()}, handed)
+    yield from said(draft, {name: table.file for name, table in opened.tables.items()}, handed)
 
 
 def _of_actors(draft: Draft, tables: dict[str, Shaped]) -> Iterator[Handed]:

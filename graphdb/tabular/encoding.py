@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from graphdb.check.rows import LISTS, values
-from graphdb.read.arrow import AS_WRITTEN, arrow_of, numpy_of, texts
+from graphdb.read.arrow import AS_WRITTEN, arrow_of, texts
 from graphdb.records import Record
 from graphdb.tabular.cells import cells
+from graphdb.tabular.texts import RowIds, Texts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,25 +26,20 @@ _WORDS_AT_ONCE = 20_000
 _TO_ESCAPE = r'["\\\x00-\x1f]'
 
 
-def encoded(kind: type[Record], needed: Sequence[str], columns: Any, ids: Any) -> Iterator[memoryview]:
+def encoded(kind: type[Record], needed: Sequence[str], columns: Any, ids: Texts | RowIds) -> Iterator[memoryview]:
     """A JSON object of the records by id, in the order of ids and with the fields of each in order, piece by piece.
 
-    ``columns`` are cells in which nothing is wrong, ``ids`` the id of each row; ``needed`` has the fields that no
+    ``columns`` are cells in which nothing is wrong, ``ids`` the ids of their rows; ``needed`` has the fields that no
     record can be without.
     """
-    import numpy as np
-    import pyarrow.compute as pc
-
-    ids = ids.combine_chunks()
-    order = numpy_of(pc.sort_indices(ids)).astype(np.int64)
     given = sorted({*columns.column_names} - {"id"})
     behind = [name > "id" for name in given]
     write = [_writer(kind, needed, name, columns[name], after) for name, after in zip(given, behind, strict=True)]
     first = sum(not after for after in behind)
     yield memoryview(b"{")
-    for start in range(0, len(order), ROWS_AT_ONCE):
-        rows = order[start : start + ROWS_AT_ONCE]
-        id = ids.take(arrow_of(rows))
+    for start in range(0, len(ids), ROWS_AT_ONCE):
+        rows = ids.order[start : start + ROWS_AT_ONCE]
+        id = ids.taken(rows)
         fields = [one(rows) for one in write]
         text = _joined(',"', id, '":{', *fields[:first], '"id":"', id, '"', *fields[first:], "}")
         yield text[1:] if start == 0 else text
@@ -52,12 +48,26 @@ def encoded(kind: type[Record], needed: Sequence[str], columns: Any, ids: Any) -
 
 def _writer(kind: type[Record], needed: Sequence[str], name: str, column: Any, after: bool) -> Any:
     """What writes a field of some rows: name and value with a comma before or after, nothing where it is left out."""
+    import pyarrow as pa
+
     begin, end = (f',"{name}":', "") if after else (f'"{name}":', ",")
     if name in AS_WRITTEN:
         return partial(_quoted, column.combine_chunks(), begin + '"', '"' + end)
+
+    def written(words: Sequence[str]) -> Any:
+        return texts([f"{begin}{value}{end}" if value else "" for value in _values(kind, needed, name, words)])
+
+    if not pa.types.is_dictionary(column.type):  # on disk: too long to be coded as a whole
+        whole = column.combine_chunks()
+
+        def some(rows: Ints) -> Any:
+            here = cells(pa.chunked_array([whole.take(arrow_of(rows))]))
+            return written(here.words).take(arrow_of(here.codes))
+
+        return some
     coded = cells(column)
-    written = texts([f"{begin}{value}{end}" if value else "" for value in _values(kind, needed, name, coded.words)])
-    return lambda rows: written.take(arrow_of(coded.codes[rows]))
+    every = written(coded.words)
+    return lambda rows: every.take(arrow_of(coded.codes[rows]))
 
 
 def _values(kind: type[Record], needed: Sequence[str], name: str, words: Sequence[str]) -> Iterable[str]:
@@ -75,9 +85,10 @@ def _values(kind: type[Record], needed: Sequence[str], name: str, words: Sequenc
 
 def _quoted(column: Any, begin: str, end: str, rows: Ints) -> Any:
     """Cells of plain text in quotes, with escapes where JSON wants them."""
+    import pyarrow as pa
     import pyarrow.compute as pc
 
-    text = column.take(arrow_of(rows))
+    text = column.take(arrow_of(rows)).cast(pa.string())
     empty = pc.equal(pc.binary_length(text), 0)
     escape = pc.match_substring_regex(text, _TO_ESCAPE)
     if pc.any(escape).as_py():

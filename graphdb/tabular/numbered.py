@@ -12,7 +12,7 @@ from graphdb.periods import first_day
 from graphdb.read.arrow import arrow_of, rows_of
 from graphdb.tabular.actors import columns_of_records, read_actors
 from graphdb.tabular.cells import dates
-from graphdb.tabular.flows import read_flows
+from graphdb.tabular.flows import FlowReader
 from graphdb.tabular.goods import Goods
 from graphdb.tabular.shaped import Shaped
 from graphdb.tabular.suspects import Columnwise
@@ -94,7 +94,7 @@ def of_shaped(draft: Draft, shaped: dict[str, Shaped]) -> Numbered:
         actors = columns_of_records([entry.record for entry in entries], goods.number)
         ids, sound_actors = of_strings(actors.ids), np.array([is_sound(entry.record) for entry in entries], dtype=bool)
     table = Columnwise(shaped["flows"].columns)
-    flows = read_flows(table, ids, goods.number, ())()
+    flows = FlowReader(ids, goods, ()).read(table)()
     number = rows_of(ids.column, ids.column)
     (senders, receivers), strangers = _with_strangers(table, ids, [flows.sender, flows.receiver])
     enablers = _enablers(flows)

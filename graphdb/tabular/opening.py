@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from msgspec.structs import replace
 
@@ -19,27 +19,78 @@ from graphdb.progress import Progress, silent
 from graphdb.read.tables import Table
 from graphdb.records import Commodity
 from graphdb.tabular.actors import columns_of_records, read_actors
-from graphdb.tabular.flows import read_flows
+from graphdb.tabular.flows import FlowReader
 from graphdb.tabular.goods import Goods
-from graphdb.tabular.suspects import Columnwise, explain
+from graphdb.tabular.suspects import Columnwise, Located, explain
 from graphdb.tabular.texts import Ids, RowIds, Texts, of_strings
+
+_AT_ONCE = 1 << 20
 
 
 class Tables(NamedTuple):
-    """A folder whose tables have no problem: its columns, the cells they were made from, and the draft of the rest."""
+    """A folder whose tables have no problem: its columns, what records can be made of, and the draft of the rest."""
 
     columns: Columns
-    cells: dict[str, Any]
+    tables: Mapping[str, Opened]
     draft: Draft
 
 
-class Opened(NamedTuple):
+class Folder(NamedTuple):
     """A folder whose tables were read by column: the draft, which has the rows that look wrong, and all problems."""
 
     draft: Draft
     problems: list[Problem]
-    tables: dict[str, tuple[Table, Columnwise]]
+    tables: Mapping[str, Opened]
     columns: Columns | None
+
+
+class Opened(Protocol):
+    """A table that was opened: ``file`` has its header, ``cells`` all of it as an arrow table of text."""
+
+    file: Table
+
+    @property
+    def cells(self) -> Any:
+        """The cells."""
+
+    def ids(self) -> Texts | RowIds:
+        """The ids of its rows."""
+
+    def suspects(self) -> Iterable[Located]:
+        """The rows that look wrong."""
+
+
+class OpenedFlows(Opened, Protocol):
+    """The same for flows, which may lie on disk."""
+
+    def read(self, reader: FlowReader) -> tuple[Callable[[], FlowColumns], list[Problem]]:
+        """Check all rows; how to make the columns, and why the file cannot be read to its end."""
+
+
+class InMemory:
+    """A table whose cells are all in memory."""
+
+    def __init__(self, file: Table, cells: Any) -> None:
+        self.file, self.cells = file, cells
+        self.by_column = Columnwise(cells)
+
+    def ids(self) -> Texts | RowIds:
+        """The ids of its rows."""
+        return Texts(self.cells["id"]) if self.by_column.has("id") else RowIds(self.by_column.count)
+
+    def suspects(self) -> Iterable[Located]:
+        """The rows that look wrong."""
+        return self.file.chosen(self.by_column.suspects.rows)
+
+    def read(self, reader: FlowReader) -> tuple[Callable[[], FlowColumns], list[Problem]]:
+        """Check all rows of flows."""
+        columns = reader.read(self.by_column)
+        if self.by_column.has("id"):
+            self.by_column.repeated_ids()
+        return columns, []
+
+
+OpenFlows = Callable[[Draft], OpenedFlows | None]
 
 
 def load_columns(folder: Path) -> Columns:
@@ -51,59 +102,66 @@ def load_columns(folder: Path) -> Columns:
     return load_tables(folder).columns
 
 
-def load_tables(folder: Path, progress: Progress = silent) -> Tables:
-    """The same with what records can be made of.
+def load_tables(folder: Path, progress: Progress = silent, open_flows: OpenFlows | None = None) -> Tables:
+    """The same with what records can be made of; ``open_flows`` opens the flows elsewhere than in memory.
 
     Raises:
         DataError: as above.
     """
-    opened = open_tables(folder, progress)
+    opened = open_tables(folder, progress, open_flows)
     if opened.columns is None:
         raise DataError(in_order(opened.problems, map(opened.draft.file, opened.draft.endings)))
-    cells = {name: by_column.columns for name, (_, by_column) in opened.tables.items()}
-    return Tables(opened.columns, cells, opened.draft)
+    return Tables(opened.columns, opened.tables, opened.draft)
 
 
-def open_tables(folder: Path, progress: Progress = silent) -> Opened:
+def open_tables(folder: Path, progress: Progress = silent, open_flows: OpenFlows | None = None) -> Folder:
     """Read and check a folder by column.
 
     Raises:
         DataError: there is no such folder.
     """
     draft = open_folder(folder, later=table_endings(folder))
-    tables = _open_tables(draft, progress)
-    closed = draft.has("commodities") and "commodities" not in draft.unusable
-    goods = Goods(sorted(draft.named["commodities"]) if closed else None)
-    read = _Reading(draft, tables, goods, progress)
-    for name, (file, by_column) in tables.items():
-        explain(draft, name, file, by_column.suspects.rows)
-        _name_all(draft, name, by_column)
+    actors = _opened(draft, "actors", progress, 0)
+    flows = _opened(draft, "flows", progress, 0.25) if open_flows is None else open_flows(draft)
+    read = _Reading(draft, actors, flows, progress)
+    if read.problems:
+        draft.problems += read.problems
+        draft.unusable.add("flows")
+        flows = None
+    opened: dict[str, Opened | None] = {"actors": actors, "flows": flows}
+    tables = {name: table for name, table in opened.items() if table is not None}
+    for name, table in tables.items():
+        explain(draft, name, table.file, table.suspects())
+        _name_all(draft, name, table)
     problems = [*draft.problems, *faults(draft)]
-    return Opened(draft, problems, tables, None if problems else read.columns())
+    return Folder(draft, problems, tables, None if problems else read.columns())
 
 
 class _Reading:
-    """The tables of a folder, checked by column, and how to make the columns when nothing is wrong."""
+    """The tables of a folder, checked by column, and how to make the columns when nothing is wrong.
 
-    def __init__(
-        self, draft: Draft, tables: dict[str, tuple[Table, Columnwise]], goods: Goods, progress: Progress
-    ) -> None:
-        self.draft, self.goods = draft, goods
+    Flows that turn out to be unreadable are taken out of the tables.
+    """
+
+    def __init__(self, draft: Draft, actors: InMemory | None, flows: OpenedFlows | None, progress: Progress) -> None:
+        closed = draft.has("commodities") and "commodities" not in draft.unusable
+        self.draft, self.goods = draft, Goods(sorted(draft.named["commodities"]) if closed else None)
         about = draft.about
         ids: Texts | None = None
         self.actors: Callable[[], ActorColumns] = self._actors_of_records
-        if "actors" in tables:
+        self.problems: list[Problem] = []
+        if actors is not None:
             progress("checking the actors", 0.5)
-            table = tables["actors"][1]
             kinds, regions = {kind.id for kind in about.kinds}, {region.id for region in about.regions}
-            self.actors = read_actors(table, goods.number, kinds, regions)
-            ids = Texts(table.columns["id"])
+            self.actors = read_actors(actors.by_column, self.goods.number, kinds, regions)
+            ids = Texts(actors.cells["id"])
         elif draft.has("actors"):
             ids = of_strings(sorted(draft.named["actors"]))
-        if "flows" in tables:
+        if flows is not None:
             progress("checking the flows", 0.75)
             known = None if "actors" in draft.unusable else ids
-            self.flows = read_flows(tables["flows"][1], known, goods.number, {mode.id for mode in about.modes})
+            reader = FlowReader(known, self.goods, {mode.id for mode in about.modes})
+            self.flows, self.problems = flows.read(reader)
 
     def columns(self) -> Columns:
         """The columns."""
@@ -118,32 +176,35 @@ class _Reading:
         return columns_of_records(actors, self.goods.number)
 
 
-def _open_tables(draft: Draft, progress: Progress) -> dict[str, tuple[Table, Columnwise]]:
-    tables = {}
-    for number, name in enumerate(draft.endings):
-        progress(f"reading {draft.file_name(name)}", number / 4)
-        table = open_table(draft, name)
-        if table is not None:
-            cells, ragged = table.arrow()
-            if ragged:
-                report_ragged(draft, name, table)
-            tables[name] = (table, Columnwise(cells))
-    return tables
+def _opened(draft: Draft, name: str, progress: Progress, share: float) -> InMemory | None:
+    """One of the tables of a draft, ``None`` where there is none or nothing of it can be used."""
+    if name not in draft.endings:
+        return None
+    progress(f"reading {draft.file_name(name)}", share)
+    table = open_table(draft, name)
+    if table is None:
+        return None
+    cells, ragged = table.arrow()
+    if ragged:
+        report_ragged(draft, name, table)
+    return InMemory(table, cells)
 
 
-def _name_all(draft: Draft, name: str, table: Columnwise) -> None:
+def _name_all(draft: Draft, name: str, table: Opened) -> None:
     """Tell the draft of every id of a table, so that references to rows it was not given are no faults."""
     if name == "actors":
-        named = set(table.columns["id"].to_pylist())
         bad = {entry["id"] for entry in draft.documents[name].root if "id" in entry} - draft.named[name]
-        draft.named[name] = named - bad
+        draft.named[name] = set(table.ids()) - bad
     else:
-        draft.named[name] = Ids(Texts(table.columns["id"]) if table.has("id") else RowIds(table.count))
+        draft.named[name] = Ids(table.ids())
 
 
 def _met(ids: list[str], flows: FlowColumns) -> dict[str, Commodity]:
     """Without commodities.yaml, a commodity is what some flow has."""
     import numpy as np
 
-    used = sorted(ids[number] for number in np.flatnonzero(np.bincount(flows.commodity)))
+    is_met = np.zeros(len(ids), dtype=bool)
+    for begin in range(0, len(flows.commodity), _AT_ONCE):
+        is_met[flows.commodity[begin : begin + _AT_ONCE]] = True
+    used = sorted(ids[number] for number in np.flatnonzero(is_met))
     return {id: Commodity(id=id, name=id, group="goods") for id in used}

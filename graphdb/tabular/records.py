@@ -17,19 +17,21 @@ from graphdb.tabular.texts import RowIds, Texts
 
 R = TypeVar("R", bound=Record)
 
+MOST_KEPT = 20_000
+"""How many records are kept for whoever asks for them again."""
+
 
 class Rows(Mapping[str, R], Generic[R]):
-    """The records of a table by id, each made once; iterating goes in the order of ids."""
+    """The records of a table by id; iterating goes in the order of ids."""
 
-    def __init__(self, columns: Any, name: str) -> None:
+    def __init__(self, columns: Any, ids: Texts | RowIds, name: str) -> None:
         self._columns = columns
         self._name = name
         self._kind: type[R] = LISTS[name]  # type: ignore[assignment]
         self._header: Sequence[str] = columns.column_names
         self._each = columns.columns
         self._made: dict[str, R] = {}
-        has_ids = "id" in self._header
-        self._ids: Texts | RowIds = Texts(columns["id"]) if has_ids else RowIds(columns.num_rows)
+        self._ids = ids
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -39,6 +41,8 @@ class Rows(Mapping[str, R], Generic[R]):
 
     def __getitem__(self, id: str) -> R:
         if id not in self._made:
+            if len(self._made) >= MOST_KEPT:
+                self._made.clear()
             row = self._ids.row(id)
             if row < 0:
                 raise KeyError(id)
@@ -47,18 +51,15 @@ class Rows(Mapping[str, R], Generic[R]):
         return self._made[id]
 
     def __iter__(self) -> Iterator[str]:
-        import pyarrow.compute as pc
-
-        for row in pc.sort_indices(self._ids.column).to_pylist():
-            yield self._ids[row]
+        return (self._ids[int(row)] for row in self._ids.order)
 
     def encoded(self) -> Iterator[memoryview]:
         """All records by id as JSON, in the order of their ids, piece by piece."""
-        return encoded(self._kind, NEEDED[self._name], self._columns, self._ids.column)
+        return encoded(self._kind, NEEDED[self._name], self._columns, self._ids)
 
 
 def on_demand(tables: Tables) -> Dataset:
     """The dataset of a folder; its tables become records only as far as somebody asks for them."""
     actors = {entry.record.id: entry.record for entry in tables.draft.actors}
-    given: dict[str, Rows[Any]] = {name: Rows(columns, name) for name, columns in tables.cells.items()}
+    given: dict[str, Rows[Any]] = {name: Rows(table.cells, table.ids(), name) for name, table in tables.tables.items()}
     return replace(tables.columns.rest, **{"actors": actors, **given})

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graphdb.check.draft import Draft
@@ -19,6 +20,9 @@ from graphdb.tabular.cells import Cells, cells, converted, lists
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+Located = tuple[int, int, Sequence[str]]
+"""The number of a row, from 1, where it begins, and its cells."""
 
 _ID = ID_PATTERN.replace(r"\A", "^").replace(r"\Z", "$")  # RE2, where $ is the end of the text
 _AN_ID, _A_DATE, _ENTRIES = re.compile(ID_PATTERN), re.compile(DATE_PATTERN), re.compile(r"[|+>]")
@@ -51,22 +55,29 @@ class Suspects:
 
     def __init__(self) -> None:
         self.rows: set[int] = set()
+        self._counts: Counter[str] = Counter()
 
-    def add(self, rows: Any) -> None:
-        """Some rows, by a mask or by number in order."""
+    def add(self, kind: str, rows: Any, first: int = 0) -> None:
+        """Rows with one kind of fault, in order, by a mask or by number, counted from ``first``."""
         import numpy as np
 
         numbers = np.flatnonzero(rows) if rows.dtype == bool else rows
-        self.rows.update(numbers[: MOST_OF_A_KIND + 1].tolist())
+        chosen = numbers[: MOST_OF_A_KIND + 1 - self._counts[kind]].tolist()
+        self._counts[kind] += len(chosen)
+        self.rows.update(first + number for number in chosen)
 
 
 class Columnwise:
-    """One table by column: each method reads a column and notes the rows in which it is wrong."""
+    """A table by column, or some rows of one: each method reads a column and notes the rows in which it is wrong.
 
-    def __init__(self, columns: Any) -> None:
+    ``first`` is the number of the first row, from 0; ``suspects`` are those of the whole table.
+    """
+
+    def __init__(self, columns: Any, suspects: Suspects | None = None, first: int = 0) -> None:
         self.columns = columns
         self.count: int = columns.num_rows
-        self.suspects = Suspects()
+        self.suspects = suspects or Suspects()
+        self._first = first
 
     def has(self, name: str) -> bool:
         """Whether the table has this column."""
@@ -79,37 +90,46 @@ class Columnwise:
         found = cells(self.columns[name])
         return None if found.words in ([], [""]) else found
 
+    def note(self, kind: str, rows: Any) -> None:
+        """Note rows with one kind of fault, by a mask or by number from 0 in order."""
+        self.suspects.add(kind, rows, self._first)
+
     def ids(self) -> None:
-        """Ids that have not the shape of one, and those that an earlier row has, which is noted too."""
+        """Ids that have not the shape of one."""
+
+        column = self.columns["id"]
+        self.not_ids("id", column, ~are_ids(column))
+
+    def repeated_ids(self) -> None:
+        """Ids that an earlier row has, which is noted too; for a whole table."""
         import numpy as np
         import pyarrow.compute as pc
 
         column = self.columns["id"]
-        self.not_ids(column, ~are_ids(column))
         if pc.count_distinct(column).as_py() < self.count:
             codes = cells(column).codes
             _, first = np.unique(codes, return_index=True)
             again = np.setdiff1d(np.arange(self.count), first)[: MOST_OF_A_KIND + 1]
-            self.suspects.add(again)
-            self.suspects.add(np.sort(first[codes[again]]))
+            self.note("id again", again)
+            self.note("id before", np.sort(first[codes[again]]))
 
-    def not_ids(self, column: Any, wrong: NDArray[np.bool_]) -> None:
+    def not_ids(self, name: str, column: Any, wrong: NDArray[np.bool_]) -> None:
         """Note the rows of a column of ids that are wrong: those left out, too long, without shape, and not known."""
         import pyarrow.compute as pc
 
         length = numpy_of(pc.utf8_length(column))
         shapely = are_ids(column)
-        self.suspects.add(wrong & (length == 0))
-        self.suspects.add(wrong & (length > _MOST_ID))
-        self.suspects.add(wrong & ~shapely & (length > 0) & (length <= _MOST_ID))
-        self.suspects.add(wrong & shapely)
+        self.note(f"{name} left out", wrong & (length == 0))
+        self.note(f"{name} too long", wrong & (length > _MOST_ID))
+        self.note(f"{name} no shape", wrong & ~shapely & (length > 0) & (length <= _MOST_ID))
+        self.note(f"{name} not known", wrong & shapely)
 
     def texts(self, name: str) -> None:
         """Texts that are too long."""
         import pyarrow.compute as pc
 
         if self.has(name):
-            self.suspects.add(numpy_of(pc.utf8_length(self.columns[name])) > MOST_TEXT)
+            self.note(name, numpy_of(pc.utf8_length(self.columns[name])) > MOST_TEXT)
 
     def words(self, name: str, kind: Any) -> tuple[Cells | None, list[Any]]:
         """A column's cells, and its words as values of a record's type."""
@@ -117,7 +137,7 @@ class Columnwise:
         if found is None:
             return None, []
         values, wrong = converted(found.words, kind)
-        self.wrong(found, wrong)
+        self.wrong(name, found, wrong)
         return found, values
 
     def numbers(self, name: str, left_out: float, kind: Any = Number) -> NDArray[np.float64] | None:
@@ -140,11 +160,11 @@ class Columnwise:
                 bounds.append(None)
                 continue
             values, wrong = dates(found.words, day, left_out)
-            self.wrong(found, wrong)
+            self.wrong(name, found, wrong)
             bounds.append(found.each(values, "int32"))
         since, until = bounds
         if since is not None and until is not None:
-            self.suspects.add(np.greater(since, until))
+            self.note("period", np.greater(since, until))
         return since, until
 
     def lists(self, name: str, entry: Callable[[Any], int | None]) -> Lists | None:
@@ -153,20 +173,20 @@ class Columnwise:
         if found is None:
             return None
         values, wrong = lists(name, found, entry)
-        self.wrong(found, wrong)
+        self.wrong(name, found, wrong)
         return values
 
-    def wrong(self, column: Cells, words: Iterable[int]) -> None:
-        """Note the rows that hold one of these words: of each sort of fault as many as are shown of a kind."""
+    def wrong(self, name: str, column: Cells, words: Iterable[int]) -> None:
+        """Note the rows that hold one of these words of a column: of each sort of fault as many as are shown."""
         sorts: dict[frozenset[str], list[int]] = {}
         for number in words:
             entries = _ENTRIES.split(column.words[number])
             sorts.setdefault(frozenset(map(_sort, entries)), []).append(number)
-        for numbers in sorts.values():
-            self.suspects.add(column.where(numbers))
+        for sort, numbers in sorts.items():
+            self.note(f"{name}: {', '.join(sorted(sort))}", column.where(numbers))
 
 
-def explain(draft: Draft, name: str, table: Table, rows: Iterable[int]) -> None:
-    """Hand some rows of a table, numbered from 0, to the draft, whose checks say what is wrong with them."""
-    draft.documents[name] = document(table, table.chosen(set(rows)))
+def explain(draft: Draft, name: str, table: Table, rows: Iterable[Located]) -> None:
+    """Hand some rows of a table to the draft, whose checks say what is wrong with them."""
+    draft.documents[name] = document(table, rows)
     shape_list(draft, name)

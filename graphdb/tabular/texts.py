@@ -36,16 +36,36 @@ class Texts(Sequence[str]):
         for chunk in self.column.chunks:
             yield from chunk.to_pylist()
 
+    def __contains__(self, text: object) -> bool:
+        return isinstance(text, str) and self.row(text) >= 0
+
+    def index(self, text: str, start: int = 0, stop: int | None = None) -> int:
+        """The first row that holds a text, which has to be there; anywhere, whatever the bounds."""
+        row = self.row(text)
+        if row < 0:
+            raise ValueError(text)
+        return row
+
     def row(self, text: str) -> int:
         """The first row that holds a text, -1 where none does: a scan at first, a search once many have been asked."""
         import pyarrow.compute as pc
 
         self._asked += 1
         if self._asked <= _SCANS:
-            return int(pc.index(self.column, texts([text])[0]).as_py())
+            return int(pc.index(self.column, texts([text])[0].cast(self.column.type)).as_py())
         place = bisect_left(self.order, text, key=self.__getitem__)
         row = int(self.order[place]) if place < len(self) else -1
         return row if row >= 0 and self[row] == text else -1
+
+    def taken(self, rows: Any) -> Any:
+        """Those of some rows, an array of numbers, as an arrow array."""
+        import pyarrow as pa
+
+        return self._whole.take(arrow_of(rows)).cast(pa.string())
+
+    @cached_property
+    def _whole(self) -> Any:
+        return self.column.combine_chunks()  # taking rows out of chunks would copy them all each time
 
     @cached_property
     def order(self) -> Any:
@@ -90,11 +110,17 @@ class RowIds(Sequence[str]):
         """All of them as arrow text."""
         import numpy as np
         import pyarrow as pa
+
+        return pa.chunked_array([self.taken(np.arange(self._rows))], pa.string())
+
+    def taken(self, rows: Any) -> Any:
+        """Those of some rows, an array of numbers, as an arrow array."""
+        import pyarrow as pa
         import pyarrow.compute as pc
 
-        numbers = arrow_of(np.arange(1, self._rows + 1)).cast(pa.string())
+        numbers = arrow_of(rows.astype("int64") + 1).cast(pa.string())
         row, nothing = texts(["row-", ""])
-        return pa.chunked_array([pc.binary_join_element_wise(row, numbers, nothing)], pa.string())
+        return pc.binary_join_element_wise(row, numbers, nothing)
 
     def row(self, text: str) -> int:
         """The row that has an id, -1 where none has."""
@@ -103,6 +129,13 @@ class RowIds(Sequence[str]):
             return -1
         row = int(number) - 1
         return row if 0 <= row < self._rows and text == f"row-{row + 1}" else -1
+
+    @cached_property
+    def order(self) -> Any:
+        """The rows in the order of their ids as texts, as numpy has them."""
+        import pyarrow.compute as pc
+
+        return numpy_of(pc.sort_indices(self.column))
 
 
 class Ids(Set[str]):
