@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from graphdb.check.rows import LISTS, values
-from graphdb.read.arrow import AS_WRITTEN, arrow_of, texts
+from graphdb.read.arrow import AS_WRITTEN, arrow_of, numpy_of, texts
 from graphdb.records import Record
 from graphdb.tabular.cells import cells
 from graphdb.tabular.texts import RowIds, Texts
@@ -89,7 +89,7 @@ def _quoted(column: Any, begin: str, end: str, rows: Ints) -> Any:
     import pyarrow.compute as pc
 
     text = column.take(arrow_of(rows)).cast(pa.string())
-    empty = pc.equal(pc.binary_length(text), 0)
+    empty = arrow_of(numpy_of(pc.binary_length(text)) == 0)
     escape = pc.match_substring_regex(text, _TO_ESCAPE)
     if pc.any(escape).as_py():
         words = [msgspec.json.encode(word)[1:-1].decode() for word in text.filter(escape).to_pylist()]

@@ -26,6 +26,7 @@ from graphdb.tabular.records import on_demand
 from tests.datasets import Case
 from tests.tabular.folders import write, write_table
 from tests.tabular.spoiling import spoil, spoilt
+from tests.tabular.test_faults import ALONE, FOLDER, folder_with
 from tests.tabular.test_parquet import SHOWN, WRONG, folder_of
 
 
