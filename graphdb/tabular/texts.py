@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 from typing import Any, overload
 
-from graphdb.read.arrow import numpy_of, texts
+from graphdb.read.arrow import arrow_of, numpy_of, texts
 
 _SCANS = 5
 """As many look-ups by a scan cost about as much as sorting."""
@@ -35,6 +35,13 @@ class Texts(Sequence[str]):
     def __iter__(self) -> Iterator[str]:
         for chunk in self.column.chunks:
             yield from chunk.to_pylist()
+
+    def some(self, rows: Any) -> list[str]:
+        """The texts of some rows, given as numpy has them."""
+        if self.column.num_chunks > 1:  # taking rows out of chunks would copy them all
+            return [self[row] for row in rows.tolist()]
+        taken: list[str] = self.column.take(arrow_of(rows)).to_pylist()
+        return taken
 
     def __contains__(self, text: object) -> bool:
         return isinstance(text, str) and self.row(text) >= 0
