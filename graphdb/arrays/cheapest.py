@@ -16,6 +16,7 @@ from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.sorting import pieces_from
 from graphdb.arrays.spreading import distinct, together
 from graphdb.likelihood import TERMS, probability
+from graphdb.tabular.texts import Texts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -147,8 +148,11 @@ def traced(compiled: Compiled, cost: Ints, level: int, blocked: Flags | None = N
 
 
 def _first(c: Compiled, flows: list[int]) -> int:
-    ids = c.columns.flows.ids
-    return min(flows, key=lambda arc: int(c.flow[arc]) if ids is None else str(ids[int(c.flow[arc])]))
+    ids, rows = c.columns.flows.ids, c.flow[flows]
+    if ids is None:
+        return flows[int(rows.argmin())]
+    words = ids.some(rows) if isinstance(ids, Texts) else [str(ids[row]) for row in rows.tolist()]
+    return min(zip(words, flows, strict=True))[1]
 
 
 def searched(compiled: Compiled, left: Ints, level: int, blocked: Flags) -> list[int] | None:

@@ -36,6 +36,13 @@ class Texts(Sequence[str]):
         for chunk in self.column.chunks:
             yield from chunk.to_pylist()
 
+    def some(self, rows: Any) -> list[str]:
+        """The texts of some rows, given as numpy has them."""
+        if self.column.num_chunks > 1:  # taking rows out of chunks would copy them all
+            return [self[row] for row in rows.tolist()]
+        taken: list[str] = self.column.take(arrow_of(rows)).to_pylist()
+        return taken
+
     def __contains__(self, text: object) -> bool:
         return isinstance(text, str) and self.row(text) >= 0
 

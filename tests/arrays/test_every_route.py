@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphdb.arrays import compiled, every_route, spreading
+from graphdb.arrays import compiled, every_route, sorting, spreading
 from graphdb.arrays import one_by_one as lists
 from graphdb.arrays.every_route import on_every_route
 from graphdb.network import View, build
@@ -33,6 +33,7 @@ def test_the_same_as_chokepoints(plain: bool, one_by_one: bool, swept: bool, mon
     monkeypatch.setattr(every_route, "AT_ONCE", 3)
     monkeypatch.setattr(every_route, "ROUND", 1000 if swept else 0)
     monkeypatch.setattr(compiled, "SPARSE", 0 if one_by_one else 8)
+    monkeypatch.setattr(sorting, "PIECE", 3 if swept else sorting.PIECE)
 
     @settings(max_examples=200, deadline=None, derandomize=True)
     @given(cases(most_actors=9, most_flows=18, plain=plain), st.booleans())

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from graphdb.arrays import admitted, best, cheapest, compiled, proofs
+from graphdb.arrays import admitted, best, cheapest, compiled, proofs, sorting
 from graphdb.arrays.candidates import Grouping
 from graphdb.findings import Bypassed, Chokepoints, Route
 from graphdb.likelihood import TERMS, Likelihood, level
@@ -123,7 +123,7 @@ def missed_by_dominators(case: Dataset, view: View, targets: list[str], origins:
 
 @pytest.mark.parametrize("shortcuts", [True, False])
 def test_columns_give_what_records_give(shortcuts: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without shortcuts: few candidates at a time, no search node by node, states renumbered."""
+    """Without shortcuts: few candidates and arcs at a time, no search node by node, states renumbered."""
     found: Counter[str] = Counter()
     search = cheapest.searched
 
@@ -138,6 +138,7 @@ def test_columns_give_what_records_give(shortcuts: bool, monkeypatch: pytest.Mon
         monkeypatch.setattr(cheapest, "FEW", -1)
         monkeypatch.setattr(compiled, "SPARSE", 0)
         monkeypatch.setattr(admitted, "FEW", 0)
+        monkeypatch.setattr(sorting, "PIECE", 3)
 
     @settings(EXAMPLES, max_examples=1500 if shortcuts else 700)
     @given(cases(most_actors=9, most_flows=18), SEEDS, st.booleans())
