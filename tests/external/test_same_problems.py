@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
@@ -176,6 +177,23 @@ def test_columns_that_are_wrong(tmp_path: Path, here: Workspace) -> None:
         found, expected = both(folder, here)
         assert found == expected
         assert isinstance(found, list)
+
+
+def test_a_column_twice_beside_what_nobody_sees(tmp_path: Path, here: Workspace) -> None:
+    folder = folder_of(tmp_path)
+    columns = [pa.array(["7"] * 4), pa.array(["12", "12", "1\u200b2", "12"]), pa.array(["x"] * 4), pa.array(["7"] * 4)]
+    table = pa.Table.from_arrays(columns, ["from", "to", "commodity", "to"])
+    parquet.write_table(table, folder / "flows.parquet")
+    found, expected = both(folder, here)
+    assert found == expected
+    assert [problem.code for problem in found if isinstance(problem, Problem)] == ["invisible-character"]
+
+
+def test_text_that_is_no_utf_8(tmp_path: Path, here: Workspace) -> None:
+    buffers = [None, pa.py_buffer(np.array([0, 2], np.int32)), pa.py_buffer(b"\xff\xfe")]
+    folder = folder_of(tmp_path, summary=pa.Array.from_buffers(pa.string(), 1, buffers))
+    found, expected = both(folder, here)
+    assert [[p.code for p in some if isinstance(p, Problem)] for some in (found, expected)] == [["not-parquet"]] * 2
 
 
 def test_no_rows(tmp_path: Path, here: Workspace) -> None:
