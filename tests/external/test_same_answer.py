@@ -30,7 +30,7 @@ from graphdb.present.tables import to_text
 from graphdb.problems import DataError, QuestionError
 from graphdb.questions.large_chokepoints import large_chokepoints
 from graphdb.records import Dataset, Scenario
-from graphdb.tabular import records
+from graphdb.tabular import encoding, records
 from graphdb.tabular.opening import load_tables
 from tests.datasets import Case, cases
 from tests.tabular.folders import full_cases, write
@@ -108,7 +108,7 @@ def test_all_options_on_random_datasets(monkeypatch: pytest.MonkeyPatch) -> None
         (files, "_BLOCK", 5),
         (sorting, "PIECE", 3),
         (proofs, "AT_ONCE", 2),
-        (records, "CHUNK_ROWS", 3),
+        (encoding, "ROWS_AT_ONCE", 3),
         (records, "MOST_KEPT", 3),
         (disk.Disk, "rows_at_once", 3),
     ):
