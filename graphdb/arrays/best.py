@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from graphdb.arrays.cheapest import COSTS, FAR, TREE_COSTS, searched, settled, to_goal, traced, usable
+from graphdb.arrays.cheapest import COSTS, FAR, TREE_COSTS, settled, to_goal, traced, usable
 from graphdb.arrays.compiled import Compiled
+from graphdb.arrays.searching import searched
 from graphdb.arrays.sorting import blocks
 from graphdb.arrays.spreading import reached, useful
 from graphdb.arrays.written import written

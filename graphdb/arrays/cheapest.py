@@ -7,7 +7,6 @@ looked at together in the next (Bellman 1958, Ford 1956): in a network of few ho
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import deque
 from typing import TYPE_CHECKING, Any
@@ -29,11 +28,6 @@ FAR = 1 << 62
 """The cost of what cannot be had."""
 _TIE = 1 << 20
 """More than the flows of any route; so many of the dearest still add up to less than ``FAR``."""
-
-FEW = 2000
-ONE_IN = 100
-"""The search for one path gives way when it would look at more arcs than ``FEW`` and one in so many of them all: from
-about there on it is faster to take all together."""
 
 COSTS = (*(round(-math.log(probability(term)) * 1_000_000) * _TIE + 1 for term in TERMS), 1, 0)
 """By grade."""
@@ -153,56 +147,3 @@ def _first(c: Compiled, flows: list[int]) -> int:
         return flows[int(rows.argmin())]
     words = ids.some(rows) if isinstance(ids, Texts) else [str(ids[row]) for row in rows.tolist()]
     return min(zip(words, flows, strict=True))[1]
-
-
-def searched(compiled: Compiled, left: Ints, level: int, blocked: Flags) -> list[int] | None:
-    """The arcs of a cheapest path that avoids what is blocked, found node by node; ``None`` where that takes long.
-
-    ``left`` is ``to_goal`` at this level with nothing blocked: what a node costs at least from there on, which leads
-    the search straight on wherever the way is still open (A*: Hart, Nilsson & Raphael 1968,
-    doi:10.1109/TSSC.1968.300136). There must be such a path, and no join on any.
-    """
-    c = compiled
-    facts = c.facts[_ascending(left[c.facts])].tolist()
-    paid: dict[int, int] = {}
-    came: dict[int, int] = {}
-    heap: list[tuple[int, int, int, int]] = []
-    settled: set[int] = set()
-    next_fact = looked_at = 0
-    while True:
-        while next_fact < len(facts) and (not heap or left[facts[next_fact]] < heap[0][0]):
-            fact = facts[next_fact]
-            heapq.heappush(heap, (int(left[fact]), int(left[fact]), fact, 0))
-            paid[fact] = 0
-            came.pop(fact, None)
-            next_fact += 1
-        _, _, node, cost = heapq.heappop(heap)
-        if node in settled:
-            continue
-        settled.add(node)
-        if node == c.goal:
-            path = []
-            while node in came:
-                path.append(came[node])
-                node = int(c.tail[came[node]])
-            return path[::-1]
-        here = slice(c.starts[node], c.starts[node + 1])
-        heads = c.head[here]
-        looked_at += len(heads)
-        if looked_at > FEW + len(c.tail) // ONE_IN:
-            return None
-        further = zip(
-            range(here.start, here.stop), heads.tolist(), c.grade[here].tolist(), left[heads].tolist(), strict=True
-        )
-        for arc, head, grade, after in further:
-            now = cost + COSTS[grade]
-            open_ = grade >= level and after < FAR and head < c.first_join and not blocked[arc]
-            if open_ and now < paid.get(head, FAR):
-                paid[head], came[head] = now, arc
-                heapq.heappush(heap, (now + after, after, head, now))
-
-
-def _ascending(costs: Ints) -> Ints:
-    import numpy as np
-
-    return np.argsort(costs, kind="stable")

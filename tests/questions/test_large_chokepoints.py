@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from graphdb.arrays import admitted, best, cheapest, compiled, proofs, sorting
+from graphdb.arrays import admitted, best, compiled, proofs, searching, sorting
 from graphdb.arrays.candidates import Grouping
 from graphdb.findings import Bypassed, Chokepoints, Route
 from graphdb.likelihood import TERMS, Likelihood, level
@@ -125,7 +125,7 @@ def missed_by_dominators(case: Dataset, view: View, targets: list[str], origins:
 def test_columns_give_what_records_give(shortcuts: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without shortcuts: few candidates and arcs at a time, no search node by node, states renumbered."""
     found: Counter[str] = Counter()
-    search = cheapest.searched
+    search = searching.searched
 
     def searched(*arguments: Any) -> list[int] | None:
         path = search(*arguments)
@@ -135,7 +135,7 @@ def test_columns_give_what_records_give(shortcuts: bool, monkeypatch: pytest.Mon
     monkeypatch.setattr(best, "searched", searched)
     if not shortcuts:
         monkeypatch.setattr(proofs, "AT_ONCE", 2)
-        monkeypatch.setattr(cheapest, "FEW", -1)
+        monkeypatch.setattr(searching, "FEW", -1)
         monkeypatch.setattr(compiled, "SPARSE", 0)
         monkeypatch.setattr(admitted, "FEW", 0)
         monkeypatch.setattr(sorting, "PIECE", 3)
