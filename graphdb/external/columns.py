@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphdb.columns import ALWAYS_SINCE, ALWAYS_UNTIL, NOT_GIVEN, FlowColumns, Lists
 from graphdb.external.files import Files, GrowingTexts
 from graphdb.likelihood import TERMS
 from graphdb.read.arrow import arrow_of, texts
 from graphdb.tabular.texts import Texts
-
-if TYPE_CHECKING:
-    pass
 
 _LEFT_OUT = {"level": NOT_GIVEN, "since": ALWAYS_SINCE, "until": ALWAYS_UNTIL}
 _KINDS = dict.fromkeys(("sender", "receiver", "commodity", "since", "until"), "int32") | {"level": "int8"}

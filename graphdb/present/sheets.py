@@ -49,22 +49,23 @@ def page(
     tables: Sequence[Grid],
     *,
     opening: Sequence[str] = (),
-    exhibits: Sequence[NamedTuple] = (),
     home: str | None = None,
+    template: str = "page.html",
+    **content: Any,
 ) -> str:
-    """A sheet of tables about a dataset, behind a gallery of ``exhibits`` if there are any.
+    """A sheet of tables about a dataset; ``home`` is where its title leads.
 
-    ``home`` is where its title leads.
+    A ``template`` that extends that of a page shows ``content`` before the tables.
     """
     return sheet(
-        "gallery.html" if exhibits else "page.html",
+        template,
         about=dataset.about,
         dataset=dataset_sentence(dataset),
         heading=heading,
         opening=opening,
-        exhibits=exhibits,
         tables=[table for table in tables if table.rows],
         home=home,
+        **content,
     )
 
 

@@ -96,4 +96,5 @@ def _index(dataset: Dataset, exhibits: Sequence[Exhibit]) -> str:
         ),
         Grid("About the data", (), [(Link("Data dictionary", "dictionary.html"), "What every field holds.")]),
     ]
-    return page(dataset, dataset.about.title, tables, opening=[dataset.about.summary or ""], exhibits=exhibits)
+    opening = [dataset.about.summary or ""]
+    return page(dataset, dataset.about.title, tables, opening=opening, template="gallery.html", exhibits=exhibits)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from graphdb.arrays.best import BestRoutes
-from graphdb.arrays.candidates import Candidate, Grouping, candidates
+from graphdb.arrays.candidates import Candidate, candidates
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.proofs import Proof, proofs
 from graphdb.arrays.space import Space
@@ -17,6 +17,7 @@ from graphdb.findings import Bypassed, Chokepoints
 from graphdb.likelihood import TERMS, level
 from graphdb.network import View
 from graphdb.progress import Progress, silent
+from graphdb.supply.candidates import Grouping
 
 
 def large_chokepoints(

@@ -38,10 +38,8 @@ class Texts(Sequence[str]):
 
     def some(self, rows: Any) -> list[str]:
         """The texts of some rows, given as numpy has them."""
-        if self.column.num_chunks > 1:  # taking rows out of chunks would copy them all
-            return [self[row] for row in rows.tolist()]
-        taken: list[str] = self.column.take(arrow_of(rows)).to_pylist()
-        return taken
+        texts: list[str] = self.taken(rows).to_pylist()
+        return texts
 
     def __contains__(self, text: object) -> bool:
         return isinstance(text, str) and self.row(text) >= 0

@@ -17,7 +17,6 @@ from pyarrow import parquet
 
 from cli.tabular import TabularSession
 from graphdb.arrays import best, compiled, proofs, sorting
-from graphdb.arrays.candidates import Grouping
 from graphdb.columns import Columns
 from graphdb.external import database, disk, files, flows
 from graphdb.external.opening import load_stored
@@ -30,6 +29,7 @@ from graphdb.present.tables import to_text
 from graphdb.problems import DataError, QuestionError
 from graphdb.questions.large_chokepoints import large_chokepoints
 from graphdb.records import Dataset, Scenario
+from graphdb.supply.candidates import Grouping
 from graphdb.tabular import encoding, records
 from graphdb.tabular.opening import load_tables
 from tests.datasets import Case, cases

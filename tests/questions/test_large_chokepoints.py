@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from graphdb.arrays import admitted, best, compiled, proofs, searching, sorting
-from graphdb.arrays.candidates import Grouping
 from graphdb.findings import Bypassed, Chokepoints, Route
 from graphdb.likelihood import TERMS, Likelihood, level
 from graphdb.network import View, build
@@ -23,6 +22,7 @@ from graphdb.questions.chokepoints import chokepoints
 from graphdb.questions.large_chokepoints import large_chokepoints
 from graphdb.records import Actor, Conversion, Dataset, Flow, Scenario
 from graphdb.supply import GOAL, compile
+from graphdb.supply.candidates import Grouping
 from tests import oracle
 from tests.columns_of import columns_of
 from tests.datasets import Case, cases, dataset
