@@ -43,6 +43,8 @@ def answer_sentence(answer: Chokepoints, targets: Sequence[str]) -> str:
     if not answer.supplied:
         return f"No route leads to {where} in this view."
     names = [row.name for row in answer.findings]
+    if not names and not answer.near_misses:
+        return f"The most likely route leads to {where} straight from where it starts: no other actor is on it."
     if not names:
         return f"No single actor sits on every route to {where}: each of them can be bypassed."
     sits = "actor sits" if len(names) == 1 else "actors sit"

@@ -11,6 +11,7 @@ import pytest
 
 from graphdb import load
 from graphdb.examples import mint
+from graphdb.findings import Chokepoints
 from graphdb.likelihood import level
 from graphdb.network import View, build
 from graphdb.present.map_colours import COLOURS, colour_classes, colours, groups
@@ -60,6 +61,8 @@ def test_the_answer_in_a_sentence() -> None:
         "Four actors sit on every route to Town: "
     )
     assert answer_sentence(chokepoints(network, ["forge"]), ["Forge"]) == "No route leads to Forge in this view."
+    straight = Chokepoints(supplied=True, findings=(), near_misses=(), most_likely_route=None)
+    assert answer_sentence(straight, ["Forge"]).endswith("straight from where it starts: no other actor is on it.")
 
 
 def test_the_view_in_words() -> None:

@@ -10,9 +10,11 @@
   const where = () => joined(app.model.targets.map(nameOf), 'or');
 
   /** The answer in one sentence, as graphdb/present/map_words.py has it. */
-  function answer({ supplied, chokepoints }) {
+  function answer({ supplied, chokepoints, nearMisses }) {
     if (!supplied) return `No route leads to ${where()} in this view.`;
     const names = chokepoints.map(({ actor }) => nameOf(actor));
+    if (!names.length && !nearMisses.length)
+      return `The most likely route leads to ${where()} straight from where it starts: no other actor is on it.`;
     if (!names.length) return `No single actor sits on every route to ${where()}: each of them can be bypassed.`;
     const sits = names.length === 1 ? 'actor sits' : 'actors sit';
     return `${NUMBERS[names.length] ?? names.length} ${sits} on every route to ${where()}: ${joined(names)}.`;
