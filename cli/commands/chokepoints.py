@@ -66,7 +66,7 @@ def chokepoints(
         raise typer.BadParameter("it is a limit for --engine duckdb", param_hint="--memory-limit")
     folder, ask = data_folder(data), (to, origins, as_of, min_likelihood, scenario, without)
     if engine == "duckdb" or is_tabular(folder):
-        from graphdb.questions.large_chokepoints import large_chokepoints
+        from graphdb.questions.chokepoints import large_chokepoints
 
         from ..progress import progress_bar
         from ..tabular import TabularSession, opened

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -14,7 +15,7 @@ from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.sorting import blocks
 from graphdb.columns import NOT_GIVEN, Coded, Columns
 from graphdb.network import group_names
-from graphdb.supply.candidates import Grouping
+from graphdb.supply.engine import Grouping
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,29 +39,62 @@ def met(compiled: Compiled, rows: Iterable[int]) -> list[int]:
     return [actor for actor in dict.fromkeys(actors) if not compiled.is_fixed[actor]]
 
 
-def candidates(compiled: Compiled, rows: Iterable[int], by: Grouping | None) -> Iterator[Candidate]:
-    """What the flows in these rows meet, in their order: actors with those who enable each, or their groups."""
-    import numpy as np
+class Candidates:
+    """The actors of a network, or its groups ``by`` a field of actors or flows; each is made once, when it is met."""
 
-    columns, rows = compiled.columns, list(rows)
-    if by is None:
-        names = columns.actors.names
-        for actor in met(compiled, rows):
-            id = str(columns.actors.ids[actor])
-            yield _without(compiled, id, str((names and names[actor]) or id), np.array([actor]))
-        return
-    names_of = countries.names() if by == "country" else group_names(columns.rest).get(by, {})
-    if by == "mode" or by == "commodity":
-        for value in dict.fromkeys(value for row in rows for value in _carriers(columns, row, by)):
-            arcs = compiled.space.joined(_carried(compiled, value, by))
-            yield Candidate(value, names_of.get(value, value), np.array([], dtype=np.int64), arcs)
-        return
-    grouped = groups(columns, by)
-    for code in dict.fromkeys(int(grouped.codes[actor]) for actor in met(compiled, rows)):
-        if code != NOT_GIVEN:
-            value = str(grouped.words[code])
-            members = np.flatnonzero((grouped.codes == code) & ~compiled.is_fixed)
-            yield _without(compiled, value, names_of.get(value, value), members)
+    def __init__(self, compiled: Compiled, by: Grouping | None) -> None:
+        self.compiled, self.by = compiled, by
+        names = countries.names() if by == "country" else group_names(compiled.columns.rest).get(by or "", {})
+        self._names: Mapping[str, str] = names
+        self._made: dict[str, Candidate] = {}
+
+    def on(self, rows: Iterable[int]) -> list[Candidate]:
+        """What the flows in these rows meet, in their order: actors with those who enable each, or their groups."""
+        columns, by = self.compiled.columns, self.by
+        if by is None:
+            return [self._actor(actor) for actor in met(self.compiled, rows)]
+        if by == "mode" or by == "commodity":
+            values = dict.fromkeys(value for row in rows for value in _carriers(columns, row, by))
+            return [self._carried(value, by) for value in values]
+        grouped = self._grouped
+        codes = dict.fromkeys(int(grouped.codes[actor]) for actor in met(self.compiled, rows))
+        return [self._group(code) for code in codes if code != NOT_GIVEN]
+
+    def _actor(self, actor: int) -> Candidate:
+        import numpy as np
+
+        actors = self.compiled.columns.actors
+        id = str(actors.ids[actor])
+        if id not in self._made:
+            name = str((actors.names and actors.names[actor]) or id)
+            self._made[id] = self._without(id, name, np.array([actor]))
+        return self._made[id]
+
+    def _carried(self, value: str, by: Literal["mode", "commodity"]) -> Candidate:
+        import numpy as np
+
+        if value not in self._made:
+            arcs = self.compiled.space.joined(_carried(self.compiled, value, by))
+            name = self._names.get(value, value)
+            self._made[value] = Candidate(value, name, np.array([], dtype=np.int64), arcs)
+        return self._made[value]
+
+    def _group(self, code: int) -> Candidate:
+        import numpy as np
+
+        value = str(self._grouped.words[code])
+        if value not in self._made:
+            members = np.flatnonzero((self._grouped.codes == code) & ~self.compiled.is_fixed)
+            self._made[value] = self._without(value, self._names.get(value, value), members)
+        return self._made[value]
+
+    def _without(self, id: str, name: str, actors: Ints) -> Candidate:
+        return Candidate(id, name, actors, self.compiled.space.joined(touching(self.compiled, actors)))
+
+    @cached_property
+    def _grouped(self) -> Coded:
+        assert self.by in ("kind", "country", "region", "stage")
+        return groups(self.compiled.columns, self.by)
 
 
 def groups(columns: Columns, by: Literal["kind", "country", "region", "stage"]) -> Coded:
@@ -116,10 +150,6 @@ def _arcs_of(c: Compiled, rows: Ints) -> Ints:
     """The arcs of the flows in these rows, as far as the view admits them."""
     arcs = c.arc_of[rows]
     return arcs[arcs >= 0]
-
-
-def _without(compiled: Compiled, id: str, name: str, actors: Ints) -> Candidate:
-    return Candidate(id, name, actors, compiled.space.joined(touching(compiled, actors)))
 
 
 def _carriers(columns: Columns, row: int, by: Literal["mode", "commodity"]) -> list[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from graphdb.arrays.candidates import Candidate
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.sorting import blocks, pieces_from
 from graphdb.arrays.spreading import Lost, useful
 from graphdb.likelihood import TERMS
+from graphdb.supply.engine import Proof
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,13 +22,6 @@ if TYPE_CHECKING:
 AT_ONCE = 64
 """Candidates that one pass answers: a bit each."""
 TOP = len(TERMS) - 1
-
-
-class Proof(NamedTuple):
-    """The highest level at which a route avoids a candidate, or ``None``; the flows that only it makes possible."""
-
-    strength: int | None
-    needed_by: tuple[str, ...]
 
 
 def proofs(compiled: Compiled, candidates: Sequence[Candidate], level: int) -> list[Proof]:
@@ -59,7 +53,10 @@ def _proofs(c: Compiled, candidates: Sequence[Candidate], level: int, leads_on: 
             ]
         if opened <= level and None not in strengths:
             break
-    return [Proof(*proof) for proof in zip(strengths, needed, strict=True)]
+    return [
+        Proof(strength is None or strength < level, strength, flows)
+        for strength, flows in zip(strengths, needed, strict=True)
+    ]
 
 
 def _needed_by(c: Compiled, candidate: Candidate, there: Flags, level: int, leads_on: Flags) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from graphdb.findings.doubts import (
 )
 from graphdb.findings.ranking import Rank, Ranking
 from graphdb.findings.removals import Cut, Cuts, Disruption, Needed, Strategy
-from graphdb.findings.routes import Bypass, Bypassed, Chokepoints, Route, Routes
+from graphdb.findings.routes import Bypass, Bypassed, Chokepoints, Pivot, Route, Routes
 from graphdb.findings.scenarios import BackTest, Compared, Comparison, Effect, Hinge, Outlook, Trend
 from graphdb.findings.timeline import Moment, Timeline
 
@@ -47,6 +47,7 @@ __all__ = [
     "Moment",
     "Needed",
     "Outlook",
+    "Pivot",
     "Question",
     "Rank",
     "Ranking",

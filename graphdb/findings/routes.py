@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from graphdb.findings.basics import Finding
 from graphdb.likelihood import Likelihood
 
@@ -36,13 +38,34 @@ class Bypassed(Finding, frozen=True):
     needed_by: tuple[str, ...]
 
 
+class Pivot(Finding, frozen=True):
+    """A single flow that changes who is a chokepoint: lost, or one likelihood term lower or higher.
+
+    ``entered`` and ``left`` are the actors or groups that would then be chokepoints, or be none any more. Where
+    ``supplied`` is false, nothing would reach a target at all then, so that nothing is on every route either.
+    """
+
+    flow: str
+    change: Literal["lost", "one term lower", "one term higher"]
+    supplied: bool
+    entered: tuple[str, ...]
+    left: tuple[str, ...]
+
+
 class Chokepoints(Finding, frozen=True):
-    """Every chokepoint in the order routes meet them, and the near misses, weakest bypass first."""
+    """Every chokepoint in the order routes meet them, and the near misses, weakest bypass first.
+
+    ``groups`` holds, where no single actor is on every route and no grouping was asked for, the kinds, countries and
+    stages that are. ``hinges_on`` are the single flows that the list of ``findings`` depends on: first those without
+    which nothing is supplied, then those that move most.
+    """
 
     supplied: bool
     findings: tuple[Bypassed, ...]
     near_misses: tuple[Bypassed, ...]
     most_likely_route: Route | None
+    groups: dict[str, tuple[Bypassed, ...]] | None = None
+    hinges_on: tuple[Pivot, ...] = ()
 
 
 class Bypass(Finding, frozen=True):

@@ -7,16 +7,26 @@ none of which every route needs.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
-import networkx as nx
-
-from graphdb.findings import Bypassed, Chokepoints
+from graphdb.findings import Bypassed, Chokepoints, Route
 from graphdb.likelihood import TERMS
-from graphdb.network import Network, threshold
-from graphdb.supply import Blocked, Supply, compile
-from graphdb.supply.candidates import Candidate, Grouping, candidates
-from graphdb.supply.routing import best_route
+from graphdb.likelihood import level as level_of
+from graphdb.network import Network, View
+from graphdb.progress import Progress, silent
+from graphdb.supply import compile
+from graphdb.supply.clause_engine import ClauseEngine
+from graphdb.supply.dominators import on_every_path
+from graphdb.supply.engine import Engine, Grouping, Proof, R
+from graphdb.supply.pivots import pivots
+
+if TYPE_CHECKING:
+    from graphdb.arrays.space import Space
+    from graphdb.columns import Columns
+
+GROUPINGS: tuple[Grouping, ...] = ("kind", "country", "stage")
+"""Asked of by themselves where no single actor is on every route."""
 
 
 def chokepoints(
@@ -40,69 +50,96 @@ def chokepoints(
     [('mine', 'very unlikely'), ('inspector', 'unlikely'), ('harbour', 'unlikely'), ('workshop', 'very unlikely')]
     >>> [(row.id, row.best_bypass_likelihood) for row in answer.near_misses]
     [('press-maker', 'likely')]
+    >>> [(row.flow, row.entered) for row in answer.hinges_on if row.entered]
+    [('forge-to-workshop-press', ('press-maker',)), ('maker-to-workshop-press', ('forge',))]
     """
     supply = compile(network, targets, origins, plain=plain)
-    level = threshold(network)
-    route = best_route(supply, level=level)
+    stops = on_every_path(network, targets, origins) if plain and by is None else None
+    return _answer(ClauseEngine(network, supply, stops), by)
+
+
+def large_chokepoints(
+    columns: Columns,
+    view: View,
+    targets: Collection[str],
+    origins: Collection[str] = (),
+    *,
+    by: Grouping | None = None,
+    plain: bool = False,
+    space: Space | None = None,
+    progress: Progress = silent,
+) -> Chokepoints:
+    """The answer of ``chokepoints``, the same in every byte, for a dataset of columns that is too large for records.
+
+    ``targets`` and ``origins`` are ids of actors. What is as long as the flows lies in the ``space``, in memory if
+    none is given; that changes nothing in the answer. Made for networks of some tens of hops: every near miss comes
+    with a whole route, so that long routes make long answers; ``graphdb.arrays.every_route`` tells the chokepoints
+    alone, in networks of any shape.
+
+    Raises:
+        QuestionError: the view names a scenario that the dataset does not have.
+    """
+    from graphdb.arrays.array_engine import ArrayEngine
+    from graphdb.arrays.compiled import Compiled
+
+    progress("building the network")
+    compiled = Compiled(columns, view, targets, origins, plain=plain, space=space)
+    return _answer(ArrayEngine(compiled, level_of(view.min_likelihood) if view.min_likelihood else 0), by, progress)
+
+
+def _answer(engine: Engine[R], by: Grouping | None, progress: Progress = silent) -> Chokepoints:
+    """One route gives the candidates; what is on all routes, what is not, and what that hinges on."""
+    progress("looking for the most likely route", 0.05)
+    route = engine.best(engine.level)
     if route is None:
         return Chokepoints(supplied=False, findings=(), near_misses=(), most_likely_route=None)
-    stops = _dominators(network, targets, origins) if plain and by is None else None
+    met = engine.met(route, by)
+    progress(f"removing {len(met):,} candidates", 0.1)
+    stops: list[R] = []
     found: list[Bypassed] = []
     missed: list[tuple[int, Bypassed]] = []
-    useful = supply.useful(level)
-    for candidate in candidates(network, supply, route, by):
-        strength = supply.strength(candidate.blocked)
-        row = _row(supply, candidate, strength, level, useful)
-        if candidate.id in stops if stops is not None else strength is None or strength < level:
+    for number, (one, proof) in enumerate(zip(met, engine.proofs(met), strict=True)):
+        progress(one.name, 0.3 + 0.5 * number / len(met))
+        row = _row(engine, one, proof)
+        if proof.is_chokepoint:
+            stops.append(one)
             found.append(row)
         else:
-            missed.append((strength or 0, row))
+            missed.append((proof.strength or 0, row))
     missed.sort(key=lambda miss: miss[0])
+    near_misses = tuple(row for _, row in missed)
+    progress("looking for what it hinges on", 0.8)
     return Chokepoints(
-        supplied=True, findings=tuple(found), near_misses=tuple(row for _, row in missed), most_likely_route=route
+        supplied=True,
+        findings=tuple(found),
+        near_misses=near_misses,
+        most_likely_route=route,
+        groups=_groups(engine, route) if by is None and not found else None,
+        hinges_on=tuple(pivots(engine, by, stops, _known(route, near_misses))),
     )
 
 
-def _row(supply: Supply, candidate: Candidate, strength: int | None, level: int, useful: bytearray) -> Bypassed:
-    id, name, blocked = candidate
+def _row(engine: Engine[R], one: R, proof: Proof) -> Bypassed:
     return Bypassed(
-        id=id,
-        name=name,
-        best_bypass_likelihood=None if strength is None else TERMS[strength],
-        bypass=None if strength is None else best_route(supply, level=strength, blocked=blocked),
-        needed_by=_cut(supply, blocked, level, useful),
+        id=one.id,
+        name=one.name,
+        best_bypass_likelihood=None if proof.strength is None else TERMS[proof.strength],
+        bypass=None if proof.strength is None else engine.best(proof.strength, one),
+        needed_by=proof.needed_by,
     )
 
 
-def _cut(supply: Supply, blocked: Blocked, level: int, useful: bytearray) -> tuple[str, ...]:
-    """The flows towards a target that fall with a candidate although what they need is there without it."""
-    flows = frozenset(index for index in blocked if supply.clauses[index].flow is not None)
-    still = supply.supplied(level, flows)
-    fallen = (supply.clauses[index] for index in sorted(flows))
-    return tuple(
-        clause.flow
-        for clause in fallen
-        if clause.flow is not None
-        and clause.level >= level
-        and useful[clause.head]
-        and all(still[state] for state in clause.body)
-    )
-
-
-def _dominators(network: Network, targets: Collection[str], origins: Collection[str]) -> set[str]:
-    """The actors on every path of admitted flows from the origins to the targets."""
-    source, sink = object(), object()
-    paths: nx.DiGraph[object] = nx.DiGraph()
-    paths.add_nodes_from((source, sink))
-    starts = origins or [actor for actor, data in network.nodes(data=True) if data["produces"]]
-    paths.add_edges_from((source, actor) for actor in starts if actor not in targets)
-    for sender, receiver, data in network.edges(data=True):
-        if data["admitted"] and sender not in targets:
-            paths.add_edge(sender, sink if receiver in targets else receiver)
-    above = nx.immediate_dominators(paths, source)
-    found: set[str] = set()
-    node = above.get(sink, source)
-    while node is not source:
-        found.add(str(node))
-        node = above[node]
+def _groups(engine: Engine[R], route: Route) -> dict[str, tuple[Bypassed, ...]]:
+    """The kinds, countries and stages on every route."""
+    found: dict[str, tuple[Bypassed, ...]] = {}
+    for by in GROUPINGS:
+        met = engine.met(route, by)
+        proofs = zip(met, engine.proofs(met), strict=True)
+        found[by] = tuple(_row(engine, one, proof) for one, proof in proofs if proof.is_chokepoint)
     return found
+
+
+def _known(route: Route, near_misses: Sequence[Bypassed]) -> list[Route]:
+    """Routes of the view that are known already: the most likely one, and one round each near miss."""
+    bypasses = (row.bypass for row in near_misses)
+    return list(dict.fromkeys((route, *(bypass for bypass in bypasses if bypass is not None))))

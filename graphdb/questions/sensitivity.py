@@ -10,7 +10,8 @@ from graphdb.interdiction.turning import closing, opening
 from graphdb.network import Network, threshold
 from graphdb.progress import Progress, silent
 from graphdb.supply import Supply, compile
-from graphdb.supply.candidates import Candidate, Grouping, candidates
+from graphdb.supply.candidates import Candidate, Candidates
+from graphdb.supply.engine import Grouping
 from graphdb.supply.routing import best_route, proven_route
 from graphdb.supply.trees import fewest_below
 
@@ -56,7 +57,7 @@ def sensitivity(
     route = best_route(supply, level=level)
     if route is None:
         return Sensitivity(supplied=False, max_size=max_size, findings=(), near_misses=())
-    asked = list(candidates(network, supply, route, by))
+    asked = Candidates(network, supply, by).on(route)
     rows = _Rows(supply, level, max_size)
     found: list[HingesOn] = []
     missed: list[tuple[int, HingesOn]] = []

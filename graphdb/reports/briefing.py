@@ -14,7 +14,7 @@ from graphdb.questions.sensitivity import sensitivity
 from graphdb.records import Dataset
 from graphdb.reports.comparison import compare
 from graphdb.reports.smallest_cuts import smallest_cuts
-from graphdb.supply.candidates import Grouping
+from graphdb.supply.engine import Grouping
 
 HINGES = 2
 """Sets of up to so many flows are looked for on which the answer hinges: larger ones say little in a brief."""

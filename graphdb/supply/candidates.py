@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from graphdb import countries
 from graphdb.findings import Route
 from graphdb.network import Network
-from graphdb.supply import Blocked, Supply
+from graphdb.supply.clauses import Blocked, Supply
 from graphdb.supply.dominators import met
-
-Grouping = Literal["kind", "country", "region", "stage", "mode", "commodity"]
+from graphdb.supply.engine import Grouping
 
 
 class Candidate(NamedTuple):
@@ -22,34 +21,44 @@ class Candidate(NamedTuple):
     blocked: Blocked
 
 
-def candidates(network: Network, supply: Supply, route: Route, by: Grouping | None) -> Iterator[Candidate]:
-    """What one route meets, in its order: actors with those who enable each flow, or the groups they belong to."""
-    names = countries.names() if by == "country" else network.graph["groups"].get(by, {})
-    if by is None:
-        for actor in dict.fromkeys(met(supply, route)):
-            yield Candidate(actor, network.nodes[actor]["name"], supply.blocked_by([actor]))
-    elif by in ("mode", "commodity"):
-        members = _flows_by(network, supply, by)
-        edges = (network.edges[(*supply.ends[flow][:2], flow)] for flow in route.flows)
-        for value in dict.fromkeys(value for data in edges for value in _values(data, by)):
-            yield Candidate(value, names.get(value, value), frozenset(members[value].values()))
-    else:
-        groups = {actor: network.nodes[actor][by] for actor in network if actor not in supply.fixed}
-        for value in dict.fromkeys(groups[actor] for actor in met(supply, route)):
-            if value is not None:
-                gone = (actor for actor, group in groups.items() if group == value)
-                yield Candidate(value, names.get(value, value), supply.blocked_by(gone))
+class Candidates:
+    """The actors of a network, or its groups ``by`` a field of actors or flows; each is made once, when it is met."""
 
+    def __init__(self, network: Network, supply: Supply, by: Grouping | None) -> None:
+        self.network, self.supply, self.by = network, supply, by
+        self._names = countries.names() if by == "country" else network.graph["groups"].get(by, {})
+        self._made: dict[str, Candidate] = {}
 
-def _flows_by(network: Network, supply: Supply, by: Grouping) -> dict[str, dict[str, int]]:
-    """For each mode or commodity, the clauses of the flows that have it."""
-    clauses = {clause.flow: index for index, clause in enumerate(supply.clauses) if clause.flow is not None}
-    members: dict[str, dict[str, int]] = {}
-    for _, _, flow, data in network.edges(keys=True, data=True):
-        if flow in clauses:
-            for value in _values(data, by):
-                members.setdefault(value, {})[flow] = clauses[flow]
-    return members
+    def on(self, route: Route) -> list[Candidate]:
+        """What a route meets, in its order: actors with those who enable each flow, or the groups they belong to."""
+        return [self._candidate(id) for id in dict.fromkeys(self._ids(route))]
+
+    def _ids(self, route: Route) -> Iterable[str]:
+        if self.by is None:
+            return met(self.supply, route)
+        if self.by in ("mode", "commodity"):
+            edges = (self.network.edges[(*self.supply.ends[flow][:2], flow)] for flow in route.flows)
+            return (value for data in edges for value in _values(data, self.by))
+        groups = (self.network.nodes[actor][self.by] for actor in met(self.supply, route))
+        return (group for group in groups if group is not None)
+
+    def _candidate(self, id: str) -> Candidate:
+        if id not in self._made:
+            name = self.network.nodes[id]["name"] if self.by is None else self._names.get(id, id)
+            self._made[id] = Candidate(id, name, self._blocked(id))
+        return self._made[id]
+
+    def _blocked(self, id: str) -> Blocked:
+        """The clauses that fall with an actor or a group."""
+        network, supply = self.network, self.supply
+        if self.by is None:
+            return supply.blocked_by([id])
+        if self.by in ("mode", "commodity"):
+            carried = {flow for *_, flow, data in network.edges(keys=True, data=True) if id in _values(data, self.by)}
+            return frozenset(index for index, clause in enumerate(supply.clauses) if clause.flow in carried)
+        return supply.blocked_by(
+            actor for actor, data in network.nodes(data=True) if data[self.by] == id and actor not in supply.fixed
+        )
 
 
 def _values(data: dict[str, Any], by: Grouping) -> tuple[str, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from graphdb.findings import Route
-from graphdb.supply import GOAL, Supply
+from graphdb.network import Network
+from graphdb.supply.clauses import GOAL, Supply
 
 
 def met(supply: Supply, route: Route) -> Iterator[str]:
@@ -22,3 +23,24 @@ def dominators(supply: Supply, route: Route, level: int) -> tuple[str, ...]:
         for actor in dict.fromkeys(met(supply, route))
         if not supply.supplied(level, supply.blocked_by([actor]))[GOAL]
     )
+
+
+def on_every_path(network: Network, targets: Collection[str], origins: Collection[str]) -> frozenset[str]:
+    """The actors on every path of admitted flows from the origins to the targets, by networkx's dominators."""
+    import networkx as nx
+
+    source, sink = object(), object()
+    paths: nx.DiGraph[object] = nx.DiGraph()
+    paths.add_nodes_from((source, sink))
+    starts = origins or [actor for actor, data in network.nodes(data=True) if data["produces"]]
+    paths.add_edges_from((source, actor) for actor in starts if actor not in targets)
+    for sender, receiver, data in network.edges(data=True):
+        if data["admitted"] and sender not in targets:
+            paths.add_edge(sender, sink if receiver in targets else receiver)
+    above = nx.immediate_dominators(paths, source)
+    found: set[str] = set()
+    node = above.get(sink, source)
+    while node is not source:
+        found.add(str(node))
+        node = above[node]
+    return frozenset(found)

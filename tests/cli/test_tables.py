@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from cli.app import make_app
 from graphdb import load
 from graphdb.network import View
-from graphdb.questions.large_chokepoints import large_chokepoints
+from graphdb.questions.chokepoints import large_chokepoints
 from graphdb.tabular.opening import load_tables
 from tests.datasets import Case
 from tests.tabular.folders import full_cases, write

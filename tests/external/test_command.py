@@ -61,7 +61,7 @@ def test_nothing_is_left_behind_when_the_answer_cannot_be_had(folder: Path, temp
 
 
 def test_nothing_is_left_behind_when_it_is_interrupted(folder: Path, temporary: Path) -> None:
-    stop = "import graphdb.questions.large_chokepoints as it\ndef stop(*_, **__): raise KeyboardInterrupt\n"
+    stop = "import graphdb.questions.chokepoints as it\ndef stop(*_, **__): raise KeyboardInterrupt\n"
     code = stop + "it.large_chokepoints = stop"
     done = run("--data", folder, "--to", "market", "--engine", "duckdb", temporary=temporary, code=code)
     assert done.returncode not in (0, None)

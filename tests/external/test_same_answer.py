@@ -27,9 +27,9 @@ from graphdb.present.answer import envelope, to_json
 from graphdb.present.pages import chokepoints_page
 from graphdb.present.tables import to_text
 from graphdb.problems import DataError, QuestionError
-from graphdb.questions.large_chokepoints import large_chokepoints
+from graphdb.questions.chokepoints import large_chokepoints
 from graphdb.records import Dataset, Scenario
-from graphdb.supply.candidates import Grouping
+from graphdb.supply.engine import Grouping
 from graphdb.tabular import encoding, records
 from graphdb.tabular.opening import load_tables
 from tests.datasets import Case, cases

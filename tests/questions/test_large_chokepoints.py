@@ -18,11 +18,10 @@ from graphdb.findings import Bypassed, Chokepoints, Route
 from graphdb.likelihood import TERMS, Likelihood, level
 from graphdb.network import View, build
 from graphdb.problems import QuestionError
-from graphdb.questions.chokepoints import chokepoints
-from graphdb.questions.large_chokepoints import large_chokepoints
+from graphdb.questions.chokepoints import chokepoints, large_chokepoints
 from graphdb.records import Actor, Conversion, Dataset, Flow, Scenario
 from graphdb.supply import GOAL, compile
-from graphdb.supply.candidates import Grouping
+from graphdb.supply.engine import Grouping
 from tests import oracle
 from tests.columns_of import columns_of
 from tests.datasets import Case, cases, dataset
@@ -91,6 +90,10 @@ def same(answer: Chokepoints, expected: Chokepoints) -> bool:
     assert answer.supplied == expected.supplied
     assert rows(answer.findings) == rows(expected.findings)
     assert rows(answer.near_misses) == rows(expected.near_misses)
+    assert answer.hinges_on == expected.hinges_on
+    assert (answer.groups is None) == (expected.groups is None)
+    for by, found in (expected.groups or {}).items():
+        assert rows((answer.groups or {})[by]) == rows(found)
     return True
 
 

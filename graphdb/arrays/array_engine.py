@@ -1,0 +1,96 @@
+"""The engine for datasets of columns: arrays of arcs, 64 removals in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from graphdb.arrays.admitted import CERTAIN
+from graphdb.arrays.best import BestRoutes
+from graphdb.arrays.candidates import Candidate, Candidates
+from graphdb.arrays.compiled import Compiled
+from graphdb.arrays.one_by_one import Reached
+from graphdb.arrays.proofs import AT_ONCE, proofs
+from graphdb.arrays.raising import raised
+from graphdb.arrays.spreading import Lost, reached
+from graphdb.findings import Route
+from graphdb.supply.engine import Grouping, Proof
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[Any]
+
+
+class ArrayEngine:
+    """A compiled network and the view's level."""
+
+    def __init__(self, compiled: Compiled, level: int) -> None:
+        self.compiled, self.level = compiled, level
+        self._routes = BestRoutes(compiled)
+        self._candidates: dict[Grouping | None, Candidates] = {}
+        self._rows: dict[str, int] = {}
+
+    def level_of(self, flow: str) -> int:
+        """The level of a flow of some route that was given."""
+        return min(int(self.compiled.grade[self._arc(flow)]), CERTAIN - 1)
+
+    def best(self, level: int, without: Candidate | None = None) -> Route | None:
+        """The most likely route by flows at or above a level."""
+        return self._best(level, without.arcs if without else None)
+
+    def avoiding(self, flow: str) -> Route:
+        """The most likely route of the view that avoids a flow of some route that was given; there must be one."""
+        import numpy as np
+
+        route = self._best(self.level, np.array([self._arc(flow)]))
+        assert route is not None
+        return route
+
+    def met(self, route: Route, by: Grouping | None) -> list[Candidate]:
+        """What may be removed of what a route meets, in its order."""
+        if by not in self._candidates:
+            self._candidates[by] = Candidates(self.compiled, by)
+        return self._candidates[by].on(self._rows[flow] for flow in route.flows)
+
+    def proofs(self, removals: Sequence[Candidate]) -> list[Proof]:
+        """For each removal what is left without it."""
+        return proofs(self.compiled, removals, self.level)
+
+    def stopped(self, pairs: Sequence[tuple[Candidate | None, str]]) -> list[bool]:
+        """For each removal (or nothing) and flow, whether nothing is supplied in the view without both."""
+        import numpy as np
+
+        both = [np.append(one.arcs if one else np.zeros(0, np.int64), self._arc(flow)) for one, flow in pairs]
+        return [bool(lost.without[lost.compiled.goal] & bit) for lost in self._lost(both) for bit in lost.bits]
+
+    def freed(self, chokepoints: Sequence[Candidate]) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """Flows one term below the view, and which of these chokepoints each would get round if it were admitted."""
+        c, found = self.compiled, dict[str, list[int]]()
+        for number, lost in enumerate(self._lost([one.arcs for one in chokepoints])):
+            for arc, round_it in raised(lost, self.level):
+                flow = c.columns.flow_id(int(c.flow[arc]))
+                found.setdefault(flow, []).extend(number * AT_ONCE + place for place in round_it)
+        return ((flow, tuple(numbers)) for flow, numbers in sorted(found.items()))
+
+    def _lost(self, removals: Sequence[Ints]) -> Iterator[Lost]:
+        """What is lost without each of these arcs, by flows that the view admits; some removals at a time."""
+        for first in range(0, len(removals), AT_ONCE):
+            lost = Lost(self.compiled, list(removals[first : first + AT_ONCE]))
+            lost.start_from(self._supplied, self.level)
+            yield lost
+
+    @cached_property
+    def _supplied(self) -> Reached:
+        return reached(self.compiled, self.level)
+
+    def _arc(self, flow: str) -> int:
+        return int(self.compiled.arc_of[self._rows[flow]])
+
+    def _best(self, level: int, without: Ints | None) -> Route | None:
+        found = self._routes.best(level, without)
+        if found is None:
+            return None
+        self._rows.update(found[1])
+        return found[0]
