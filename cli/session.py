@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,10 +14,11 @@ from . import stdio
 from .options import Format
 
 if TYPE_CHECKING:
-    from graphdb.findings import Finding, Question
+    from graphdb.findings import Finding, Question, Reason
     from graphdb.network import Network, View
     from graphdb.present.tables import Page
     from graphdb.records import Dataset
+    from graphdb.reports.attempts import Attempts
 
 PageOf = Callable[["Dataset", "Question", "View", Any], "Page"]
 
@@ -39,7 +40,8 @@ class Session:
         from graphdb.network import View
         from graphdb.selectors import select
 
-        self.dataset: Dataset = load(data_folder(data))
+        self.folder = data_folder(data)
+        self.dataset: Dataset = load(self.folder)
         self.targets = select(self.dataset, to)
         self.origins = select(self.dataset, origins or ())
         gone = select(self.dataset, without or ())
@@ -79,12 +81,34 @@ class Session:
         from graphdb.findings import Question
 
         question = Question(command, self.origins, self.targets, options)
+        reason = None if getattr(answer, "supplied", True) or not self.targets else self._reason(options)
         if form == "json":
             from graphdb.present.answer import envelope
 
-            put_json(envelope(question, self.view, self.dataset, answer), output)
-        else:
-            put(rendered(page(self.dataset, question, self.view, answer), form, output), output)
+            put_json(envelope(question, self.view, self.dataset, answer, reason), output)
+            return
+        shown = page(self.dataset, question, self.view, answer)
+        if reason:
+            from graphdb.present.reason_words import reason_sentence
+
+            said = reason_sentence(self.dataset, self.view, self.targets, reason)
+            shown = shown._replace(remarks=[*shown.remarks, said])
+        put(rendered(shown, form, output), output)
+
+    def _reason(self, options: Mapping[str, Any]) -> Reason:
+        """Why nothing reaches the targets."""
+        from graphdb.reports.reasons import reason
+        from graphdb.tabular.reviewing import review
+
+        errors = sum(problem.severity == "error" for problem in review(self.folder).problems)
+        attempts = self.attempts(plain=bool(options.get("plain")))
+        return reason(attempts, self.view, self.dataset.about.current_through, errors)
+
+    def attempts(self, *, plain: bool) -> Attempts:
+        """The same question, to be put in other views."""
+        from graphdb.reports.attempts import RecordAttempts
+
+        return RecordAttempts(self.dataset, self.targets, self.origins, plain=plain)
 
 
 def rendered(page: Page, form: Format, output: Path | None) -> str:

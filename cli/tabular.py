@@ -16,6 +16,7 @@ from .session import Session
 if TYPE_CHECKING:
     from graphdb.arrays.space import Space
     from graphdb.columns import Columns
+    from graphdb.reports.attempts import Attempts
     from graphdb.tabular.opening import Tables
 
 
@@ -29,7 +30,9 @@ class TabularSession(Session):
 
     def __init__(
         self,
+        folder: Path,
         tables: Tables,
+        space: Space | None,
         to: Sequence[str],
         origins: Sequence[str] | None,
         as_of: str | None,
@@ -41,12 +44,19 @@ class TabularSession(Session):
         from graphdb.selectors import select
         from graphdb.tabular.records import on_demand
 
+        self.folder, self.space = folder, space
         self.columns, self.dataset = tables.columns, on_demand(tables)
         self.targets = select(self.columns, to)
         self.origins = select(self.columns, origins or ())
         gone = select(self.columns, without or ())
         self.view = View(as_of=as_of, min_likelihood=min_likelihood, scenario=scenario, without=gone)
         self._remark(nobody_produces=not len(self.columns.actors.produces.values))
+
+    def attempts(self, *, plain: bool) -> Attempts:
+        """The same question, to be put in other views."""
+        from graphdb.reports.column_attempts import ColumnAttempts
+
+        return ColumnAttempts(self.columns, self.targets, self.origins, plain=plain, space=self.space)
 
 
 @contextmanager

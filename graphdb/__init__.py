@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from graphdb.questions.routes import routes
     from graphdb.questions.sensitivity import sensitivity
     from graphdb.questions.timeline import timeline
+    from graphdb.reports.reasons import why_not
     from graphdb.selectors import select
 
 _HOMES = {
@@ -45,6 +46,7 @@ _HOMES = {
     "routes": "graphdb.questions.routes",
     "sensitivity": "graphdb.questions.sensitivity",
     "timeline": "graphdb.questions.timeline",
+    "why_not": "graphdb.reports.reasons",
 }
 
 __all__ = [
@@ -64,6 +66,7 @@ __all__ = [
     "select",
     "sensitivity",
     "timeline",
+    "why_not",
 ]
 
 

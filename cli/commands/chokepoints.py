@@ -72,7 +72,7 @@ def chokepoints(
         from ..tabular import TabularSession, opened
 
         with opened(folder, engine, memory_limit) as (tables, space):
-            large = TabularSession(tables, *ask)
+            large = TabularSession(folder, tables, space, *ask)
             ends = (large.targets, large.origins)
             with progress_bar("Looking for ways round") as progress:
                 answer = large_chokepoints(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,12 @@ class ArrayEngine:
     def level_of(self, flow: str) -> int:
         """The level of a flow of some route that was given."""
         return min(int(self.compiled.grade[self._arc(flow)]), CERTAIN - 1)
+
+    def strongest(self) -> Route | None:
+        """The most likely of the routes whose weakest flow is as likely as that of any."""
+        levels = range(CERTAIN - 1, -1, -1)
+        found = next((level for level in levels if reached(self.compiled, level).known[self.compiled.goal]), None)
+        return None if found is None else self._best(found, None)
 
     def best(self, level: int, without: Candidate | None = None) -> Route | None:
         """The most likely route by flows at or above a level."""

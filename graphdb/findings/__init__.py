@@ -16,8 +16,9 @@ from graphdb.findings.doubts import (
     Survival,
 )
 from graphdb.findings.ranking import Rank, Ranking
+from graphdb.findings.reasons import Gap, Reason, ReasonCode
 from graphdb.findings.removals import Cut, Cuts, Disruption, Needed, Strategy
-from graphdb.findings.routes import Bypass, Bypassed, Chokepoints, Pivot, Route, Routes
+from graphdb.findings.routes import Bypass, Bypassed, Change, Chokepoints, Pivot, Route, Routes
 from graphdb.findings.scenarios import BackTest, Compared, Comparison, Effect, Hinge, Outlook, Trend
 from graphdb.findings.timeline import Moment, Timeline
 
@@ -25,6 +26,7 @@ __all__ = [
     "BackTest",
     "Bypass",
     "Bypassed",
+    "Change",
     "Changes",
     "Chokepoints",
     "Compared",
@@ -39,6 +41,7 @@ __all__ = [
     "FieldChange",
     "Finding",
     "FlowSet",
+    "Gap",
     "Hinge",
     "HingesOn",
     "Importance",
@@ -51,6 +54,8 @@ __all__ = [
     "Question",
     "Rank",
     "Ranking",
+    "Reason",
+    "ReasonCode",
     "Route",
     "Routes",
     "Sensitivity",

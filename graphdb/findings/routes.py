@@ -38,6 +38,10 @@ class Bypassed(Finding, frozen=True):
     needed_by: tuple[str, ...]
 
 
+Change = Literal["lost", "one term lower", "one term higher"]
+"""What happens to a flow."""
+
+
 class Pivot(Finding, frozen=True):
     """A single flow that changes who is a chokepoint: lost, or one likelihood term lower or higher.
 
@@ -46,7 +50,7 @@ class Pivot(Finding, frozen=True):
     """
 
     flow: str
-    change: Literal["lost", "one term lower", "one term higher"]
+    change: Change
     supplied: bool
     entered: tuple[str, ...]
     left: tuple[str, ...]

@@ -7,15 +7,21 @@ from typing import Any
 
 import msgspec
 
-from graphdb.findings import Finding, Question
+from graphdb.findings import Finding, Question, Reason
 from graphdb.fingerprint import fingerprint
 from graphdb.network import View
+from graphdb.present.reason_words import reason_sentence
 from graphdb.records import Dataset
 
 
-def envelope(question: Question, view: View, dataset: Dataset, answer: Finding) -> dict[str, Any]:
-    """The answer as plain lists and mappings, as docs/json.md describes it."""
+def envelope(
+    question: Question, view: View, dataset: Dataset, answer: Finding, reason: Reason | None = None
+) -> dict[str, Any]:
+    """The answer as plain lists and mappings, as docs/json.md describes it; with a reason where nothing arrives."""
     body: dict[str, Any] = msgspec.to_builtins(answer)
+    if reason is not None:
+        text = reason_sentence(dataset, view, question.targets, reason)
+        body["reason"] = {"code": reason.code, "text": text, **msgspec.to_builtins(reason)}
     if "findings" not in body:
         body = {**body, "findings": [dict(body)]}
     return {

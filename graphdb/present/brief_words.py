@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from graphdb.confidence import Confidence
-from graphdb.findings import Bypassed, FlowSet, Share
+from graphdb.findings import Bypassed, Share
 from graphdb.likelihood import BANDS
-from graphdb.present.map_words import answer_sentence, band, joined
-from graphdb.present.pages import ends, names
+from graphdb.present.chokepoint_words import condition, groups_sentence, outcomes
+from graphdb.present.map_words import answer_sentence, band
+from graphdb.present.pages import names
 from graphdb.records import Dataset
 from graphdb.reports.briefing import Briefing
 
@@ -23,19 +24,8 @@ NOTICEABLE = 0.01
 
 def lead(dataset: Dataset, brief: Briefing) -> list[str]:
     """The answer: one sentence on single actors, one on what every route needs all the same."""
-    sentences = [answer_sentence(brief.chokepoints, [names(dataset, brief.targets)])]
-    if brief.chokepoints.supplied:
-        countries, kinds = ([row.name for row in brief.groups[by]] for by in ("country", "kind"))
-        needs = [f"pass through {joined(countries)}"] if countries else []
-        needs += [f"need somebody of each of these kinds: {joined([_lower(kind) for kind in kinds])}"] if kinds else []
-        if needs:
-            sentences.append(f"Yet all routes in this view {joined(needs)}.")
-    return sentences
-
-
-def _lower(name: str) -> str:
-    """A name inside a sentence: an initial capital goes, an abbreviation's stays."""
-    return name if name[:2].isupper() else name[:1].lower() + name[1:]
+    said = [answer_sentence(brief.chokepoints, [names(dataset, brief.targets)])]
+    return said + groups_sentence(brief.groups, set()) if brief.chokepoints.supplied else said
 
 
 def probability(share: Share) -> str:
@@ -59,26 +49,9 @@ def sure(brief: Briefing) -> list[str]:
 
 
 def hinges(dataset: Dataset, brief: Briefing) -> list[tuple[str, str]]:
-    """What would turn the answer for an actor, the most probable first: a condition, and what would then hold."""
-    found = []
-    for row in brief.sensitivity.findings:
-        for each in row.sets[:1]:
-            found.append((-each.probability, f"If {_flows(dataset, each)} existed", f"{row.name} could be bypassed"))
-    for row in brief.sensitivity.near_misses:
-        for each in row.sets[:1]:
-            found.append(
-                (-each.probability, f"If {_flows(dataset, each)} did not exist", f"all routes need {row.name}")
-            )
-    return [(condition, outcome) for _, condition, outcome in sorted(found)]
-
-
-def _flows(dataset: Dataset, flows: FlowSet) -> str:
-    said = []
-    for id in flows.flows:
-        flow = dataset.flows[id]
-        goods = dataset.commodities[flow.commodity].name if flow.commodity in dataset.commodities else flow.commodity
-        said.append(f"{ends(dataset, id)} ({_lower(goods)}; {band(flow.likelihood)})")
-    return joined(said)
+    """What would turn the answer: a condition on single flows, and what would then hold."""
+    found = outcomes(dataset, brief.chokepoints)
+    return [(f"If {condition(dataset, outcome)}", outcome.then) for outcome in found]
 
 
 def bypass(row: Bypassed) -> str:

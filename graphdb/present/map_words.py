@@ -37,17 +37,17 @@ def number(count: int) -> str:
     return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
-def answer_sentence(answer: Chokepoints, targets: Sequence[str]) -> str:
-    """The answer in one sentence; ``targets`` are names."""
+def answer_sentence(answer: Chokepoints, targets: Sequence[str], one: str = "actor", many: str = "actors") -> str:
+    """The answer in one sentence; ``targets`` are names, ``one`` and ``many`` what single findings are called."""
     where = joined(targets, "or")
     if not answer.supplied:
         return f"No route leads to {where} in this view."
     names = [row.name for row in answer.findings]
     if not names and not answer.near_misses:
-        return f"The most likely route leads to {where} straight from where it starts: no other actor is on it."
+        return f"The most likely route leads to {where} straight from where it starts: no other {one} is on it."
     if not names:
-        return f"No single actor sits on every route to {where}: each of them can be bypassed."
-    sits = "actor sits" if len(names) == 1 else "actors sit"
+        return f"No single {one} sits on every route to {where}: each of them can be bypassed."
+    sits = f"{one} sits" if len(names) == 1 else f"{many} sit"
     return f"{number(len(names)).capitalize()} {sits} on every route to {where}: {joined(names)}."
 
 

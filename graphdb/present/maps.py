@@ -9,6 +9,7 @@ from graphdb.check.story import Story
 from graphdb.findings import Chokepoints
 from graphdb.network import Network, threshold
 from graphdb.present import map_words as words
+from graphdb.present.chokepoint_words import condition, groups_sentence, outcomes, own_groups
 from graphdb.present.map_data import page_data, places
 from graphdb.present.map_scopes import edges, on_routes, upstream
 from graphdb.present.pyvis_page import Node, Tie, page
@@ -40,6 +41,7 @@ def render(
     data = page_data(dataset, network.graph["view"], at, targets, origins, first_sight)
     names = [dataset.actors[id].label for id in sorted(targets) if id in dataset.actors]
     texts = _texts(dataset, network, answer, question, title or dataset.about.title, names)
+    texts |= {"needs": _needs(dataset, answer, targets), "hinges": _hinges(dataset, answer)}
     told = story_data(story, dataset, at.commodities) if story else None
     data |= {"texts": texts, "story": told, "world": world(dataset, edges(network), at.actors)}
     nodes = [Node(number, dataset.actors[id].label, 0, 0) for id, number in at.actors.items()]
@@ -67,3 +69,14 @@ def _texts(
         "dataset": words.dataset_sentence(dataset),
         "licence": about.licence or "",
     }
+
+
+def _needs(dataset: Dataset, answer: Chokepoints, targets: Collection[str]) -> list[str]:
+    """What all routes need though no single actor is on them all."""
+    return groups_sentence(answer.groups, own_groups(dataset, targets)) if answer.groups else []
+
+
+def _hinges(dataset: Dataset, answer: Chokepoints) -> list[dict[str, str]]:
+    """What single flows would change in the answer of the network's view."""
+    found = outcomes(dataset, answer)
+    return [{"if": f"If {condition(dataset, outcome)}:", "then": f"{outcome.then}."} for outcome in found]

@@ -5,38 +5,56 @@ from __future__ import annotations
 from graphdb.findings import Bypass, Bypassed, Chokepoints, Question, Ranking, Route, Routes
 from graphdb.likelihood import BANDS, level
 from graphdb.network import View, likelihood_in
+from graphdb.present import chokepoint_words as words
 from graphdb.present.tables import Page, Table
 from graphdb.records import Dataset
 
 NO_BYPASS = "none at any likelihood"
-GROUPS = {
-    "kind": "kinds of actor",
-    "country": "countries",
-    "region": "regions",
-    "stage": "stages",
-    "mode": "modes",
-    "commodity": "commodities",
-}
+NEAR_MISSES = 3
+"""So many are told on a page; JSON and CSV have them all."""
 
 
 def chokepoints_page(dataset: Dataset, question: Question, view: View, answer: Chokepoints) -> Page:
-    """Chokepoints and near misses, each with the strongest route that avoids it."""
-    what = GROUPS.get(question.options["by"], "actors")
-    heading = f"Which {what} are on every route to {names(dataset, question.targets)}?"
+    """The finding, what it hinges on, then chokepoints, groups and the first near misses with what avoids each."""
+    by, where = question.options["by"], names(dataset, question.targets)
+    heading = f"Which {words.MANY.get(by, 'actors')} are on every route to {where}?"
     tables, remarks = [], []
     if answer.findings:
         proofs = [_proof(dataset, view, row) for row in answer.findings]
         tables.append(_bypassed("Chokepoints, in the order routes meet them", answer.findings, "proof", proofs))
-    elif answer.supplied:
-        remarks.append(f"There is no chokepoint: whichever of the {what} is gone, some route remains.")
+    if answer.groups:
+        tables += _groups(answer.groups)
+    if answer.hinges_on:
+        tables.append(_hinges(dataset, answer))
     if answer.near_misses:
+        shown = answer.near_misses[:NEAR_MISSES]
         usual = answer.most_likely_route.actors if answer.most_likely_route else ()
-        ways = [way(dataset, row.bypass, usual) for row in answer.near_misses]
-        title = "Near misses: on the most likely route, but not on all; weakest bypass first"
-        tables.append(_bypassed(title, answer.near_misses, "another way by", ways))
+        ways = [way(dataset, row.bypass, usual) for row in shown]
+        count = f"the first {len(shown)} of {len(answer.near_misses)}" if shown != answer.near_misses else "all"
+        title = f"Near misses: on the most likely route, but not on all; weakest bypass first ({count})"
+        tables.append(_bypassed(title, shown, "another way by", ways))
     if answer.most_likely_route:
-        remarks.append(f"Most likely route: {spell(dataset, answer.most_likely_route)}")
-    return page(dataset, question, view, heading, tables, remarks, answer.supplied)
+        remarks.append(f"Most likely route: {way(dataset, answer.most_likely_route)}")
+    lead = words.lead(dataset, answer, question.targets, by, where) if answer.supplied else ()
+    return page(dataset, question, view, heading, tables, remarks, answer.supplied)._replace(lead=lead)
+
+
+def _groups(groups: dict[str, tuple[Bypassed, ...]]) -> list[Table]:
+    """The groups on every route, a row a grouping, each with its best bypass."""
+    rows = [
+        (words.MANY[by], "; ".join(f"{row.name} ({row.best_bypass_likelihood or NO_BYPASS})" for row in found))
+        for by, found in groups.items()
+        if found
+    ]
+    title = "Groups on every route, with the best bypass of each; --by gives the proofs"
+    return [Table(title, ("by", "on every route"), rows)] if rows else []
+
+
+def _hinges(dataset: Dataset, answer: Chokepoints) -> Table:
+    """What would follow from a change of one flow, and of which."""
+    found = enumerate(words.outcomes(dataset, answer), start=1)
+    rows = [(str(number), outcome.then, words.condition(dataset, outcome)) for number, outcome in found]
+    return Table("What it hinges on: single flows that would change it", ("#", "what", "if"), rows, spelled_out=True)
 
 
 def bypass_page(dataset: Dataset, question: Question, view: View, answer: Bypass) -> Page:

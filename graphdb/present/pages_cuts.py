@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from graphdb.findings import Cut, Cuts, Needed, Question
 from graphdb.network import View
-from graphdb.present.pages import GROUPS, NO_BYPASS, flows, names, page, way
+from graphdb.present.chokepoint_words import MANY
+from graphdb.present.pages import NO_BYPASS, flows, names, page, way
 from graphdb.present.tables import Page, Table
 from graphdb.records import Dataset
 
 
 def cuts_page(dataset: Dataset, question: Question, view: View, answer: Cuts) -> Page:
     """Each minimal cut with the routes that its members stop; or why there is none."""
-    what, most = GROUPS.get(question.options["by"], "actors"), question.options["max_size"]
+    what, most = MANY.get(question.options["by"], "actors"), question.options["max_size"]
     heading = f"Which {what}, up to {most} together, cut every route to {names(dataset, question.targets)}?"
     tables, remarks = [], []
     if answer.findings:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from graphdb.findings import HingesOn, MissingActors, Question, Sensitivity, Share
 from graphdb.network import View
-from graphdb.present.pages import GROUPS, ends, names, page, way
+from graphdb.present.chokepoint_words import MANY
+from graphdb.present.pages import ends, names, page, way
 from graphdb.present.tables import Page, Table
 from graphdb.records import Dataset
 
@@ -17,7 +18,7 @@ Tables = tuple[list[Table], list[str]]
 
 def sensitivity_page(dataset: Dataset, question: Question, view: View, answer: Sensitivity) -> Page:
     """The flows on which it hinges who is a chokepoint."""
-    what = GROUPS.get(question.options["by"])
+    what = MANY.get(question.options["by"])
     turns = f"which {what} are chokepoints" if what else "who is a chokepoint"
     heading = f"Which flows does it hinge on {turns} towards {names(dataset, question.targets)}?"
     tables, remarks = sensitivity_tables(dataset, answer, what or "actors")

@@ -19,17 +19,19 @@ class Table(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One answer: a heading, what view it holds in, tables, and remarks."""
+    """One answer: a heading, what view it holds in, tables, and remarks; ``lead`` says it in sentences first."""
 
     heading: str
     context: list[str]
     tables: list[Table]
     remarks: list[str]
+    lead: Sequence[str] = ()
 
 
 def to_text(page: Page, width: int | None) -> str:
     """For a terminal ``width`` columns wide; ``None`` breaks no row, for pipes."""
     blocks = ["\n".join(_wrapped(line, width) for line in [page.heading, *page.context])]
+    blocks += [_wrapped(sentence, width) for sentence in page.lead]
     blocks += [_text_table(table, width) for table in page.tables]
     blocks += [_wrapped(remark, width) for remark in page.remarks]
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -57,6 +59,7 @@ def to_csv(page: Page) -> str:
 def to_markdown(page: Page) -> str:
     """Headings, paragraphs and pipe tables, with every sign that Markdown or HTML would act on escaped."""
     blocks = [f"## {escape_markdown(page.heading)}", *map(escape_markdown, page.context)]
+    blocks += map(escape_markdown, page.lead)
     for table in page.tables:
         if table.title:
             blocks.append(f"### {escape_markdown(table.title)}")

@@ -6,18 +6,14 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from graphdb.confidence import Confidence, confidence
-from graphdb.findings import Bypassed, Chokepoints, Comparison, Cuts, Sensitivity
+from graphdb.findings import Bypassed, Chokepoints, Comparison, Cuts
 from graphdb.network import Network, View, build
 from graphdb.progress import Progress, silent
 from graphdb.questions.chokepoints import chokepoints
-from graphdb.questions.sensitivity import sensitivity
 from graphdb.records import Dataset
 from graphdb.reports.comparison import compare
 from graphdb.reports.smallest_cuts import smallest_cuts
 from graphdb.supply.engine import Grouping
-
-HINGES = 2
-"""Sets of up to so many flows are looked for on which the answer hinges: larger ones say little in a brief."""
 
 GROUPINGS: tuple[Grouping, ...] = ("country", "kind")
 
@@ -33,10 +29,9 @@ class Briefing(NamedTuple):
     view: View
     network: Network
     chokepoints: Chokepoints
-    groups: dict[Grouping, tuple[Bypassed, ...]]
+    groups: dict[str, tuple[Bypassed, ...]]
     smallest_cuts: Cuts
     comparison: Comparison
-    sensitivity: Sensitivity
     confidence: Confidence
 
 
@@ -60,7 +55,7 @@ def briefing(
     network = build(dataset, view)
     answer = chokepoints(network, targets, origins)
     own = {network.nodes[id][by] for id in targets if id in network for by in GROUPINGS}
-    groups = {
+    groups: dict[str, tuple[Bypassed, ...]] = {
         by: tuple(row for row in chokepoints(network, targets, origins, by=by).findings if row.id not in own)
         for by in GROUPINGS
     }
@@ -73,6 +68,5 @@ def briefing(
         groups=groups,
         smallest_cuts=smallest_cuts(network, targets, origins),
         comparison=compare(dataset, view, targets, origins, worlds=worlds, seed=seed, progress=progress),
-        sensitivity=sensitivity(network, targets, origins, max_size=HINGES),
         confidence=confidence(dataset, route.flows if route else ()),
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TypeVar
 
-from graphdb.findings import Pivot, Route
+from graphdb.findings import Change, Pivot, Route
 from graphdb.supply.engine import Engine, Grouping, Removal
 
 R = TypeVar("R", bound=Removal)
@@ -44,7 +44,9 @@ def _lost(engine: Engine[R], by: Grouping | None, chokepoints: Sequence[R], rout
     met = [{one.id: one for one in engine.met(route, by)} for route in routes]
     flows = list(dict.fromkeys(flow for route in routes for flow in route.flows))
     on_all = [flow for flow in flows if all(flow in route.flows for route in routes)]
-    stopping = {flow for flow, stops in zip(on_all, engine.stopped([(None, flow) for flow in on_all]), strict=True) if stops}
+    stopping = {
+        flow for flow, stops in zip(on_all, engine.stopped([(None, flow) for flow in on_all]), strict=True) if stops
+    }
     pairs: list[tuple[R, str]] = []
     for flow in flows:
         if flow in stopping:
@@ -67,7 +69,7 @@ def _on_all(avoiding: Sequence[dict[str, R]], listed: Collection[str]) -> list[R
     return [one for id, one in first.items() if id not in listed and all(id in other for other in others)]
 
 
-def _weakened(engine: Engine[R], flow: str) -> str:
+def _weakened(engine: Engine[R], flow: str) -> Change:
     """The least that has to happen to a flow for the view to lose it."""
     return "one term lower" if engine.level_of(flow) == engine.level > 0 else "lost"
 

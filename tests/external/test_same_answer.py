@@ -72,7 +72,7 @@ def answer(folder: Path, question: Asked, here: Workspace | None) -> tuple[str, 
     to, origins, by, plain, *view = question
     try:
         tables = load_stored(folder, here) if here else load_tables(folder)
-        session = TabularSession(tables, to, origins, *view)  # type: ignore[arg-type]
+        session = TabularSession(folder, tables, here.space if here else None, to, origins, *view)  # type: ignore[arg-type]
     except (DataError, QuestionError) as error:
         return str(error), None, None
     space = here.space if here else None

@@ -121,9 +121,16 @@ def test_what_the_mint_hinges_on() -> None:
         ("mine-to-harbour-ore", "lost", False),
         ("workshop-to-town-coin", "lost", False),
     ]
-    assert Pivot(
-        flow="mine-to-workshop-ore", change="one term higher", supplied=True, entered=(), left=("inspector", "harbour")
-    ) in found
+    assert (
+        Pivot(
+            flow="mine-to-workshop-ore",
+            change="one term higher",
+            supplied=True,
+            entered=(),
+            left=("inspector", "harbour"),
+        )
+        in found
+    )
 
 
 def test_a_likelier_flow_moves_what_it_is_said_to_move() -> None:

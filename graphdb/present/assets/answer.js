@@ -12,6 +12,7 @@
       make('h2', {}, app.current().changed ? 'What is left' : 'What to look at'),
       app.removal.summary(),
       (answer.supplied || !app.current().changed) && text(app.sentences.answer(answer), 'p', 'answer'),
+      restsOn(),
       scenarioNote(),
       route &&
         make(
@@ -30,6 +31,29 @@
         rows(nearMisses, 'near'),
       ],
       make('p', {}, 'Choose an actor or a flow, on the map or in the table, to read the evidence behind it.'),
+    ];
+  }
+
+  /** What the answer of the view that the page opened on needs and hinges on; of other views the page does not know. */
+  function restsOn() {
+    const { make, text } = app.dom;
+    const { texts, view } = app.model;
+    const { date, least, scenario, removed } = app.state;
+    const opened = date === view.date && least === view.least && scenario === view.scenario;
+    if (!opened || removed.size !== view.removed.length || !view.removed.every((actor) => removed.has(actor))) return null;
+    return [
+      texts.needs.map((sentence) => text(sentence, 'p')),
+      texts.hinges.length > 0 &&
+        make(
+          'details',
+          { className: 'hinges' },
+          make('summary', {}, `What it hinges on (${texts.hinges.length})`),
+          make(
+            'ul',
+            {},
+            texts.hinges.map((hinge) => make('li', {}, text(hinge.if), ' ', text(hinge.then, 'strong'))),
+          ),
+        ),
     ];
   }
 

@@ -1,0 +1,110 @@
+"""Attempts on a dataset of columns: the same, for what is too large for records."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from graphdb.arrays.array_engine import ArrayEngine
+from graphdb.arrays.compiled import Compiled
+from graphdb.arrays.space import Space
+from graphdb.arrays.spreading import reached
+from graphdb.columns import ALWAYS_SINCE, ALWAYS_UNTIL, Columns
+from graphdb.findings import Gap, Route
+from graphdb.network import View
+from graphdb.reports.attempts import Lack
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+class ColumnAttempts:
+    """Attempts on a dataset of columns, whose long arrays lie in the ``space``."""
+
+    def __init__(
+        self, columns: Columns, targets: Collection[str], origins: Collection[str], *, plain: bool, space: Space | None
+    ) -> None:
+        self.columns, self.targets, self.origins, self.plain, self.space = columns, targets, origins, plain, space
+
+    def strongest(self, view: View, *, all_dates: bool = False) -> Route | None:
+        """The strongest route in a view, whatever its threshold; of any date where so wanted."""
+        return ArrayEngine(self._compiled(view, all_dates), 0).strongest()
+
+    def years(self) -> range:
+        """The years that the data tell of; empty where no flow has a period."""
+        flows = self.columns.flows
+        dates = [
+            int(date) // 10_000
+            for column, open_ in ((flows.since, ALWAYS_SINCE), (flows.until, ALWAYS_UNTIL))
+            if column is not None and (column != open_).any()
+            for date in (column[column != open_].min(), column[column != open_].max())
+        ]
+        if not dates:
+            return range(0)
+        last = self.columns.about.current_through
+        return range(min(dates), max(int(last[:4]) if last else max(dates), min(dates)) + 1)
+
+    def gap(self, view: View) -> Gap:
+        """How far supply gets in a view without its threshold."""
+        import numpy as np
+
+        c = self._compiled(view, all_dates=False)
+        ids, known = self.columns.actors.ids, reached(c, 0).known
+        held = np.unique(c.actor_of(np.flatnonzero(known[: c.goal])))
+        arcs = np.concatenate([np.zeros(0, np.int64), *c.arcs_into(c.goal)])
+        rows = sorted((self.columns.flow_id(row), row) for row in c.flow[arcs].tolist())
+        sending = (int(self.columns.flows.sender[row]) for _, row in rows)
+        senders = dict.fromkeys(str(ids[actor]) for actor in sending if not c.is_target[actor])
+        lack = _nearest_lack(c, known)
+        return Gap(
+            origins=len(np.unique(c.actor_of(c.facts))),
+            reached=len(held),
+            maker=lack and lack.maker,
+            makes=lack and lack.makes,
+            has=lack.has if lack else (),
+            missing=lack.missing if lack else (),
+            senders=tuple(senders),
+        )
+
+    def _compiled(self, view: View, all_dates: bool) -> Compiled:
+        columns, wide = self.columns, replace(view, min_likelihood=None)
+        if all_dates:
+            about = replace(columns.about, current_through=None)
+            columns = replace(columns, rest=replace(columns.rest, about=about))
+            wide = replace(wide, as_of=None)
+        return Compiled(columns, wide, self.targets, self.origins, plain=self.plain, space=self.space)
+
+
+def _nearest_lack(c: Compiled, known: NDArray[np.bool_]) -> Lack | None:
+    """The conversion fewest steps before the goal that has an input and lacks another; of several the first by id."""
+    met, states = {c.goal}, [c.goal]
+    while states:
+        lacking: list[Lack] = []
+        before: list[int] = []
+        for arc in (int(arc) for state in states for arcs in c.arcs_into(state) for arc in arcs):
+            tail = int(c.tail[arc])
+            body = c.body_of(-1 - int(c.flow[arc])) if tail >= c.first_join else [tail]
+            missing = [state for state in body if not known[state]]
+            if missing and len(missing) < len(body):
+                lacking.append(_lack(c, -1 - int(c.flow[arc]), [bool(known[state]) for state in body]))
+            before += [state for state in missing if state not in met]
+            met.update(missing)
+        if lacking:
+            return min(lacking)
+        states = before
+    return None
+
+
+def _lack(c: Compiled, number: int, known: list[bool]) -> Lack:
+    """A rule, and which of its inputs are there."""
+    rule, goods = c.columns.actors.converts[number], c.columns.commodities
+    inputs = [str(goods[good]) for good in dict.fromkeys(rule.inputs)]
+    return Lack(
+        maker=str(c.columns.actors.ids[rule.actor]),
+        makes=str(goods[rule.output]),
+        has=tuple(good for good, there in zip(inputs, known, strict=True) if there),
+        missing=tuple(good for good, there in zip(inputs, known, strict=True) if not there),
+    )
