@@ -30,8 +30,9 @@ def chokepoints_page(dataset: Dataset, question: Question, view: View, answer: C
         shown = answer.near_misses[:NEAR_MISSES]
         usual = answer.most_likely_route.actors if answer.most_likely_route else ()
         ways = [way(dataset, row.bypass, usual) for row in shown]
-        count = f"the first {len(shown)} of {len(answer.near_misses)}" if shown != answer.near_misses else "all"
-        title = f"Near misses: on the most likely route, but not on all; weakest bypass first ({count})"
+        title = "Near misses: on the most likely route, but not on all; weakest bypass first"
+        if len(shown) < len(answer.near_misses):
+            title += f" ({len(shown)} of {len(answer.near_misses)})"
         tables.append(_bypassed(title, shown, "another way by", ways))
     if answer.most_likely_route:
         remarks.append(f"Most likely route: {way(dataset, answer.most_likely_route)}")

@@ -102,7 +102,7 @@ def test_an_unknown_end_and_a_fault_are_told_as_for_yaml(tmp_path: Path) -> None
     )
 
 
-UNWANTED = ("networkx", "pandas", "graphdb.questions.chokepoints")
+UNWANTED = ("networkx", "pandas", "graphdb.questions.sensitivity")
 
 
 def test_chokepoints_of_a_table_needs_no_records(tmp_path: Path) -> None:
