@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from graphdb.arrays.admitted import CERTAIN
@@ -13,9 +13,12 @@ from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.one_by_one import Reached
 from graphdb.arrays.proofs import AT_ONCE, proofs
 from graphdb.arrays.raising import raised
-from graphdb.arrays.spreading import Lost, reached
+from graphdb.arrays.spreading import Lost as LostInArrays
+from graphdb.arrays.spreading import reached
+from graphdb.arrays.written import written
 from graphdb.findings import Route
 from graphdb.supply.engine import Grouping, Proof
+from graphdb.supply.lost import Lost
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -65,11 +68,33 @@ class ArrayEngine:
         return proofs(self.compiled, removals, self.level)
 
     def stopped(self, pairs: Sequence[tuple[Candidate | None, str]]) -> list[bool]:
-        """For each removal (or nothing) and flow, whether nothing is supplied in the view without both."""
+        """For each removal (or nothing) and flow, whether nothing is supplied in the view without both.
+
+        The flows of the routes given so far are a small network of their own. Where that supplies the goal all the
+        same, as it mostly does, the large one need not be asked.
+        """
         import numpy as np
 
-        both = [np.append(one.arcs if one else np.zeros(0, np.int64), self._arc(flow)) for one, flow in pairs]
-        return [bool(lost.without[lost.compiled.goal] & bit) for lost in self._lost(both) for bit in lost.bits]
+        doubtful = self._stopped_among_known(pairs)
+        found = np.zeros(len(pairs), dtype=bool)
+        places = [place for place, stops in enumerate(doubtful) if stops]
+        both = [np.append(self._arcs(pairs[place][0]), self._arc(pairs[place][1])) for place in places]
+        stops = (bool(lost.without[lost.compiled.goal] & bit) for lost in self._lost(both) for bit in lost.bits)
+        found[places] = list(stops)
+        return found.tolist()
+
+    def _stopped_among_known(self, pairs: Sequence[tuple[Candidate | None, str]]) -> list[bool]:
+        """The same where only flows of routes given so far are there."""
+        import numpy as np
+
+        known = np.array([self._arc(flow) for flow in self._rows], dtype=np.int64)
+        supply, _ = written(self.compiled, self._routes.with_conversions(known))
+        numbers = {clause.flow: index for index, clause in enumerate(supply.clauses) if clause.flow is not None}
+        arcs = np.array([self._arc(flow) for flow in numbers], dtype=np.int64)
+        clauses = np.array(list(numbers.values()))
+        carried = cache(lambda one: frozenset(clauses[np.isin(arcs, self._arcs(one))].tolist()))
+        lost = Lost(supply, self.level, [carried(one) | {numbers[flow]} for one, flow in pairs])
+        return [lost.stops(number) for number in range(len(pairs))]
 
     def freed(self, chokepoints: Sequence[Candidate]) -> Iterator[tuple[str, tuple[int, ...]]]:
         """Flows one term below the view, and which of these chokepoints each would get round if it were admitted."""
@@ -80,16 +105,21 @@ class ArrayEngine:
                 found.setdefault(flow, []).extend(number * AT_ONCE + place for place in round_it)
         return ((flow, tuple(numbers)) for flow, numbers in sorted(found.items()))
 
-    def _lost(self, removals: Sequence[Ints]) -> Iterator[Lost]:
+    def _lost(self, removals: Sequence[Ints]) -> Iterator[LostInArrays]:
         """What is lost without each of these arcs, by flows that the view admits; some removals at a time."""
         for first in range(0, len(removals), AT_ONCE):
-            lost = Lost(self.compiled, list(removals[first : first + AT_ONCE]))
+            lost = LostInArrays(self.compiled, list(removals[first : first + AT_ONCE]))
             lost.start_from(self._supplied, self.level)
             yield lost
 
     @cached_property
     def _supplied(self) -> Reached:
         return reached(self.compiled, self.level)
+
+    def _arcs(self, one: Candidate | None) -> Ints:
+        import numpy as np
+
+        return np.zeros(0, dtype=np.int64) if one is None else one.arcs
 
     def _arc(self, flow: str) -> int:
         return int(self.compiled.arc_of[self._rows[flow]])

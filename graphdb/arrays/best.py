@@ -93,10 +93,10 @@ class BestRoutes:
             chains = cost[c.tail[arcs]] + price[c.grade[arcs]] + left[c.head[arcs]]
             chosen += arcs[chains <= most].tolist()
             if len(chosen) > MOST_ARCS:
-                return self._with_conversions(tree)
+                return self.with_conversions(tree)
         return chosen
 
-    def _with_conversions(self, arcs: Ints) -> list[int]:
+    def with_conversions(self, arcs: Ints) -> list[int]:
         """These arcs, and all that the actors on them can convert, which may make some of their flows needless."""
         import numpy as np
 
@@ -104,7 +104,7 @@ class BestRoutes:
         flows = c.flow[arcs]
         present = np.zeros(len(c.is_fixed), dtype=bool)
         present[c.columns.flows.sender[flows[flows >= 0]]] = True
-        actor = np.array([rule.actor for rule in c.columns.actors.converts])
+        actor = np.array([rule.actor for rule in c.columns.actors.converts], dtype=np.int64)
         conversions = np.flatnonzero(c.flow < 0)
         found: list[int] = np.concatenate([arcs, conversions[present[actor[-1 - c.flow[conversions]]]]]).tolist()
         return found

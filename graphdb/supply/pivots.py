@@ -60,7 +60,7 @@ def _lost(engine: Engine[R], by: Grouping | None, chokepoints: Sequence[R], rout
         if stops:
             entered.setdefault(flow, []).append(one.id)
     for flow, ids in entered.items():
-        yield Pivot(flow=flow, change=_weakened(engine, flow), supplied=True, entered=tuple(ids), left=())
+        yield Pivot(flow=flow, change=_weakened(engine, flow), supplied=True, entered=tuple(sorted(ids)), left=())
 
 
 def _on_all(avoiding: Sequence[dict[str, R]], listed: Collection[str]) -> list[R]:
