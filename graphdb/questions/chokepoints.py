@@ -54,7 +54,7 @@ def chokepoints(
     [('forge-to-workshop-press', ('press-maker',)), ('maker-to-workshop-press', ('forge',))]
     """
     supply = compile(network, targets, origins, plain=plain)
-    stops = on_every_path(network, targets, origins) if plain and by is None else None
+    stops = on_every_path(network, targets, origins) if plain else None
     return _answer(ClauseEngine(network, supply, stops), by)
 
 

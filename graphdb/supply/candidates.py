@@ -19,6 +19,7 @@ class Candidate(NamedTuple):
     id: str
     name: str
     blocked: Blocked
+    is_actor: bool
 
 
 class Candidates:
@@ -45,7 +46,7 @@ class Candidates:
     def _candidate(self, id: str) -> Candidate:
         if id not in self._made:
             name = self.network.nodes[id]["name"] if self.by is None else self._names.get(id, id)
-            self._made[id] = Candidate(id, name, self._blocked(id))
+            self._made[id] = Candidate(id, name, self._blocked(id), is_actor=self.by is None)
         return self._made[id]
 
     def _blocked(self, id: str) -> Blocked:

@@ -52,7 +52,7 @@ class ClauseEngine:
         for candidate in removals:
             strength = self.supply.strength(candidate.blocked)
             stops = strength is None or strength < self.level
-            if self.on_every_path is not None:
+            if candidate.is_actor and self.on_every_path is not None:
                 stops = candidate.id in self.on_every_path
             found.append(Proof(stops, strength, self._needed_by(candidate.blocked, useful)))
         return found
