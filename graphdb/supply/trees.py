@@ -14,6 +14,7 @@ from functools import cache
 from typing import Literal
 
 from graphdb.supply import GOAL, Blocked, Clause, Supply
+from graphdb.supply.first import first_path
 
 Objective = Literal["likely", "short"] | Callable[[Clause], int]
 """What makes a route good: its probability, few flows, or a small sum of what a function says that each flow costs."""
@@ -36,18 +37,21 @@ class Scope:
             _cost(clause, objective) if clause.level >= level and index not in blocked else NEVER
             for index, clause in enumerate(supply.clauses)
         ]
-        self.bounds, self._by_dearest = self._settle(add_up=False)
+        self.bounds, _ = self._settle(add_up=False)
 
     def cost(self, chosen: Choice) -> int:
         """What the flows of a route cost together."""
         return sum(self.costs[clause] for clause in chosen.values())
 
     def tree(self) -> dict[int, int] | None:
-        """The cheapest tree by Knuth's generalisation of Dijkstra (1977, doi:10.1016/0020-0190(77)90002-3)."""
+        """The cheapest path or, where no path is, the cheapest tree by Knuth's generalisation of Dijkstra.
+
+        (1977, doi:10.1016/0020-0190(77)90002-3.)
+        """
         if self.bounds[GOAL] == NEVER:
             return None
-        path = self._traced(self._by_dearest)
-        if all(len(self.supply.clauses[index].body) == 1 for index in path.values()):
+        path = first_path(self.supply, self.costs, self.bounds)
+        if path is not None:
             return path  # where no two inputs meet, the dearest input is the only one, so this is the cheapest already
         _, cheapest = self._settle(add_up=True)
         return self._traced(cheapest)
