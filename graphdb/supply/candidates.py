@@ -53,5 +53,5 @@ def _flows_by(network: Network, supply: Supply, by: Grouping) -> dict[str, dict[
 
 
 def _values(data: dict[str, Any], by: Grouping) -> tuple[str, ...]:
-    """A flow's modes, or its commodity."""
-    return data["modes"] if by == "mode" else (data["commodity"],)
+    """A flow's modes in order, or its commodity."""
+    return tuple(sorted(data["modes"])) if by == "mode" else (data["commodity"],)

@@ -13,7 +13,7 @@ from graphdb.supply import GOAL, Supply
 
 
 def first_path(supply: Supply, costs: Sequence[int], least: Sequence[int]) -> dict[int, int] | None:
-    """For each state on the first of the cheapest paths the clause that supplies it; ``None`` where no path is cheapest.
+    """For each state on the first of the cheapest paths the clause that supplies it; ``None`` where no path is one.
 
     ``costs`` has what each clause costs, ``least`` what each state costs. A path has no clause of several inputs.
     Conversions cost nothing and have no ids: what flows into any state that is converted into one is compared together.
@@ -49,7 +49,7 @@ def first_path(supply: Supply, costs: Sequence[int], least: Sequence[int]) -> di
 def _place(
     supply: Supply, costs: Sequence[int], least: Sequence[int], state: int
 ) -> tuple[dict[int, int], list[int]]:
-    """The states that are converted into one for nothing, each with the clause that leads on from it; and what flows into them.
+    """The states that are converted into one, each with the clause that leads on from it, and what flows into them.
 
     The flows are a heap of their clauses, which are numbered in the order of the ids.
     """

@@ -74,9 +74,11 @@ class Scope:
         cheapest: dict[int, int] = {}
         missing = [len(clause.body) for clause in supply.clauses]
         inputs = [0] * len(supply.clauses)
-        heap: list[tuple[int, int, int]] = [(0, state, -1) for state in sorted(supply.facts)]
+        names = supply.states  # their numbers depend on what else is there
+        heap = [(0, names[state], -1, state) for state in supply.facts]
+        heapq.heapify(heap)
         while heap:
-            cost, state, by = heapq.heappop(heap)
+            cost, _, by, state = heapq.heappop(heap)
             if settled[state] != NEVER:
                 continue
             settled[state] = cost
@@ -86,7 +88,8 @@ class Scope:
                 missing[index] -= 1
                 inputs[index] = inputs[index] + cost if add_up else cost
                 if not missing[index] and costs[index] != NEVER:
-                    heapq.heappush(heap, (inputs[index] + costs[index], supply.clauses[index].head, index))
+                    head = supply.clauses[index].head
+                    heapq.heappush(heap, (inputs[index] + costs[index], names[head], index, head))
         return settled, cheapest
 
     def trimmed(self, tree: Choice) -> Choice:
