@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from graphdb.arrays.cheapest import COSTS, FAR, TREE_COSTS, settled, to_goal, traced, usable
+from graphdb.arrays.cheapest import COSTS, FAR, TREE_COSTS, settled, to_goal, usable
 from graphdb.arrays.compiled import Compiled
+from graphdb.arrays.first import Costs, first_path
 from graphdb.arrays.searching import searched
 from graphdb.arrays.sorting import blocks
 from graphdb.arrays.spreading import reached, useful
@@ -30,6 +31,7 @@ class BestRoutes:
 
     def __init__(self, compiled: Compiled) -> None:
         self.compiled = compiled
+        self._least = cache(lambda level: settled(compiled, level))
         self._left = cache(lambda level: to_goal(compiled, level))
 
     def best(self, level: int, without: Ints | None = None) -> tuple[Route, dict[str, int]] | None:
@@ -63,17 +65,17 @@ class BestRoutes:
         return bool((reached(c, 0).known[joins] & useful(c, 0)[joins]).any())
 
     def _path(self, level: int, blocked: Flags | None) -> list[int]:
-        """The arcs of a cheapest path."""
-        import numpy as np
-
-        c, found = self.compiled, None
-        ahead = np.zeros(c.nodes, dtype=np.int64) if blocked is None else self._left(level)
+        """The arcs of the first of the cheapest paths."""
+        c, least = self.compiled, self._least(level)
+        if least[c.goal] >= FAR:
+            return []
+        cost: int | None = int(least[c.goal])
         if blocked is not None:
-            found = searched(c, ahead, level, blocked)
-        if found is None:
-            cost = settled(c, level, blocked, ahead=ahead)
-            found = traced(c, cost, level, blocked) if cost[c.goal] < FAR else []
-        return found
+            cost = searched(c, least, level, blocked)
+        if cost is None:
+            least = settled(c, level, blocked, ahead=self._left(level))
+            cost = int(least[c.goal])
+        return first_path(c, Costs(least, cost, level, blocked))
 
     def _tree(self, level: int, blocked: Flags | None) -> list[int]:
         """The arcs that the best route can have: those of the chains to the goal no dearer than the cheapest tree."""

@@ -153,14 +153,14 @@ def _arcs_of(c: Compiled, rows: Ints) -> Ints:
 
 
 def _carriers(columns: Columns, row: int, by: Literal["mode", "commodity"]) -> list[str]:
-    """The commodity of one flow, or its modes."""
+    """The commodity of one flow, or its modes in order."""
     flows = columns.flows
     if by == "commodity":
         return [str(columns.commodities[flows.commodity[row]])]
     if flows.modes is None:
         return []
     words, (offsets, values) = flows.modes
-    return [str(words[mode]) for mode in values[offsets[row] : offsets[row + 1]]]
+    return sorted(str(words[mode]) for mode in values[offsets[row] : offsets[row + 1]])
 
 
 def _carried(compiled: Compiled, value: str, by: Literal["mode", "commodity"]) -> Iterator[Ints]:

@@ -1,4 +1,4 @@
-"""The least that it costs to supply each node, and to get from each node to the goal; the cheapest path.
+"""The least that it costs to supply each node, and to get from each node to the goal.
 
 Costs are those of ``graphdb.supply.trees``, whole numbers so that sums are exact and ties are real: minus the
 logarithm of a flow's probability in millionths, then its one unit of length. All nodes whose cost fell in one round are
@@ -8,14 +8,12 @@ looked at together in the next (Bellman 1958, Ford 1956): in a network of few ho
 from __future__ import annotations
 
 import math
-from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.sorting import pieces_from
 from graphdb.arrays.spreading import distinct, together
 from graphdb.likelihood import TERMS, probability
-from graphdb.tabular.texts import Texts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -107,43 +105,3 @@ def usable(c: Compiled, arcs: Ints, level: int, blocked: Flags | None) -> Ints:
     if level > c.lowest:
         arcs = arcs[c.grade[arcs] >= level]
     return arcs if blocked is None else arcs[~blocked[arcs]]
-
-
-def traced(compiled: Compiled, cost: Ints, level: int, blocked: Flags | None = None) -> list[int]:
-    """The arcs of a cheapest path to the goal, where no join is on it; among equals the flow whose id comes first.
-
-    Where flows have no ids it is the one whose row does.
-    """
-    import numpy as np
-
-    c, costs = compiled, np.array(COSTS, dtype=np.int64)
-    onward: dict[int, tuple[int, int]] = {c.goal: (-1, -1)}
-    agenda = deque([c.goal])
-    while not c.is_fact[node := agenda.popleft()]:
-        steps: list[int] = []
-        for piece in c.arcs_into(node):
-            arcs = usable(c, piece, level, blocked)
-            tails = c.tail[arcs]
-            steps += arcs[(cost[tails] + costs[c.grade[arcs]] == cost[node]) & (tails < c.first_join)].tolist()
-        flows = [arc for arc in steps if c.flow[arc] >= 0]
-        if flows:
-            agenda.clear()  # a flow costs something: no node of this cost will be met again
-            steps = [_first(c, flows)]
-        for arc in steps:
-            before = int(c.tail[arc])
-            if before not in onward:
-                onward[before] = (arc, node)
-                agenda.append(before)
-    path = []
-    while node != c.goal:
-        arc, node = onward[node]
-        path.append(arc)
-    return path
-
-
-def _first(c: Compiled, flows: list[int]) -> int:
-    ids, rows = c.columns.flows.ids, c.flow[flows]
-    if ids is None:
-        return flows[int(rows.argmin())]
-    words = ids.some(rows) if isinstance(ids, Texts) else [str(ids[row]) for row in rows.tolist()]
-    return min(zip(words, flows, strict=True))[1]

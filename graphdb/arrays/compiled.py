@@ -161,12 +161,12 @@ class Compiled:
         return self.tail[order[arcs_from(starts, joins)]], np.cumsum(counts) - counts
 
     def enablers(self, row: int) -> list[int]:
-        """The actors that enable the flow in a row; none where enablers are forgotten."""
+        """The actors that enable the flow in a row, by id; none where enablers are forgotten."""
         lists = self.columns.flows.enabled_by
         if self.plain or lists is None:
             return []
         found: list[int] = lists.values[lists.offsets[row] : lists.offsets[row + 1]].tolist()
-        return found
+        return sorted(found, key=lambda actor: str(self.columns.actors.ids[actor]))
 
     def states_of(self, actor: int) -> tuple[int, int]:
         """The first state of an actor, and the one after its last."""
@@ -182,9 +182,9 @@ class Compiled:
         return (states if self.keys is None else self.keys[states]) // self.width
 
     def body_of(self, number: int) -> list[int]:
-        """The states that a rule needs, in its own order."""
+        """The states that a rule needs, in the order of their commodities' ids."""
         import numpy as np
 
         rule = self.columns.actors.converts[number]
-        states = [int(rule.actor) * self.width + good for good in dict.fromkeys(rule.inputs)]
+        states = [int(rule.actor) * self.width + good for good in sorted({*rule.inputs}, key=self.columns.commodities.__getitem__)]
         return states if self.keys is None else np.searchsorted(self.keys, states).tolist()

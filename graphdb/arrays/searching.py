@@ -1,11 +1,12 @@
-"""A cheapest path round what is blocked, node by node: what ``cheapest`` does in rounds, where the way is short."""
+"""What a cheapest path round what is blocked costs, found node by node: for where the way is short."""
 
 from __future__ import annotations
 
 import heapq
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from graphdb.arrays.cheapest import COSTS, FAR
+from graphdb.arrays.cheapest import COSTS, FAR, usable
 from graphdb.arrays.compiled import Compiled
 
 if TYPE_CHECKING:
@@ -20,55 +21,52 @@ ONE_IN = 100
 """The search for one path gives way when it would look at more arcs than ``FEW`` and one in so many of them all: from
 about there on it is faster to take all together."""
 
+Offer = tuple[int, int, int, int]
+"""What a path through a node costs at least, what it costs at least to supply that node, the node, and what it costs
+from there to the goal."""
 
-def searched(compiled: Compiled, left: Ints, level: int, blocked: Flags) -> list[int] | None:
-    """The arcs of a cheapest path that avoids what is blocked, found node by node; ``None`` where that takes long.
 
-    ``left`` is ``to_goal`` at this level with nothing blocked: what a node costs at least from there on, which leads
-    the search straight on wherever the way is still open (A*: Hart, Nilsson & Raphael 1968,
+def searched(c: Compiled, least: Ints, level: int, blocked: Flags) -> int | None:
+    """What a cheapest path to the goal costs that avoids what is blocked; ``None`` where finding out takes long.
+
+    ``least`` is what it costs to supply each node at this level with nothing blocked, which leads the search, from the
+    goal backwards, straight on wherever the way is still open (A*: Hart, Nilsson & Raphael 1968,
     doi:10.1109/TSSC.1968.300136). There must be such a path, and no join on any.
     """
-    c = compiled
-    facts = c.facts[_ascending(left[c.facts])].tolist()
-    paid: dict[int, int] = {}
-    came: dict[int, int] = {}
-    heap: list[tuple[int, int, int, int]] = []
+    offers = [iter([(int(least[c.goal]), int(least[c.goal]), c.goal, 0)])]
+    heap = [(*next(offers[0]), 0)]
     settled: set[int] = set()
-    next_fact = looked_at = 0
+    looked_at = 0
     while True:
-        while next_fact < len(facts) and (not heap or left[facts[next_fact]] < heap[0][0]):
-            fact = facts[next_fact]
-            heapq.heappush(heap, (int(left[fact]), int(left[fact]), fact, 0))
-            paid[fact] = 0
-            came.pop(fact, None)
-            next_fact += 1
-        _, _, node, cost = heapq.heappop(heap)
+        cost, _, node, paid, source = heap[0]
+        more = next(offers[source], None)
+        if more is None:
+            heapq.heappop(heap)
+        else:
+            heapq.heapreplace(heap, (*more, source))
         if node in settled:
             continue
+        if c.is_fact[node]:
+            return cost
         settled.add(node)
-        if node == c.goal:
-            path = []
-            while node in came:
-                path.append(came[node])
-                node = int(c.tail[came[node]])
-            return path[::-1]
-        here = slice(c.starts[node], c.starts[node + 1])
-        heads = c.head[here]
-        looked_at += len(heads)
+        order, starts = c.into
+        looked_at += int(starts[node + 1] - starts[node])
         if looked_at > FEW + len(c.tail) // ONE_IN:
             return None
-        further = zip(
-            range(here.start, here.stop), heads.tolist(), c.grade[here].tolist(), left[heads].tolist(), strict=True
-        )
-        for arc, head, grade, after in further:
-            now = cost + COSTS[grade]
-            open_ = grade >= level and after < FAR and head < c.first_join and not blocked[arc]
-            if open_ and now < paid.get(head, FAR):
-                paid[head], came[head] = now, arc
-                heapq.heappush(heap, (now + after, after, head, now))
+        offers.append(_offers(c, least, level, blocked, node, paid))
+        more = next(offers[-1], None)
+        if more is not None:
+            heapq.heappush(heap, (*more, len(offers) - 1))
 
 
-def _ascending(costs: Ints) -> Ints:
+def _offers(c: Compiled, least: Ints, level: int, blocked: Flags, node: int, paid: int) -> Iterator[Offer]:
+    """The nodes that a path may come from to this one, the cheapest first."""
     import numpy as np
 
-    return np.argsort(costs, kind="stable")
+    arcs = usable(c, np.concatenate([*c.arcs_into(node)] or [c.flow[:0]]), level, blocked)
+    arcs = arcs[(c.tail[arcs] < c.first_join) & (least[c.tail[arcs]] < FAR)]
+    tails = c.tail[arcs]
+    now = paid + np.array(COSTS, dtype=np.int64)[c.grade[arcs]]
+    rest = least[tails]
+    order = np.lexsort((rest, now + rest))
+    return zip(*((column[order]).tolist() for column in (now + rest, rest, tails, now)), strict=True)

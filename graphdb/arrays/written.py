@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from graphdb.arrays.admitted import CERTAIN
 from graphdb.arrays.compiled import Compiled
 from graphdb.likelihood import TERMS, probability
-from graphdb.supply import Clause, Supply
+from graphdb.supply import GOAL, Clause, State, Supply
 
 
 def written(compiled: Compiled, arcs: Iterable[int]) -> tuple[Supply, dict[str, int]]:
     """The clauses of these arcs, and the rows of their flows by id; a join's inputs come along with what it makes."""
     c, flows = compiled, compiled.columns.flows
     chosen = sorted((_place(c, arc), arc) for arc in set(arcs) if c.head[arc] < c.first_join)
-    numbers = {c.goal: 0}
+    numbers = {c.goal: GOAL}
     clauses: list[Clause] = []
     ends: dict[str, tuple[str, str, str, tuple[str, ...]]] = {}
     rows: dict[str, int] = {}
@@ -43,7 +43,7 @@ def written(compiled: Compiled, arcs: Iterable[int]) -> tuple[Supply, dict[str, 
         for state in clause.body:
             out_of[state].append(index)
     supply = Supply(
-        states=tuple(("", str(node)) for node in numbers),
+        states=(("", ""), *(_state(c, node) for node in list(numbers)[1:])),
         clauses=tuple(clauses),
         facts=frozenset(number for node, number in numbers.items() if c.is_fact[node]),
         ends=ends,
@@ -55,7 +55,17 @@ def written(compiled: Compiled, arcs: Iterable[int]) -> tuple[Supply, dict[str, 
     return supply, rows
 
 
-def _place(c: Compiled, arc: int) -> tuple[bool, str, int]:
-    """Flows by id, then conversions by rule, as ``graphdb.supply`` numbers its clauses."""
+def _state(c: Compiled, node: int) -> State:
+    """Who holds what, whatever the number that stands for it."""
+    actor, commodity = divmod(node if c.keys is None else int(c.keys[node]), c.width)
+    return str(c.columns.actors.ids[actor]), "" if c.plain else str(c.columns.commodities[commodity])
+
+
+def _place(c: Compiled, arc: int) -> tuple[str, ...]:
+    """Flows by id, then conversions by actor and rule: the order in which ``graphdb.supply`` numbers its clauses."""
     row = int(c.flow[arc])
-    return (row < 0, c.columns.flow_id(row) if row >= 0 else "", -row)
+    if row >= 0:
+        return "flow", c.columns.flow_id(row)
+    rule, goods = c.columns.actors.converts[-1 - row], c.columns.commodities
+    inputs = sorted({str(goods[good]) for good in rule.inputs})
+    return "rule", str(c.columns.actors.ids[rule.actor]), *inputs, "", str(goods[rule.output])

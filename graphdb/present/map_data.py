@@ -141,10 +141,9 @@ def _actor(dataset: Dataset, actor: Actor, at: Places) -> Json:
         "makes": words.making(actor.produces, actor.converts, names),
         "makesOf": sorted(at.commodities[id] for id in made),
         "produces": [at.commodities[id] for id in actor.produces],
-        "converts": [
-            [[at.commodities[id] for id in dict.fromkeys(rule.from_)], at.commodities[rule.to]]
-            for rule in actor.converts
-        ],
+        "converts": sorted(
+            [sorted({at.commodities[id] for id in rule.from_}), at.commodities[rule.to]] for rule in actor.converts
+        ),
         "status": [
             {"what": status.what, "by": status.by, "on": status.on or "", "source": at.sources.get(status.source)}
             for status in actor.status
@@ -160,7 +159,7 @@ def _flow(flow: Flow, at: Places) -> Json:
         "to": at.actors[flow.to],
         "commodity": at.commodities[flow.commodity],
         "modes": [at.modes[mode] for mode in flow.modes],
-        "enablers": [at.actors[id] for id in flow.enabled_by],
+        "enablers": sorted(at.actors[id] for id in flow.enabled_by),
         "level": level(flow.likelihood),
         "certain": flow.likelihood is None,
         "since": flow.since,

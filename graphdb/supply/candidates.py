@@ -63,5 +63,5 @@ class Candidates:
 
 
 def _values(data: dict[str, Any], by: Grouping) -> tuple[str, ...]:
-    """A flow's modes, or its commodity."""
-    return data["modes"] if by == "mode" else (data["commodity"],)
+    """A flow's modes in order, or its commodity."""
+    return tuple(sorted(data["modes"])) if by == "mode" else (data["commodity"],)

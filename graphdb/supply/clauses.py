@@ -169,7 +169,7 @@ class _Builder:
         for id, sender, receiver, data in sorted(flows, key=lambda flow: flow[0]):
             if sender in self.targets:
                 continue  # whatever a target holds or makes goes no further, so that nothing depends on it
-            commodity, enablers = data["commodity"], () if self.plain else data["enabled_by"]
+            commodity, enablers = data["commodity"], () if self.plain else tuple(sorted(data["enabled_by"]))
             head = GOAL if receiver in self.targets else self.state(receiver, commodity)
             body = (self.state(sender, commodity),)
             self.ends[id] = (sender, receiver, commodity, enablers)
@@ -177,8 +177,9 @@ class _Builder:
 
     def add_conversions(self) -> None:
         for actor, data in self.network.nodes(data=True):
-            for inputs, output in data["converts"]:
-                body = tuple(self.state(actor, commodity) for commodity in dict.fromkeys(inputs))
+            rules = sorted((sorted({*inputs}), output) for inputs, output in data["converts"])
+            for inputs, output in rules:  # the order in which a record lists things changes no answer
+                body = tuple(self.state(actor, commodity) for commodity in inputs)
                 self.add(Clause(self.state(actor, output), body, None, CERTAIN, 1.0), (actor,))
 
     def add_facts(self) -> None:

@@ -93,7 +93,7 @@ def _routes(scope: Scope) -> Iterator[Route]:
         opened += 1
         if opened > SEARCH_LIMIT:
             raise SearchStopped
-        state = min(partial.wanted, key=lambda wanted: (scope.bounds[wanted], wanted))
+        state = min(partial.wanted, key=lambda wanted: (scope.bounds[wanted], scope.supply.states[wanted]))
         for index in scope.supply.into[state]:
             if scope.costs[index] != NEVER and not _is_circular(scope.supply, partial.chosen, state, index):
                 longer = _extended(scope, partial, index)

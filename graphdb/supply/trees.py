@@ -14,6 +14,7 @@ from functools import cache
 from typing import Literal
 
 from graphdb.supply import GOAL, Blocked, Clause, Supply
+from graphdb.supply.first import first_path
 
 Objective = Literal["likely", "short"] | Callable[[Clause], int]
 """What makes a route good: its probability, few flows, or a small sum of what a function says that each flow costs."""
@@ -36,18 +37,21 @@ class Scope:
             _cost(clause, objective) if clause.level >= level and index not in blocked else NEVER
             for index, clause in enumerate(supply.clauses)
         ]
-        self.bounds, self._by_dearest = self._settle(add_up=False)
+        self.bounds, _ = self._settle(add_up=False)
 
     def cost(self, chosen: Choice) -> int:
         """What the flows of a route cost together."""
         return sum(self.costs[clause] for clause in chosen.values())
 
     def tree(self) -> dict[int, int] | None:
-        """The cheapest tree by Knuth's generalisation of Dijkstra (1977, doi:10.1016/0020-0190(77)90002-3)."""
+        """The cheapest path or, where no path is, the cheapest tree by Knuth's generalisation of Dijkstra.
+
+        (1977, doi:10.1016/0020-0190(77)90002-3.)
+        """
         if self.bounds[GOAL] == NEVER:
             return None
-        path = self._traced(self._by_dearest)
-        if all(len(self.supply.clauses[index].body) == 1 for index in path.values()):
+        path = first_path(self.supply, self.costs, self.bounds)
+        if path is not None:
             return path  # where no two inputs meet, the dearest input is the only one, so this is the cheapest already
         _, cheapest = self._settle(add_up=True)
         return self._traced(cheapest)
@@ -70,9 +74,11 @@ class Scope:
         cheapest: dict[int, int] = {}
         missing = [len(clause.body) for clause in supply.clauses]
         inputs = [0] * len(supply.clauses)
-        heap: list[tuple[int, int, int]] = [(0, state, -1) for state in sorted(supply.facts)]
+        names = supply.states  # their numbers depend on what else is there
+        heap = [(0, names[state], -1, state) for state in supply.facts]
+        heapq.heapify(heap)
         while heap:
-            cost, state, by = heapq.heappop(heap)
+            cost, _, by, state = heapq.heappop(heap)
             if settled[state] != NEVER:
                 continue
             settled[state] = cost
@@ -82,7 +88,8 @@ class Scope:
                 missing[index] -= 1
                 inputs[index] = inputs[index] + cost if add_up else cost
                 if not missing[index] and costs[index] != NEVER:
-                    heapq.heappush(heap, (inputs[index] + costs[index], supply.clauses[index].head, index))
+                    head = supply.clauses[index].head
+                    heapq.heappush(heap, (inputs[index] + costs[index], names[head], index, head))
         return settled, cheapest
 
     def trimmed(self, tree: Choice) -> Choice:

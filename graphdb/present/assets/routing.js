@@ -33,7 +33,8 @@
       opened += 1;
       if (opened > SEARCH_LIMIT) return null;
       const state = partial.wanted.reduce((one, other) =>
-        scope.bounds[other] < scope.bounds[one] || (scope.bounds[other] === scope.bounds[one] && other < one)
+        scope.bounds[other] < scope.bounds[one] ||
+        (scope.bounds[other] === scope.bounds[one] && scope.supply.keys[other] < scope.supply.keys[one])
           ? other
           : one,
       );

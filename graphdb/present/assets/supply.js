@@ -13,6 +13,7 @@
     const targets = new Set(data.targets);
     const origins = new Set(data.origins);
     const numbers = new Map();
+    const keys = [-1]; // what a state is, whatever its number: actor and commodity, both in the order of their ids
     const into = [[]];
     const outOf = [[]];
     const clauses = []; // {head, body, flow (null: a conversion), level, certain}
@@ -23,6 +24,7 @@
       const key = actor * commodities.length + commodity;
       if (!numbers.has(key)) {
         numbers.set(key, into.length);
+        keys.push(key);
         into.push([]);
         outOf.push([]);
       }
@@ -58,7 +60,7 @@
     });
     // What a target produces is a fact too, but no flow leads on from it.
     const lengths = Int32Array.from(clauses, ({ body }) => body.length);
-    return { clauses, lengths, facts, into, outOf, touching, fixed: new Set([...targets, ...origins]), size: into.length };
+    return { clauses, keys, lengths, facts, into, outOf, touching, fixed: new Set([...targets, ...origins]), size: into.length };
   }
 
   const NONE = new Set();

@@ -18,9 +18,8 @@
         if (clause.flow === null) return 0;
         return clause.certain ? 1 : prices[clause.level];
       });
-      const { settled, cheapest } = this.settle(false);
+      const { settled } = this.settle(false);
       this.bounds = settled;
-      this.byDearest = cheapest;
       this.reachable = settled[GOAL] !== NEVER;
     }
 
@@ -30,12 +29,13 @@
       return sum;
     }
 
-    /** The cheapest tree by Knuth's generalisation of Dijkstra (1977, doi:10.1016/0020-0190(77)90002-3), or null. */
+    /**
+     * The cheapest path or, where no path is, the cheapest tree by Knuth's generalisation of Dijkstra (1977,
+     * doi:10.1016/0020-0190(77)90002-3), or null.
+     */
     tree() {
       if (!this.reachable) return null;
-      const path = this.traced(this.byDearest);
-      if ([...path.values()].every((index) => this.supply.clauses[index].body.length === 1)) return path;
-      return this.traced(this.settle(true).cheapest);
+      return app.firstPath(this.supply, this.costs, this.bounds) ?? this.traced(this.settle(true).cheapest);
     }
 
     /** What the goal needs of the clauses that supply each state most cheaply. */
@@ -58,7 +58,7 @@
       const cheapest = new Int32Array(supply.size).fill(-1);
       const missing = supply.lengths.slice();
       const inputs = new Float64Array(supply.clauses.length);
-      const heap = new app.Heap((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
+      const heap = new app.Heap((a, b) => a[0] - b[0] || supply.keys[a[1]] - supply.keys[b[1]] || a[2] - b[2]);
       for (const state of supply.facts) heap.push([0, state, -1]);
       while (heap.size) {
         const [cost, state, by] = heap.pop();
