@@ -22,6 +22,8 @@ class Route(Finding, frozen=True):
     weakest_likelihood: Likelihood
     probability: float
     """The product of its flows' probabilities."""
+    proven: bool = True
+    """Whether it is certain that no better route is to be had: false where a search met its limit."""
 
 
 class Bypassed(Finding, frozen=True):

@@ -12,7 +12,7 @@ from graphdb.progress import Progress, silent
 from graphdb.supply import Supply, compile
 from graphdb.supply.candidates import Candidate, Candidates
 from graphdb.supply.engine import Grouping
-from graphdb.supply.routing import best_route, proven_route
+from graphdb.supply.routing import best_route
 from graphdb.supply.trees import fewest_below
 
 
@@ -85,9 +85,10 @@ class _Rows:
     def chokepoint(self, candidate: Candidate) -> HingesOn:
         """A way round by as few doubtful flows as any; best-first search gives it, however many they are."""
         blocked = frozenset(candidate.blocked)
-        fewest, proven = proven_route(self.supply, blocked=blocked, objective=fewest_below(self.level))
+        fewest = best_route(self.supply, blocked=blocked, objective=fewest_below(self.level))
         if fewest is None:
             return self._row(candidate, (), None)
+        proven = fewest.proven
         needed = tuple(index for index in map(self.numbers.__getitem__, fewest.flows) if index in self.doubtful)
         small = None if proven and len(needed) > self.most else opening(self.supply, self.level, blocked, self.most)
         sets = self._sets(small.sets if small and small.sets else [needed], lambda probability: probability)

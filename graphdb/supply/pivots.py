@@ -24,10 +24,10 @@ def pivots(engine: Engine[R], by: Grouping | None, chokepoints: Sequence[R], rou
     Flows without which nothing is supplied come first, then those that move most, then by id.
 
     >>> from graphdb.examples import mint
-    >>> from graphdb.network import build
+    >>> from graphdb.network import View, build
     >>> from graphdb.supply import compile
     >>> from graphdb.supply.clause_engine import ClauseEngine
-    >>> network = build(mint())
+    >>> network = build(mint(), View(min_likelihood="roughly even chance"))
     >>> engine = ClauseEngine(network, compile(network, ["town"]))
     >>> route = engine.best(engine.level)
     >>> harbour = [one for one in engine.met(route, None) if one.id == "harbour"]

@@ -9,144 +9,150 @@ from typing import NamedTuple
 
 from graphdb.findings import Route
 from graphdb.likelihood import TERMS
-from graphdb.supply import GOAL, Blocked, Supply
+from graphdb.supply.clauses import GOAL, Blocked, Supply
+from graphdb.supply.optimum import optimum
+from graphdb.supply.patience import Patience
 from graphdb.supply.trees import NEVER, Choice, Objective, Scope
-
-SEARCH_LIMIT = 100_000
-"""How many partial routes a search may open before it stops."""
-
-
-class SearchStopped(Exception):
-    """The search opened ``SEARCH_LIMIT`` partial routes and gave up."""
 
 
 def best_route(
-    supply: Supply, *, level: int = 0, blocked: Blocked = (), objective: Objective = "likely"
+    supply: Supply,
+    *,
+    level: int = 0,
+    blocked: Blocked = (),
+    objective: Objective = "likely",
+    patience: Patience | None = None,
 ) -> Route | None:
     """The most likely (or shortest) route by flows at or above a level, or ``None`` where there is none.
 
     Where nothing on the way needs two inputs this is Dijkstra's algorithm. Elsewhere Knuth's tree counts a flow that
     two inputs share twice, so it is the answer only if it meets the lower bound; otherwise a search finds the best.
-    Should that search have to stop, the tree without its needless flows is given.
+    Should that search lose ``patience``, the best route so far is given, and is not ``proven``.
     """
-    return proven_route(supply, level=level, blocked=blocked, objective=objective)[0]
+    found = _best(Scope(supply, level, blocked, objective), patience or Patience())
+    return None if found is None else _route(supply, *found)
 
 
-def proven_route(
-    supply: Supply, *, level: int = 0, blocked: Blocked = (), objective: Objective = "likely"
-) -> tuple[Route | None, bool]:
-    """The best route, and whether it is certain that none is better: the search for it did not have to stop."""
-    scope = Scope(supply, level, blocked, objective)
+def _best(scope: Scope, patience: Patience) -> tuple[Choice, bool] | None:
     tree = scope.tree()
-    if tree is None:
-        return None, True
-    if scope.cost(tree) == scope.bounds[GOAL]:
-        return _route(supply, tree), True
-    try:
-        return next(_routes(scope)), True
-    except SearchStopped:
-        return _route(supply, scope.trimmed(tree)), False
+    if tree is None or scope.cost(tree) == scope.bounds[GOAL]:
+        return tree and (tree, True)
+    return optimum(scope, tree, patience.search())
 
 
 def best_routes(
-    supply: Supply, count: int, *, level: int = 0, blocked: Blocked = (), objective: Objective = "likely"
+    supply: Supply,
+    count: int,
+    *,
+    level: int = 0,
+    blocked: Blocked = (),
+    objective: Objective = "likely",
+    patience: Patience | None = None,
 ) -> tuple[list[Route], str | None]:
-    """The best routes, best first, at most ``count``; and why there may be more, or ``None`` when these are all."""
+    """The best routes, best first, at most ``count``; and why there may be more, or ``None`` when these are all.
+
+    A route is ``proven`` where it is certain that none but those before it is better.
+    """
     found: list[Route] = []
-    try:
-        for route in _routes(Scope(supply, level, blocked, objective)):
-            if len(found) == count:
-                return found, f"the {count} that were asked for"
-            found.append(route)
-    except SearchStopped:
-        return found, f"the search limit of {SEARCH_LIMIT} partial routes"
+    patience = patience or Patience()
+    for route in _routes(supply, level, frozenset(blocked), objective, patience):
+        if len(found) == count:
+            return found, f"the {count} that were asked for"
+        found.append(route)
+        if patience.is_over():
+            return found, "the time limit"
     return found, None
 
 
-class _Partial(NamedTuple):
-    """A route under construction, from the goal backwards: what is chosen, and the states still to be supplied."""
+class _Part(NamedTuple):
+    """Some of all derivations: those that decide the states in ``fixed`` as told, and do without ``banned`` clauses.
 
-    cost: int
-    chosen: Choice
-    wanted: frozenset[int]
-
-
-def _routes(scope: Scope) -> Iterator[Route]:
-    """Every route, cheapest first: best-first search from the goal backwards.
-
-    Each step decides how one state is supplied, so no derivation is met twice; derivations that are not minimal,
-    or have the flows of an earlier one, are passed over.
+    ``best`` is the best of them, once that is known.
     """
-    if scope.bounds[GOAL] == NEVER:
-        return
-    heap = [(scope.bounds[GOAL], 0, _Partial(0, {}, frozenset((GOAL,))))]
-    serial = opened = 0
-    seen: set[frozenset[int]] = set()
+
+    fixed: Choice
+    banned: frozenset[int]
+    best: Choice | None
+    proven: bool
+
+
+def _routes(
+    supply: Supply, level: int, blocked: frozenset[int], objective: Objective, patience: Patience
+) -> Iterator[Route]:
+    """Every route, cheapest first.
+
+    The best derivation parts all others by the first state, from the goal backwards, that they supply in another way
+    (Lawler 1972, doi:10.1287/mnsc.18.7.401). So no derivation is met twice; those that are not minimal, or have the
+    flows of an earlier one, are passed over. A part is searched only when nothing that may be better is left.
+    """
+    whole = Scope(supply, level, blocked, objective)
+    heap: list[tuple[int, int, _Part]] = []
+    if whole.bounds[GOAL] < NEVER:
+        heap.append((whole.bounds[GOAL], 0, _Part({}, frozenset(), None, True)))
+    serial, seen, proven = 1, set[frozenset[int]](), True
     while heap:
-        _, _, partial = heapq.heappop(heap)
-        if not partial.wanted:
-            flows = frozenset(scope.flows(partial.chosen))
-            if flows not in seen and scope.is_minimal(flows):
-                seen.add(flows)
-                yield _route(scope.supply, partial.chosen)
+        _, _, part = heapq.heappop(heap)
+        if part.best is None:
+            scope = Scope(supply, level, blocked | _left_out(supply, part), objective)
+            found = _best(scope, patience)
+            if found is not None:
+                heapq.heappush(heap, (whole.cost(found[0]), serial, part._replace(best=found[0], proven=found[1])))
+                serial += 1
             continue
-        opened += 1
-        if opened > SEARCH_LIMIT:
-            raise SearchStopped
-        state = min(partial.wanted, key=lambda wanted: (scope.bounds[wanted], scope.supply.states[wanted]))
-        for index in scope.supply.into[state]:
-            if scope.costs[index] != NEVER and not _is_circular(scope.supply, partial.chosen, state, index):
-                longer = _extended(scope, partial, index)
-                bound = _bound(scope, longer)
-                if bound < NEVER:
-                    serial += 1
-                    heapq.heappush(heap, (bound, serial, longer))
+        proven = proven and part.proven
+        flows = frozenset(whole.flows(part.best))
+        if flows not in seen and whole.is_minimal(flows):
+            seen.add(flows)
+            yield _route(supply, part.best, proven)
+        for bound, other in _others(whole, part, part.best):
+            heapq.heappush(heap, (bound, serial, other))
+            serial += 1
 
 
-def _extended(scope: Scope, partial: _Partial, index: int) -> _Partial:
-    head, body = scope.supply.clauses[index].head, scope.supply.clauses[index].body
-    chosen = {**partial.chosen, head: index}
-    new = frozenset(state for state in body if state not in scope.supply.facts and state not in chosen)
-    return _Partial(partial.cost + scope.costs[index], chosen, partial.wanted - {head} | new)
+def _left_out(supply: Supply, part: _Part) -> set[int]:
+    """The clauses that no derivation of a part has."""
+    return {
+        index for state, taken in part.fixed.items() for index in supply.into[state] if index != taken
+    } | part.banned
 
 
-def _bound(scope: Scope, partial: _Partial) -> int:
-    """The least that a route can cost which does as this partial one has decided.
+def _others(scope: Scope, part: _Part, best: Choice) -> Iterator[tuple[int, _Part]]:
+    """The rest of a part without its best, in parts, each with the least that its routes can cost.
 
-    Supplying a wanted state may share flows with any branch that is already decided, but not with what depends on
-    that state: so that much is paid for certain, besides the least that the state itself can cost.
+    All of them pay for what is decided from some state to the goal, and for that state supplied in another way.
     """
-    needed_by: dict[int, list[int]] = {}
-    for head, index in partial.chosen.items():
-        for state in scope.supply.clauses[index].body:
-            needed_by.setdefault(state, []).append(head)
-    bound = partial.cost
-    for wanted in partial.wanted:
-        dependent, stack = set(), [wanted]
-        while stack:
-            for head in needed_by.get(stack.pop(), ()):
-                if head not in dependent:
-                    dependent.add(head)
-                    stack.append(head)
-        paid = sum(scope.costs[partial.chosen[head]] for head in dependent)
-        bound = max(bound, paid + scope.bounds[wanted])
-    return bound
+    supply, paid = scope.supply, {GOAL: 0}
+    fixed: dict[int, int] = {}
+    for state in _backwards(supply, best):
+        taken = best[state]
+        if state not in part.fixed:
+            ways = (index for index in supply.into[state] if index != taken and index not in part.banned)
+            least = min((_least(scope, index) for index in ways), default=NEVER)
+            if least < NEVER:
+                yield paid[state] + least, _Part({**part.fixed, **fixed}, part.banned | {taken}, None, True)
+        fixed[state] = taken
+        for needed in supply.clauses[taken].body:
+            paid.setdefault(needed, paid[state] + scope.costs[taken])
 
 
-def _is_circular(supply: Supply, chosen: Choice, state: int, index: int) -> bool:
-    """Whether supplying ``state`` by this clause would need ``state`` itself."""
-    stack, passed = list(supply.clauses[index].body), set()
-    while stack:
-        needed = stack.pop()
-        if needed == state:
-            return True
-        if needed in chosen and needed not in passed:
-            passed.add(needed)
-            stack.extend(supply.clauses[chosen[needed]].body)
-    return False
+def _least(scope: Scope, index: int) -> int:
+    """The least that a clause costs with all that it needs."""
+    if scope.costs[index] == NEVER:
+        return NEVER
+    return min(NEVER, scope.costs[index] + max(scope.bounds[state] for state in scope.supply.clauses[index].body))
 
 
-def _route(supply: Supply, chosen: Choice) -> Route:
+def _backwards(supply: Supply, chosen: Choice) -> Iterator[int]:
+    """The states that a choice supplies, from the goal backwards: each after one that needs it."""
+    states, met = [GOAL], {GOAL}
+    for state in states:  # grows as it goes
+        yield state
+        new = [s for s in dict.fromkeys(supply.clauses[chosen[state]].body) if s in chosen and s not in met]
+        met.update(new)
+        states += new
+
+
+def _route(supply: Supply, chosen: Choice, proven: bool) -> Route:
     """The route of a choice, its flows in an order in which each is possible."""
     flows = [supply.clauses[index] for index in _in_order(supply, chosen)]
     ends = [supply.ends[clause.flow] for clause in flows if clause.flow is not None]
@@ -158,6 +164,7 @@ def _route(supply: Supply, chosen: Choice) -> Route:
         enablers=tuple(dict.fromkeys(enabler for *_, enablers in ends for enabler in enablers)),
         weakest_likelihood=TERMS[min(clause.level for clause in flows)],
         probability=math.prod(sorted(clause.probability for clause in flows)),
+        proven=proven,
     )
 
 

@@ -92,21 +92,6 @@ class Scope:
                     heapq.heappush(heap, (inputs[index] + costs[index], names[head], index, head))
         return settled, cheapest
 
-    def trimmed(self, tree: Choice) -> Choice:
-        """A tree without the flows that it can do without."""
-        kept = frozenset(self.flows(tree))
-        for flow in sorted(kept):
-            if self._suffices(kept - {flow}):
-                kept -= {flow}
-        costs = self.costs
-        self.costs = [
-            cost if index in kept or self.supply.clauses[index].flow is None else NEVER
-            for index, cost in enumerate(costs)
-        ]
-        trimmed = self.tree()
-        self.costs = costs
-        return trimmed or tree
-
     def _suffices(self, flows: frozenset[int]) -> bool:
         known, agenda = set(self.supply.facts), list(self.supply.facts)
         while agenda:

@@ -114,30 +114,26 @@ def test_groups_are_those_on_every_route_where_no_single_actor_is() -> None:
     assert len(seen) == len(GROUPINGS)
 
 
+VIEW = View(min_likelihood="roughly even chance")
+
+
 def test_what_the_mint_hinges_on() -> None:
-    found = chokepoints(build(mint()), ["town"]).hinges_on
-    assert [(row.flow, row.change, row.supplied) for row in found if not row.supplied] == [
-        ("harbour-to-workshop-ore", "one term lower", False),
-        ("mine-to-harbour-ore", "one term lower", False),
-        ("workshop-to-town-coin", "lost", False),
+    found = chokepoints(build(mint(), VIEW), ["town"]).hinges_on
+    assert [row.flow for row in found if not row.supplied] == [
+        "harbour-to-workshop-ore",
+        "mine-to-harbour-ore",
+        "workshop-to-town-coin",
     ]
-    assert (
-        Pivot(
-            flow="mine-to-workshop-ore",
-            change="one term higher",
-            supplied=True,
-            entered=(),
-            left=("inspector", "harbour"),
-        )
-        in found
-    )
+    flow, left = "mine-to-workshop-ore", ("inspector", "harbour")
+    assert Pivot(flow=flow, change="one term higher", supplied=True, entered=(), left=left) in found
 
 
 def test_a_likelier_flow_moves_what_it_is_said_to_move() -> None:
     dataset, flow = mint(), "mine-to-workshop-ore"
-    row = next(row for row in chokepoints(build(dataset), ["town"]).hinges_on if row.flow == flow)
+    row = next(row for row in chokepoints(build(dataset, VIEW), ["town"]).hinges_on if row.flow == flow)
     higher = TERMS[level(dataset.flows[flow].likelihood) + 1]
     moved = replace(dataset, flows={**dataset.flows, flow: replace(dataset.flows[flow], likelihood=higher)})
-    before = {found.id for found in chokepoints(build(dataset), ["town"]).findings}
-    after = {found.id for found in chokepoints(build(moved), ["town"]).findings}
-    assert before - after == set(row.left)
+    before, after = (
+        {found.id for found in chokepoints(build(version, VIEW), ["town"]).findings} for version in (dataset, moved)
+    )
+    assert before - after == set(row.left) != set()

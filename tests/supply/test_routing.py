@@ -12,7 +12,8 @@ from graphdb.likelihood import level
 from graphdb.network import View, build
 from graphdb.questions.routes import routes
 from graphdb.records import Actor, Conversion, Flow
-from graphdb.supply import compile, routing
+from graphdb.supply import compile
+from graphdb.supply.patience import Patience
 from graphdb.supply.routing import best_route, best_routes
 from tests import oracle
 from tests.datasets import Case, cases, dataset
@@ -34,6 +35,7 @@ def test_all_routes_equal_brute_force(lowest: int) -> None:
         assert stopped_by is None
         assert {frozenset(route.flows) for route in found} == set(expected)
         assert len(found) == len(expected)
+        assert all(route.proven for route in found)
         for route in found:
             assert route.probability == pytest.approx(expected[frozenset(route.flows)])
         probabilities = [route.probability for route in found]
@@ -41,6 +43,7 @@ def test_all_routes_equal_brute_force(lowest: int) -> None:
         best = best_route(supply, level=lowest)
         assert (best is None) == (not expected)
         if best is not None:
+            assert best.proven
             assert best.probability == pytest.approx(max(expected.values()), rel=1e-5)
             shortest = best_route(supply, level=lowest, objective="short")
             assert shortest is not None
@@ -98,15 +101,16 @@ def test_a_flow_that_two_inputs_share_counts_once() -> None:
     assert best.probability == pytest.approx(0.325)
 
 
-def test_a_search_that_must_stop_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(routing, "SEARCH_LIMIT", 2)
-    supply = compile(build(SHARED, ANY), ["t"])
-    found, stopped_by = best_routes(supply, 5)
-    assert found == []
-    assert stopped_by == "the search limit of 2 partial routes"
-    fallback = best_route(supply)
-    assert fallback is not None
-    assert oracle.is_supplied(SHARED, ["t"], flows=[SHARED.flows[id] for id in fallback.flows])
+def test_a_search_that_must_stop_says_so() -> None:
+    supply, impatient = compile(build(SHARED, ANY), ["t"]), Patience(steps=0)
+    best = best_route(supply, patience=impatient)
+    assert best is not None
+    assert not best.proven
+    assert oracle.is_supplied(SHARED, ["t"], flows=[SHARED.flows[id] for id in best.flows])
+    found, stopped_by = best_routes(supply, 5, patience=impatient)
+    assert (len(found), stopped_by) == (2, None)  # the last clause of each is decided before it is searched
+    assert not any(route.proven for route in found)
+    assert all(route.proven for route in best_routes(supply, 5)[0])
 
 
 def test_count_cuts_the_list_and_says_so() -> None:
