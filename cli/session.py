@@ -30,6 +30,7 @@ class Session:
         data: Path | None,
         to: Sequence[str],
         origins: Sequence[str] | None,
+        only_from: bool,
         as_of: str | None,
         min_likelihood: Likelihood | None,
         scenario: str | None,
@@ -39,6 +40,7 @@ class Session:
         from graphdb.network import View
         from graphdb.selectors import select
 
+        self.only_from = needs_from(only_from, origins)
         self.dataset: Dataset = load(data_folder(data))
         self.targets = select(self.dataset, to)
         self.origins = select(self.dataset, origins or ())
@@ -71,20 +73,40 @@ class Session:
             stdio.note(f"{', '.join(both)}: both start and end; a target is never the origin of its own supply")
         if self.targets and not self.origins and nobody_produces:
             stdio.note("no actor of this dataset produces anything: say where routes start with --from")
+        self.remark_on_date(self.view.as_of)
+
+    def remark_on_date(self, date: str | None) -> None:
+        """Say on stderr where somebody asks about a time of which the data know nothing."""
+        from graphdb.network import is_after_the_data
+
+        if is_after_the_data(self.dataset, date):
+            through = self.dataset.about.current_through
+            stdio.note(f"the data end at {through}: of what came later, up to {date}, they know nothing")
 
     def answer(
         self, command: str, answer: Finding, page: PageOf, form: Format, output: Path | None, **options: Any
     ) -> None:
         """Print an answer in the form that was asked for."""
         from graphdb.findings import Question
+        from graphdb.network import starts
 
-        question = Question(command, self.origins, self.targets, options)
+        there = starts(self.dataset, self.view, self.targets, self.origins)
+        question = Question(command, self.origins, self.targets, options, self.only_from, there)
         if form == "json":
             from graphdb.present.answer import envelope
 
             put_json(envelope(question, self.view, self.dataset, answer), output)
         else:
             put(rendered(page(self.dataset, question, self.view, answer), form, output), output)
+
+
+def needs_from(only_from: bool, origins: Sequence[str] | None) -> bool:
+    """``--only-from`` as it was given; without ``--from`` it is misuse."""
+    if only_from and not origins:
+        import typer
+
+        raise typer.BadParameter("it needs --from: name the actors where routes start", param_hint="--only-from")
+    return only_from
 
 
 def rendered(page: Page, form: Format, output: Path | None) -> str:

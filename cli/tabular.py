@@ -11,7 +11,7 @@ from graphdb.likelihood import Likelihood
 from graphdb.problems import DataError, Problem
 
 from .options import Engine
-from .session import Session
+from .session import Session, needs_from
 
 if TYPE_CHECKING:
     from graphdb.arrays.space import Space
@@ -32,6 +32,7 @@ class TabularSession(Session):
         tables: Tables,
         to: Sequence[str],
         origins: Sequence[str] | None,
+        only_from: bool,
         as_of: str | None,
         min_likelihood: Likelihood | None,
         scenario: str | None,
@@ -41,6 +42,7 @@ class TabularSession(Session):
         from graphdb.selectors import select
         from graphdb.tabular.records import on_demand
 
+        self.only_from = needs_from(only_from, origins)
         self.columns, self.dataset = tables.columns, on_demand(tables)
         self.targets = select(self.columns, to)
         self.origins = select(self.columns, origins or ())

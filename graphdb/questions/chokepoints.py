@@ -8,9 +8,11 @@ none of which every route needs.
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import get_args
 
 import networkx as nx
 
+from graphdb.arguments import one_of
 from graphdb.findings import Bypassed, Chokepoints
 from graphdb.likelihood import TERMS
 from graphdb.network import Network, threshold
@@ -24,6 +26,7 @@ def chokepoints(
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
+    only_from: bool = False,
     by: Grouping | None = None,
     plain: bool = False,
 ) -> Chokepoints:
@@ -41,12 +44,14 @@ def chokepoints(
     >>> [(row.id, row.best_bypass_likelihood) for row in answer.near_misses]
     [('press-maker', 'likely')]
     """
-    supply = compile(network, targets, origins, plain=plain)
+    if by is not None:
+        one_of("by", by, get_args(Grouping))
+    supply = compile(network, targets, origins, only_from=only_from, plain=plain)
     level = threshold(network)
     route = best_route(supply, level=level)
     if route is None:
         return Chokepoints(supplied=False, findings=(), near_misses=(), most_likely_route=None)
-    stops = _dominators(network, targets, origins) if plain and by is None else None
+    stops = _dominators(network, supply) if plain and by is None else None
     found: list[Bypassed] = []
     missed: list[tuple[int, Bypassed]] = []
     useful = supply.useful(level)
@@ -89,16 +94,15 @@ def _cut(supply: Supply, blocked: Blocked, level: int, useful: bytearray) -> tup
     )
 
 
-def _dominators(network: Network, targets: Collection[str], origins: Collection[str]) -> set[str]:
+def _dominators(network: Network, supply: Supply) -> set[str]:
     """The actors on every path of admitted flows from the origins to the targets."""
     source, sink = object(), object()
     paths: nx.DiGraph[object] = nx.DiGraph()
     paths.add_nodes_from((source, sink))
-    starts = origins or [actor for actor, data in network.nodes(data=True) if data["produces"]]
-    paths.add_edges_from((source, actor) for actor in starts if actor not in targets)
+    paths.add_edges_from((source, actor) for actor in network if actor in supply.starts)
     for sender, receiver, data in network.edges(data=True):
-        if data["admitted"] and sender not in targets:
-            paths.add_edge(sender, sink if receiver in targets else receiver)
+        if data["admitted"] and sender not in supply.targets:
+            paths.add_edge(sender, sink if receiver in supply.targets else receiver)
     above = nx.immediate_dominators(paths, source)
     found: set[str] = set()
     node = above.get(sink, source)

@@ -6,7 +6,9 @@ The most likely route gives the candidates, and one pass over all flows answers 
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import get_args
 
+from graphdb.arguments import one_of
 from graphdb.arrays.best import BestRoutes
 from graphdb.arrays.candidates import Candidate, candidates
 from graphdb.arrays.compiled import Compiled
@@ -26,6 +28,7 @@ def large_chokepoints(
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
+    only_from: bool = False,
     by: Grouping | None = None,
     plain: bool = False,
     space: Space | None = None,
@@ -33,7 +36,7 @@ def large_chokepoints(
 ) -> Chokepoints:
     """Every actor (or group) without which no target is supplied, as ``chokepoints`` gives for the same records.
 
-    ``targets`` and ``origins`` are ids of actors; ``by`` and ``plain`` mean what they do there. What is as long as the
+    ``targets``, ``origins`` and the other arguments mean what they do there. What is as long as the
     flows lies in the ``space``, in memory if none is given; that changes nothing in the answer. Where routes or
     bypasses are equally good, another may be given; where inputs join in so many places that no exact search is
     possible, a bypass as strong as the best, but perhaps not the most likely of those. Made for networks of some tens
@@ -41,10 +44,12 @@ def large_chokepoints(
     ``graphdb.arrays.every_route`` tells the chokepoints alone, in networks of any shape.
 
     Raises:
-        QuestionError: the view names a scenario that the dataset does not have.
+        QuestionError: the view names a scenario, or somebody an actor, that the dataset does not have.
     """
+    if by is not None:
+        one_of("by", by, get_args(Grouping))
     progress("building the network")
-    compiled = Compiled(columns, view, targets, origins, plain=plain, space=space)
+    compiled = Compiled(columns, view, targets, origins, only_from=only_from, plain=plain, space=space)
     lowest = level(view.min_likelihood) if view.min_likelihood else 0
     routes = BestRoutes(compiled)
     best = routes.best(lowest)
