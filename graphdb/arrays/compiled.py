@@ -67,9 +67,10 @@ class Compiled:
         if columns.actors.removable is not None:
             self.is_fixed |= ~columns.actors.removable
 
-        flows = FlowParts(columns, admission, self.width, self.is_target, self.space.rows_at_once)
+        flows = self._parts(admission)
         rules = conversions(() if plain else columns.actors.converts, self.width, ~(self.is_target | self.is_gone))
-        facts = self._facts(named if only_from else np.arange(actors), named, flows)
+        whatever = self._parts(Admission(columns, view, 0)) if lowest and len(named) else flows
+        facts = self._facts(named if only_from else np.arange(actors), named, whatever)
         states = actors * self.width
         self.keys: Ints | None = None
         if states > SPARSE * 1000 and states > SPARSE * (sum(len(some.tail) for some in flows) + 1000):
@@ -86,6 +87,9 @@ class Compiled:
         arcs, self.starts = self.space.by_tail(self._arcs(flows, rules), self.nodes)
         self.tail, self.head, self.grade, self.flow = arcs
         self.lowest = int(self.grade.min(initial=CERTAIN))
+
+    def _parts(self, admission: Admission) -> FlowParts:
+        return FlowParts(self.columns, admission, self.width, self.is_target, self.space.rows_at_once)
 
     def _arcs(self, flows: FlowParts, rules: Conversions) -> Iterator[Arcs]:
         """Flows by row, then conversions: into what they make or into their joins, and then out of these."""
@@ -125,7 +129,7 @@ class Compiled:
         return made[wanted[maker]]
 
     def _facts(self, makers: Ints, named: Ints, flows: FlowParts) -> Ints:
-        """What is held from nothing: what makers produce, and all that named origins send."""
+        """What is held from nothing: what makers produce, and all that named origins send, at any likelihood."""
         import numpy as np
 
         sends = np.zeros(len(self.is_target), dtype=bool)
