@@ -11,16 +11,9 @@ Exits 1 where a figure is missed.
 from __future__ import annotations
 
 import random
-import sys
-import time
-from collections.abc import Iterator
 from typing import Any
 
-from benchmarks.figures import Figure, report
-from graphdb.findings import Route
 from graphdb.likelihood import Likelihood
-from graphdb.network import build
-from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import About, Actor, Commodity, Conversion, Dataset, Flow
 
 TERMS: tuple[Likelihood, ...] = ("likely", "very likely", "almost certain")

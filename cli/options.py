@@ -55,8 +55,13 @@ To = Annotated[
 From = Annotated[
     list[str] | None,
     typer.Option(
-        "--from", metavar="ACTOR", help="Where routes start; left out, at every actor that produces something."
+        "--from",
+        metavar="ACTOR",
+        help="Where routes start besides every other actor that produces something: it holds all that it sends.",
     ),
+]
+OnlyFrom = Annotated[
+    bool, typer.Option("--only-from", help="Routes start at the actors of --from alone, not at other producers.")
 ]
 AsOf = Annotated[
     str | None,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from graphdb.network import Network, View
     from graphdb.present.tables import Page
     from graphdb.records import Dataset
-    from graphdb.reports.attempts import Attempts
+    from graphdb.reports.attempts import Attempts, Ends
 
 PageOf = Callable[["Dataset", "Question", "View", Any], "Page"]
 
@@ -31,6 +31,7 @@ class Session:
         data: Path | None,
         to: Sequence[str],
         origins: Sequence[str] | None,
+        only_from: bool,
         as_of: str | None,
         min_likelihood: Likelihood | None,
         scenario: str | None,
@@ -40,6 +41,7 @@ class Session:
         from graphdb.network import View
         from graphdb.selectors import select
 
+        self.only_from = needs_from(only_from, origins)
         self.folder = data_folder(data)
         self.dataset: Dataset = load(self.folder)
         self.targets = select(self.dataset, to)
@@ -73,14 +75,25 @@ class Session:
             stdio.note(f"{', '.join(both)}: both start and end; a target is never the origin of its own supply")
         if self.targets and not self.origins and nobody_produces:
             stdio.note("no actor of this dataset produces anything: say where routes start with --from")
+        self.remark_on_date(self.view.as_of)
+
+    def remark_on_date(self, date: str | None) -> None:
+        """Say on stderr where somebody asks about a time of which the data know nothing."""
+        from graphdb.network import is_after_the_data
+
+        if is_after_the_data(self.dataset, date):
+            through = self.dataset.about.current_through
+            stdio.note(f"the data end at {through}: of what came later, up to {date}, they know nothing")
 
     def answer(
         self, command: str, answer: Finding, page: PageOf, form: Format, output: Path | None, **options: Any
     ) -> None:
         """Print an answer in the form that was asked for."""
         from graphdb.findings import Question
+        from graphdb.network import starts
 
-        question = Question(command, self.origins, self.targets, options)
+        there = starts(self.dataset, self.view, self.targets, self.origins)
+        question = Question(command, self.origins, self.targets, options, self.only_from, there)
         reason = None if getattr(answer, "supplied", True) or not self.targets else self._reason(options)
         if form == "json":
             from graphdb.present.answer import envelope
@@ -97,18 +110,28 @@ class Session:
 
     def _reason(self, options: Mapping[str, Any]) -> Reason:
         """Why nothing reaches the targets."""
+        from graphdb.reports.attempts import Ends
         from graphdb.reports.reasons import reason
         from graphdb.tabular.reviewing import review
 
         errors = sum(problem.severity == "error" for problem in review(self.folder).problems)
-        attempts = self.attempts(plain=bool(options.get("plain")))
-        return reason(attempts, self.view, self.dataset.about.current_through, errors)
+        ends = Ends(self.targets, self.origins, self.only_from, bool(options.get("plain")))
+        return reason(self.attempts(ends), self.view, self.dataset.about.current_through, errors)
 
-    def attempts(self, *, plain: bool) -> Attempts:
+    def attempts(self, ends: Ends) -> Attempts:
         """The same question, to be put in other views."""
         from graphdb.reports.attempts import RecordAttempts
 
-        return RecordAttempts(self.dataset, self.targets, self.origins, plain=plain)
+        return RecordAttempts(self.dataset, ends)
+
+
+def needs_from(only_from: bool, origins: Sequence[str] | None) -> bool:
+    """``--only-from`` as it was given; without ``--from`` it is misuse."""
+    if only_from and not origins:
+        import typer
+
+        raise typer.BadParameter("it needs --from: name the actors where routes start", param_hint="--only-from")
+    return only_from
 
 
 def rendered(page: Page, form: Format, output: Path | None) -> str:

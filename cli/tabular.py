@@ -11,12 +11,12 @@ from graphdb.likelihood import Likelihood
 from graphdb.problems import DataError, Problem
 
 from .options import Engine
-from .session import Session
+from .session import Session, needs_from
 
 if TYPE_CHECKING:
     from graphdb.arrays.space import Space
     from graphdb.columns import Columns
-    from graphdb.reports.attempts import Attempts
+    from graphdb.reports.attempts import Attempts, Ends
     from graphdb.tabular.opening import Tables
 
 
@@ -35,6 +35,7 @@ class TabularSession(Session):
         space: Space | None,
         to: Sequence[str],
         origins: Sequence[str] | None,
+        only_from: bool,
         as_of: str | None,
         min_likelihood: Likelihood | None,
         scenario: str | None,
@@ -45,6 +46,7 @@ class TabularSession(Session):
         from graphdb.tabular.records import on_demand
 
         self.folder, self.space = folder, space
+        self.only_from = needs_from(only_from, origins)
         self.columns, self.dataset = tables.columns, on_demand(tables)
         self.targets = select(self.columns, to)
         self.origins = select(self.columns, origins or ())
@@ -52,11 +54,11 @@ class TabularSession(Session):
         self.view = View(as_of=as_of, min_likelihood=min_likelihood, scenario=scenario, without=gone)
         self._remark(nobody_produces=not len(self.columns.actors.produces.values))
 
-    def attempts(self, *, plain: bool) -> Attempts:
+    def attempts(self, ends: Ends) -> Attempts:
         """The same question, to be put in other views."""
         from graphdb.reports.column_attempts import ColumnAttempts
 
-        return ColumnAttempts(self.columns, self.targets, self.origins, plain=plain, space=self.space)
+        return ColumnAttempts(self.columns, ends, self.space)
 
 
 @contextmanager

@@ -62,6 +62,8 @@ class ActorColumns(Struct, frozen=True, eq=False):
     until: Ints | None
     cost: NDArray[np.float64] | None
     aliases: Sequence[tuple[str, ...]] | None = None
+    removable: NDArray[np.bool_] | None = None
+    """``None``: every actor is."""
 
 
 class FlowColumns(Struct, frozen=True, eq=False):

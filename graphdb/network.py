@@ -1,21 +1,26 @@
 """Dataset and view -> the public multigraph.
 
 The graph is a ``networkx.MultiDiGraph``: a node an actor, an edge a flow, the edge's key the flow's id, so that
-parallel flows are kept. It holds every flow whose period the view admits; ``admitted`` says which of them are likely
-enough for the view, because the strength of a bypass is taken over all of them.
+parallel flows are kept. It holds every actor who is there on the view's date, and every flow that counts on it;
+``admitted`` says which flows are likely enough for the view, because the strength of a bypass is taken over all of
+them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
-from graphdb.likelihood import Likelihood, level, probability
-from graphdb.periods import overlaps
+from graphdb.arguments import one_of
+from graphdb.likelihood import TERMS, Likelihood, level, probability
+from graphdb.periods import Period, first_day, is_date, last_day, overlaps
+from graphdb.presence import Presence
 from graphdb.problems import QuestionError
-from graphdb.records import Commodity, Dataset, Flow, Kind, Scenario, Term
+from graphdb.records import Actor, Commodity, Dataset, Flow, Kind, Scenario, Term
+from graphdb.selectors import select
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -27,7 +32,16 @@ class View(Struct, frozen=True, kw_only=True):
     """Which flows an analysis admits.
 
     ``as_of`` is a partial date (``None``: the dataset's ``current_through``); ``min_likelihood`` of ``None`` admits
-    every flow; ``without`` holds ids of actors that are taken away.
+    every flow; ``without`` holds actors that are taken away, whoever they are: ids, aliases or selectors, which
+    ``build`` resolves.
+
+    Raises:
+        QuestionError: what is given is no date, or none of the seven terms.
+
+    >>> View(as_of="2018-02-30")
+    Traceback (most recent call last):
+        ...
+    graphdb.problems.QuestionError: as_of: '2018-02-30' is no date (write YYYY, YYYY-MM or YYYY-MM-DD)
     """
 
     as_of: str | None = None
@@ -35,48 +49,70 @@ class View(Struct, frozen=True, kw_only=True):
     scenario: str | None = None
     without: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        if self.as_of is not None and not (isinstance(self.as_of, str) and is_date(self.as_of)):
+            raise QuestionError(f"as_of: '{self.as_of}' is no date", "write YYYY, YYYY-MM or YYYY-MM-DD")
+        if self.min_likelihood is not None:
+            one_of("min_likelihood", self.min_likelihood, TERMS)
+        if not isinstance(self.without, tuple):
+            force_setattr(self, "without", (self.without,) if isinstance(self.without, str) else tuple(self.without))
+
 
 def build(dataset: Dataset, view: View | None = None) -> Network:
     """The multigraph of a view.
 
-    Nodes carry ``name``, ``kind``, ``stage``, ``country``, ``region``, ``produces`` (commodities), ``converts``
-    (pairs of inputs and output) and ``cost``; edges carry ``commodity``, ``modes``, ``enabled_by``, ``likelihood``,
-    ``probability``, ``level``, ``admitted``, ``since``, ``until``, ``capacity`` and ``cost``. Actors and flows come
-    in the order of their ids.
+    Nodes carry ``name``, ``aliases``, ``kind``, ``stage``, ``country``, ``region``, ``produces`` (commodities),
+    ``converts`` (pairs of inputs and output), ``cost`` and ``removable``; edges carry ``commodity``, ``modes``,
+    ``enabled_by``, ``likelihood``, ``probability``, ``level``, ``admitted``, ``since`` and ``until`` (of the time in
+    which the flow counts, which the periods of its actors bound), ``capacity`` and ``cost``. Actors and flows come in
+    the order of their ids.
 
-    The graph itself carries ``view`` and ``groups``, the names of kinds, stages, regions, modes and commodities.
+    The graph itself carries ``view``, with ids in ``without``; ``groups``, the names of kinds, stages, regions, modes
+    and commodities; and ``absent``, what nodes would carry of the actors that the view leaves out, by id.
 
     Raises:
-        QuestionError: the view names a scenario that the dataset does not have.
+        QuestionError: the view names a scenario or an actor that the dataset does not have.
     """
     import networkx as nx
 
     view = view or View()
+    view = replace(view, without=select(dataset, view.without))
     scenario = scenario_of(dataset, view.scenario)
     gone = {*view.without, *scenario.removes}
+    presence, date = Presence(dataset), view.as_of or dataset.about.current_through
     stages = {kind.id: kind.stage for kind in dataset.about.kinds}
-    network: Network = nx.MultiDiGraph(view=view, groups=group_names(dataset))
+    absent: dict[str, dict[str, Any]] = {}
+    network: Network = nx.MultiDiGraph(view=view, groups=group_names(dataset), absent=absent)
     for id, actor in sorted(dataset.actors.items()):
-        if id not in gone:
-            network.add_node(
-                id,
-                name=actor.label,
-                kind=actor.kind,
-                stage=stages.get(actor.kind),
-                country=actor.country,
-                region=actor.region,
-                produces=actor.produces,
-                converts=tuple((rule.from_, rule.to) for rule in actor.converts),
-                cost=actor.cost,
-            )
+        attributes = _of_actor(actor, stages.get(actor.kind))
+        if id in gone or not presence.has_actor(id, date):
+            absent[id] = attributes
+        else:
+            network.add_node(id, **attributes)
     lowest = threshold(network)
-    date = view.as_of or dataset.about.current_through
     for id, flow in sorted(dataset.flows.items()):
         touches_the_gone = not gone.isdisjoint((flow.from_, flow.to, *flow.enabled_by))
-        if touches_the_gone or id in scenario.removes_flows or not overlaps(flow.since, flow.until, date, date):
+        if touches_the_gone or id in scenario.removes_flows:
             continue
-        _add_flow(network, flow, likelihood_in(dataset, view, flow), lowest)
+        period = presence.of_flow(flow)
+        if overlaps(*period, date, date):
+            _add_flow(network, flow, likelihood_in(dataset, view, flow), period, lowest)
     return network
+
+
+def _of_actor(actor: Actor, stage: str | None) -> dict[str, Any]:
+    return {
+        "name": actor.label,
+        "aliases": actor.aliases,
+        "kind": actor.kind,
+        "stage": stage,
+        "country": actor.country,
+        "region": actor.region,
+        "produces": actor.produces,
+        "converts": tuple((rule.from_, rule.to) for rule in actor.converts),
+        "cost": actor.cost,
+        "removable": actor.removable,
+    }
 
 
 def group_names(dataset: Dataset) -> dict[str, dict[str, str]]:
@@ -92,7 +128,7 @@ def group_names(dataset: Dataset) -> dict[str, dict[str, str]]:
     return {grouping: {term.id: term.name for term in terms} for grouping, terms in lists.items()}
 
 
-def _add_flow(network: Network, flow: Flow, likelihood: Likelihood | None, lowest: int) -> None:
+def _add_flow(network: Network, flow: Flow, likelihood: Likelihood | None, period: Period, lowest: int) -> None:
     network.add_edge(
         flow.from_,
         flow.to,
@@ -104,8 +140,8 @@ def _add_flow(network: Network, flow: Flow, likelihood: Likelihood | None, lowes
         probability=probability(likelihood),
         level=level(likelihood),
         admitted=level(likelihood) >= lowest,
-        since=flow.since,
-        until=flow.until,
+        since=period[0],
+        until=period[1],
         capacity=flow.capacity,
         cost=flow.cost,
     )
@@ -114,10 +150,14 @@ def _add_flow(network: Network, flow: Flow, likelihood: Likelihood | None, lowes
 def years(dataset: Dataset) -> range:
     """From the first year in which a flow begins or ends to the dataset's own date, or the last such year without one.
 
+    A flow begins and ends with its actors, where they bound it.
+
     Raises:
         QuestionError: no flow has a period.
     """
-    bounds = [date[:4] for flow in dataset.flows.values() for date in (flow.since, flow.until) if date]
+    presence = Presence(dataset)
+    periods = [presence.of_flow(flow) for flow in dataset.flows.values()]
+    bounds = [date[:4] for period in periods if overlaps(*period, None, None) for date in period if date]
     if not bounds:
         raise QuestionError("no flow of this dataset has a period", "without one there is no year to tell of")
     last = dataset.about.current_through or max(bounds)
@@ -153,3 +193,22 @@ def scenario_of(dataset: Dataset, id: str | None) -> Scenario:
         known = ", ".join(sorted(dataset.scenarios)) or "none"
         raise QuestionError(f"no scenario is called '{id}'", f"scenarios of this dataset: {known}")
     return dataset.scenarios[id]
+
+
+def starts(dataset: Dataset, view: View, targets: Iterable[str], origins: Iterable[str]) -> tuple[str, ...]:
+    """Those of some named origins at which routes can start in a view: no target, and there.
+
+    >>> from graphdb.examples import mint
+    >>> starts(mint(), View(without=("forge",)), ["town"], ["mine", "forge", "town"])
+    ('mine',)
+    """
+    gone = {*view.without, *scenario_of(dataset, view.scenario).removes, *targets}
+    date = view.as_of or dataset.about.current_through
+    actors = ((id, dataset.actors[id]) for id in origins if id not in gone)
+    return tuple(id for id, actor in actors if overlaps(actor.since, actor.until, date, date))
+
+
+def is_after_the_data(dataset: Dataset, date: str | None) -> bool:
+    """Whether a date is later than the one up to which the dataset's records hold."""
+    through = dataset.about.current_through
+    return date is not None and through is not None and first_day(date) > last_day(through)

@@ -29,6 +29,7 @@ PartialDate = Annotated[str, Meta(pattern=DATE_PATTERN, description="a date as Y
 Country = Annotated[str, Meta(pattern=COUNTRY_PATTERN, description="an ISO 3166-1 alpha-2 country code, such as MX")]
 Text = Annotated[str, Meta(min_length=1, max_length=2000, description="some text")]
 Url = Annotated[str, Meta(pattern=URL_PATTERN, max_length=2000, description="an http or https address")]
+Truth = Annotated[bool, Meta(description="true or false")]
 Number = Annotated[float, Meta(ge=0, le=1e15, description="a number, not negative")]
 
 Group = Literal["chemical", "drug", "equipment", "money", "goods", "arms"]
@@ -91,6 +92,7 @@ class Actor(Record, frozen=True, kw_only=True):
     since: PartialDate | None = None
     until: PartialDate | None = None
     cost: Number = 1.0
+    removable: Truth = True
     status: tuple[Status, ...] = ()
     summary: Text | None = None
     evidence: tuple[Evidence, ...] = ()
@@ -187,6 +189,7 @@ class StandingQuestion(Record, frozen=True, kw_only=True, rename={"from_": "from
     name: Text
     to: Annotated[tuple[Selector, ...], Meta(min_length=1, description="a list of actors or selectors")]
     from_: tuple[Selector, ...] = ()
+    only_from: Truth = False
     as_of: PartialDate | None = None
     min_likelihood: Likelihood = "likely"
 

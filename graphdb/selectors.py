@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Protocol
 
+from graphdb.columns import Columns
 from graphdb.problems import QuestionError
 from graphdb.records import Actor, Dataset
 from graphdb.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from graphdb.columns import Columns
+    from graphdb.network import Network
 
 FIELDS = ("kind", "country", "region", "stage")
+FEW = 8
+"""Up to so many ids, looking each up by itself is faster than going through a whole column of them."""
 
 
-def select(dataset: Dataset | Columns, texts: Iterable[str]) -> tuple[str, ...]:
+def select(actors: Dataset | Columns | Network, texts: str | Iterable[str]) -> tuple[str, ...]:
     """The ids that these texts mean, each once, in the order of the texts and then of the ids.
+
+    A single text is one actor, or one selector. Of a network, those actors can be meant, too, that its view leaves out.
 
     Raises:
         QuestionError: a text that means no actor, or a name that several share.
@@ -24,17 +29,41 @@ def select(dataset: Dataset | Columns, texts: Iterable[str]) -> tuple[str, ...]:
     >>> from graphdb.examples import mint
     >>> select(mint(), ["town", "kind:actor"])[:3]
     ('town', 'forge', 'harbour')
+    >>> select(mint(), "town")
+    ('town',)
     """
-    actors: _Actors = _InRecords(dataset) if isinstance(dataset, Dataset) else _InColumns(dataset)
-    return tuple(dict.fromkeys(id for text in texts for id in _one(actors, text)))
+    texts = (texts,) if isinstance(texts, str) else tuple(texts)
+    for text in texts:
+        if not isinstance(text, str):
+            raise QuestionError(f"{text!r} is no text, and actors go by their ids, names or selectors")
+    known = _known(actors)
+    ids = known.having(texts)
+    return tuple(dict.fromkeys(id for text in texts for id in ((text,) if text in ids else _one(known, text))))
+
+
+def select_one(actors: Dataset | Columns | Network, text: str) -> str:
+    """The one id that a text means.
+
+    Raises:
+        QuestionError: it means no actor, or several.
+    """
+    ids = select(actors, text)
+    if len(ids) > 1:
+        raise QuestionError(f"'{text}' means {len(ids)} actors", f"name one of: {', '.join(ids[:20])}")
+    return ids[0]
+
+
+def _known(actors: Dataset | Columns | Network) -> _Actors:
+    if isinstance(actors, Dataset):
+        return _InRecords(actors)
+    return _InColumns(actors) if isinstance(actors, Columns) else _InNetwork(actors)
 
 
 class _Actors(Protocol):
     """What has to be known of a dataset's actors to find some of them."""
 
-    @property
-    def ids(self) -> Collection[str]:
-        """All of them, in order."""
+    def having(self, texts: Collection[str]) -> Collection[str]:
+        """Those of some texts that are ids, and maybe others."""
 
     def names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Each id with its label and aliases."""
@@ -46,7 +75,9 @@ class _Actors(Protocol):
 class _InRecords:
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
-        self.ids = dataset.actors.keys()
+
+    def having(self, texts: Collection[str]) -> Collection[str]:
+        return self.dataset.actors.keys()
 
     def names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         return ((id, (actor.label, *actor.aliases)) for id, actor in self.dataset.actors.items())
@@ -62,10 +93,34 @@ class _InRecords:
         return lambda actor: getattr(actor, field)
 
 
+class _InNetwork:
+    def __init__(self, network: Network) -> None:
+        self.network = network
+        self.absent: Mapping[str, Mapping[str, Any]] = network.graph["absent"]
+
+    def having(self, texts: Collection[str]) -> Collection[str]:
+        return {text for text in texts if text in self.network or text in self.absent}
+
+    def names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        return ((id, (data["name"], *data["aliases"])) for id, data in self._all())
+
+    def values(self, field: str) -> Iterator[tuple[str, str | None]]:
+        return ((id, data[field]) for id, data in self._all())
+
+    def _all(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        nodes: Mapping[str, Mapping[str, Any]] = self.network.nodes
+        return iter(sorted([*nodes.items(), *self.absent.items()], key=lambda pair: pair[0]))
+
+
 class _InColumns:
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
-        self.ids = columns.actors.ids
+
+    def having(self, texts: Collection[str]) -> Collection[str]:
+        wanted, ids = frozenset(texts), self.columns.actors.ids
+        if len(wanted) > FEW:
+            return {id for id in ids if id in wanted}
+        return {text for text in wanted if text in ids}
 
     def names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         actors = self.columns.actors
@@ -86,8 +141,6 @@ class _InColumns:
 
 
 def _one(actors: _Actors, text: str) -> tuple[str, ...]:
-    if text in actors.ids:
-        return (text,)
     field, colon, value = text.partition(":")
     if colon and field in FIELDS:
         return _group(actors, field, value)
@@ -99,7 +152,7 @@ def _one(actors: _Actors, text: str) -> tuple[str, ...]:
     if not found:
         if colon:
             raise QuestionError(f"'{field}' is no field to select by", f"one of: {', '.join(FIELDS)}")
-        if not actors.ids:
+        if not called:
             raise QuestionError(f"no actor is called '{text}'", "the dataset has no actors")
         names = {name: id for id, names in called.items() for name in names}
         near = did_you_mean(text, names)

@@ -19,7 +19,7 @@ from graphdb.columns import (
 )
 from graphdb.likelihood import level
 from graphdb.periods import first_day, last_day
-from graphdb.records import Dataset
+from graphdb.records import Actor, Dataset, Flow
 
 
 def columns_of(dataset: Dataset, *, shuffled: int | None = None) -> Columns:
@@ -55,9 +55,10 @@ def columns_of(dataset: Dataset, *, shuffled: int | None = None) -> Columns:
                 for actor in actors
                 for rule in actor.converts
             ],
-            since=None,
-            until=None,
+            since=_ints([_since(actor) for actor in actors]),
+            until=_ints([_until(actor) for actor in actors]),
             cost=None,
+            removable=np.array([actor.removable for actor in actors]),
         ),
         flows=FlowColumns(
             ids=[flow.id for flow in flows],
@@ -65,8 +66,8 @@ def columns_of(dataset: Dataset, *, shuffled: int | None = None) -> Columns:
             receiver=_ints([row[flow.to] for flow in flows]),
             commodity=_ints([number[flow.commodity] for flow in flows]),
             level=np.array([NOT_GIVEN if f.likelihood is None else level(f.likelihood) for f in flows], dtype=np.int8),
-            since=_ints([_date(first_day(flow.since)) if flow.since else ALWAYS_SINCE for flow in flows]),
-            until=_ints([_date(last_day(flow.until)) if flow.until else ALWAYS_UNTIL for flow in flows]),
+            since=_ints([_since(flow) for flow in flows]),
+            until=_ints([_until(flow) for flow in flows]),
             enabled_by=_lists([[row[id] for id in flow.enabled_by] for flow in flows]),
             modes=(modes, _lists([[modes.index(mode) for mode in flow.modes] for flow in flows])),
             capacity=None,
@@ -78,6 +79,14 @@ def columns_of(dataset: Dataset, *, shuffled: int | None = None) -> Columns:
 
 def _ints(values: Sequence[int]) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
     return np.array(values, dtype=np.int32)
+
+
+def _since(record: Actor | Flow) -> int:
+    return _date(first_day(record.since)) if record.since else ALWAYS_SINCE
+
+
+def _until(record: Actor | Flow) -> int:
+    return _date(last_day(record.until)) if record.until else ALWAYS_UNTIL
 
 
 def _date(date: str) -> int:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from graphdb.records import About, Actor, Commodity, Conversion, Dataset, Flow, Kind, Scenario
+
+R = TypeVar("R", Actor, Flow)
 
 GOODS = ("x", "y", "z")
 MADE = "made"
@@ -33,18 +36,23 @@ def dataset(actors: Iterable[Actor], flows: Iterable[Flow], scenarios: Iterable[
 
 
 class Case(NamedTuple):
-    """A dataset and a question to put to it."""
+    """A dataset and a question to put to it: from named ``origins``, with other producers or without."""
 
     dataset: Dataset
     targets: list[str]
     origins: list[str]
+    only_from: bool = False
+
+    def named(self, whether: bool = True) -> tuple[list[str], bool]:
+        """Origins and ``only_from`` of a question that names the origins, or of one that does not."""
+        return (self.origins, self.only_from) if whether else ([], False)
 
 
 def cases(most_actors: int = 7, most_flows: int = 14, plain: bool = False) -> st.SearchStrategy[Case]:
     """Questions on random datasets, drawn from a seed so that they are spread evenly.
 
     Cycles, self-loops, parallel flows, disconnected parts; conversions of one and two inputs; enablers; targets that
-    produce.
+    produce; actors and flows of a time, in a dataset with a date or without; actors that cannot be removed.
     """
     return st.integers(0, 2**32).map(lambda seed: _case(random.Random(seed), most_actors, most_flows, plain))
 
@@ -71,7 +79,30 @@ def _case(rng: random.Random, most_actors: int, most_flows: int, plain: bool) ->
         good = GOODS[0] if plain else rng.choice((*GOODS, MADE))
         flows.append(_flow(rng, len(flows), rng.choice(names), rng.choice(names), good, names, plain))
     targets = [names[-1], *rng.sample(names, rng.random() < 0.2)]
-    return Case(dataset(actors, flows), list(dict.fromkeys(targets)), rng.sample(names, rng.randint(1, 2)))
+    origins = rng.sample(names, rng.randint(1, 2))
+    actors = [replace(actor, removable=rng.random() < 0.88) for actor in actors]
+    if rng.random() < 0.5:
+        actors, flows = [_dated(rng, actor) for actor in actors], [_dated(rng, flow) for flow in flows]
+    made = dataset(actors, flows)
+    if rng.random() < 0.5:
+        made = replace(made, about=replace(made.about, current_through="2016"))
+    return Case(made, list(dict.fromkeys(targets)), origins, rng.random() < 0.4)
+
+
+def _dated(rng: random.Random, record: R) -> R:
+    """Some records begin or end in the year that is asked about, or before or after it."""
+    since = rng.choice(("2014", "2016-03", "2016-08", "2017")) if rng.random() < 0.1 else None
+    until = rng.choice(("2015", "2016-02", "2016-07", "2018")) if rng.random() < 0.1 else None
+    if since and until and since > until:
+        until = None
+    return replace(record, since=since, until=until)
+
+
+def timeless(case: Dataset) -> Dataset:
+    """The same with everything there at all times."""
+    actors = {id: replace(actor, since=None, until=None) for id, actor in case.actors.items()}
+    flows = {id: replace(flow, since=None, until=None) for id, flow in case.flows.items()}
+    return replace(case, about=replace(case.about, current_through=None), actors=actors, flows=flows)
 
 
 def _actor(rng: random.Random, id: str, produces: tuple[str, ...], rules: tuple[Conversion, ...]) -> Actor:

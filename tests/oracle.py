@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 
 from graphdb.likelihood import TERMS, level, probability
-from graphdb.records import Dataset, Flow
+from graphdb.records import Actor, Dataset, Flow
 
 
 def is_supplied(
@@ -15,17 +15,21 @@ def is_supplied(
     origins: Collection[str] = (),
     flows: Iterable[Flow] | None = None,
     gone: Collection[str] = (),
+    *,
+    only_from: bool = False,
 ) -> bool:
     """Whether some flow can bring a target anything, by going round all rules until nothing changes."""
     flows = list(dataset.flows.values() if flows is None else flows)
+    flows = [flow for flow in flows if counts(dataset, flow)]
     held: set[tuple[str, str]] = set()
-    for id in origins or dataset.actors:
+    for id, actor in dataset.actors.items():
         if id in targets or id in gone:
             continue
-        made = dataset.actors[id].produces
-        if origins and not made:
-            made = tuple(flow.commodity for flow in dataset.flows.values() if flow.from_ == id)
-        held |= {(id, good) for good in made}
+        if id in origins or not only_from:
+            held |= {(id, good) for good in actor.produces}
+        if id in origins:
+            sent = [flow for flow in dataset.flows.values() if flow.from_ == id and counts(dataset, flow)]
+            held |= {(id, flow.commodity) for flow in sent}
     while True:
         before = len(held)
         for flow in flows:
@@ -43,9 +47,40 @@ def is_supplied(
             return False
 
 
+MONTHS = [f"{year}-{month:02}" for year in range(2012, 2022) for month in range(1, 13)]
+"""All the time there is; random periods begin and end with one of these months or with a year of them."""
+
+
+def counts(dataset: Dataset, flow: Flow) -> bool:
+    """Whether in some month of the dataset's own year the flow is there with all its actors; without one, in any."""
+    return _are_together(dataset, [flow, *(dataset.actors[id] for id in (flow.from_, flow.to, *flow.enabled_by))])
+
+
+def _are_together(dataset: Dataset, records: list[Flow | Actor]) -> bool:
+    if all(record.since is None and record.until is None for record in records):
+        return True
+    year = dataset.about.current_through or ""
+    return any(month.startswith(year) and all(_is_there(record, month) for record in records) for month in MONTHS)
+
+
+def _is_there(record: Flow | Actor, month: str) -> bool:
+    starts = record.since or MONTHS[0]
+    ends = record.until or MONTHS[-1]
+    return starts <= month and month[: len(ends)] <= ends
+
+
+def removable(dataset: Dataset, targets: Collection[str], origins: Collection[str] = ()) -> list[str]:
+    """Those who are there and may be taken away."""
+    return [
+        id
+        for id, actor in dataset.actors.items()
+        if actor.removable and id not in (*targets, *origins) and _are_together(dataset, [actor])
+    ]
+
+
 def at_or_above(dataset: Dataset, lowest: int) -> list[Flow]:
-    """The flows that are likely enough."""
-    return [flow for flow in dataset.flows.values() if level(flow.likelihood) >= lowest]
+    """The flows that count and are likely enough."""
+    return [flow for flow in dataset.flows.values() if level(flow.likelihood) >= lowest and counts(dataset, flow)]
 
 
 def best_level(
@@ -54,11 +89,13 @@ def best_level(
     origins: Collection[str] = (),
     gone: Collection[str] = (),
     lost: Collection[str] = (),
+    *,
+    only_from: bool = False,
 ) -> int | None:
     """The highest level whose flows supply a target without the actors ``gone`` and the flows ``lost``."""
     for lowest in range(len(TERMS) - 1, -1, -1):
         flows = [flow for flow in at_or_above(dataset, lowest) if flow.id not in lost]
-        if is_supplied(dataset, targets, origins, flows, gone):
+        if is_supplied(dataset, targets, origins, flows, gone, only_from=only_from):
             return lowest
     return None
 

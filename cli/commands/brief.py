@@ -20,6 +20,7 @@ def add_to(app: typer.Typer) -> None:
 def brief(
     to: o.To,
     origins: o.From = None,
+    only_from: o.OnlyFrom = False,
     as_of: o.AsOf = None,
     min_likelihood: o.MinLikelihood = "likely",
     scenario: o.Scenario = None,
@@ -54,13 +55,14 @@ def brief(
 
     from ..progress import progress_bar
 
-    session = Session(data, to, origins, as_of, min_likelihood, scenario, without)
+    session = Session(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
     with progress_bar("Writing the brief") as progress:
         found = briefing(
             session.dataset,
             session.view,
             session.targets,
             session.origins,
+            only_from=session.only_from,
             worlds=worlds,
             seed=seed,
             progress=progress,

@@ -19,6 +19,7 @@ def bypass(
     actor: Annotated[str, typer.Argument(help="The actor to avoid: an id or an alias.")],
     to: o.To,
     origins: o.From = None,
+    only_from: o.OnlyFrom = False,
     as_of: o.AsOf = None,
     min_likelihood: o.MinLikelihood = "likely",
     scenario: o.Scenario = None,
@@ -34,13 +35,8 @@ def bypass(
     Example: graphdb bypass manzanillo-port --to northeast
     """
     from graphdb.present.pages import bypass_page
-    from graphdb.problems import QuestionError
     from graphdb.questions.bypass import bypass
-    from graphdb.selectors import select
 
-    session = Session(data, to, origins, as_of, min_likelihood, scenario, without)
-    chosen = select(session.dataset, [actor])
-    if len(chosen) != 1:
-        raise QuestionError(f"'{actor}' means {len(chosen)} actors", "name one")
-    answer = bypass(session.network, chosen[0], session.targets, session.origins)
-    session.answer("bypass", answer, bypass_page, form, output, actor=chosen[0])
+    session = Session(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
+    answer = bypass(session.network, actor, session.targets, session.origins, only_from=session.only_from)
+    session.answer("bypass", answer, bypass_page, form, output, actor=answer.actor)

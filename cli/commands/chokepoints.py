@@ -25,6 +25,7 @@ def add_to(app: typer.Typer) -> None:
 def chokepoints(
     to: o.To,
     origins: o.From = None,
+    only_from: o.OnlyFrom = False,
     by: o.By = None,
     plain: Annotated[
         bool, typer.Option("--plain", help="Forget commodities, conversions and enablers: paths only (networkx).")
@@ -64,7 +65,7 @@ def chokepoints(
 
     if memory_limit is not None and engine != "duckdb":
         raise typer.BadParameter("it is a limit for --engine duckdb", param_hint="--memory-limit")
-    folder, ask = data_folder(data), (to, origins, as_of, min_likelihood, scenario, without)
+    folder, ask = data_folder(data), (to, origins, only_from, as_of, min_likelihood, scenario, without)
     if engine == "duckdb" or is_tabular(folder):
         from graphdb.questions.chokepoints import large_chokepoints
 
@@ -76,12 +77,21 @@ def chokepoints(
             ends = (large.targets, large.origins)
             with progress_bar("Looking for ways round") as progress:
                 answer = large_chokepoints(
-                    large.columns, large.view, *ends, by=by, plain=plain, space=space, progress=progress
+                    large.columns,
+                    large.view,
+                    *ends,
+                    only_from=only_from,
+                    by=by,
+                    plain=plain,
+                    space=space,
+                    progress=progress,
                 )
             large.answer("chokepoints", answer, chokepoints_page, form, output, by=by, plain=plain)
         return
     from graphdb.questions.chokepoints import chokepoints
 
     session = Session(folder, *ask)
-    answer = chokepoints(session.network, session.targets, session.origins, by=by, plain=plain)
+    answer = chokepoints(
+        session.network, session.targets, session.origins, only_from=session.only_from, by=by, plain=plain
+    )
     session.answer("chokepoints", answer, chokepoints_page, form, output, by=by, plain=plain)

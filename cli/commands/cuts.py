@@ -20,6 +20,7 @@ def add_to(app: typer.Typer) -> None:
 def cuts(
     to: o.To,
     origins: o.From = None,
+    only_from: o.OnlyFrom = False,
     max_size: Annotated[
         int, typer.Option("--max-size", "-k", min=1, max=100, help="The most members that a cut may have.")
     ] = 3,
@@ -52,13 +53,14 @@ def cuts(
 
     from ..progress import progress_bar
 
-    session = Session(data, to, origins, as_of, min_likelihood, scenario, without)
+    session = Session(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
     kept = select(session.dataset, protect or ())
     with progress_bar("Looking for cuts", time_limit) as progress:
         answer = cuts(
             session.network,
             session.targets,
             session.origins,
+            only_from=session.only_from,
             max_size=max_size,
             protect=kept,
             by=by,

@@ -55,6 +55,7 @@ def disrupt(
         ),
     ],
     origins: o.From = None,
+    only_from: o.OnlyFrom = False,
     protect: Annotated[
         list[str] | None,
         typer.Option("--protect", metavar="ACTOR", help="Actors to leave alone: ids, aliases or selectors."),
@@ -101,7 +102,6 @@ def disrupt(
     Example: graphdb disrupt --to northeast --budget 2 --protect country:US
     """
     from graphdb.present.pages_disrupt import disrupt_page
-    from graphdb.problems import QuestionError
     from graphdb.questions.disrupt import disrupt
     from graphdb.selectors import select
 
@@ -109,10 +109,8 @@ def disrupt(
 
     if min_likelihood is None and objective == "flow":
         min_likelihood = "likely"
-    session = Session(data, to, origins, as_of, min_likelihood, scenario, without)
+    session = Session(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
     kinds = {actor.kind for actor in session.dataset.actors.values()}
-    if kingpin is not None and kingpin not in kinds:
-        raise QuestionError(f"no actor has the kind '{kingpin}'", f"there are: {', '.join(sorted(kinds))}")
     leaders = kingpin or (KINGPINS if KINGPINS in kinds else None)
     kept = select(session.dataset, protect or ())
     with progress_bar("Looking for the best removals", time_limit) as progress:
@@ -120,6 +118,7 @@ def disrupt(
             session.network,
             session.targets,
             session.origins,
+            only_from=session.only_from,
             budget=budget,
             protect=kept,
             objective=objective,

@@ -30,6 +30,7 @@ def export_graph(  # `--as`, since `--format` says how an answer is printed, eve
         typer.Option("--to", metavar="ACTOR", help="Only flows that routes to it can use; left out, all of the view."),
     ] = None,
     origins: o.From = None,
+    only_from: o.OnlyFrom = False,
     as_of: o.AsOf = None,
     all_dates: Annotated[
         bool,
@@ -72,9 +73,16 @@ def export_graph(  # `--as`, since `--format` says how an answer is printed, eve
         raise typer.BadParameter(f"{form} is several files; name a folder for them with -o.")
     if form not in FOLDERS and output is not None and output.is_dir():
         raise typer.BadParameter(f"{form} is one file, and {output} is a folder; name a file in it.")
-    session = Session(data, to or (), origins, as_of, min_likelihood, scenario, without)
+    session = Session(data, to or (), origins, only_from, as_of, min_likelihood, scenario, without)
     network = build(of_all_dates(session.dataset), session.view) if all_dates else session.network
-    graph = flatten(session.dataset, network, targets=session.targets, origins=session.origins, all_dates=all_dates)
+    graph = flatten(
+        session.dataset,
+        network,
+        targets=session.targets,
+        origins=session.origins,
+        only_from=session.only_from,
+        all_dates=all_dates,
+    )
     if to and not graph.flows:
         stdio.note("no route leads there in this view, so the file has no flow")
     whole, parts = export(graph, form)

@@ -35,6 +35,7 @@ def add_to(app: typer.Typer) -> None:
 def importance(
     to: o.To,
     origins: o.From = None,
+    only_from: o.OnlyFrom = False,
     worlds: o.Worlds = 10_000,
     seed: o.Seed = 0,
     sampled: Annotated[
@@ -83,12 +84,13 @@ def importance(
 
     if cluster is not None and jobs > 1:
         raise typer.BadParameter("a cluster has workers of its own; leave out --jobs", param_hint="--cluster")
-    session = Session(data, to, origins, as_of, min_likelihood, scenario, without)
+    session = Session(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
     with _executor(jobs, cluster) as executor, progress_bar("Weighing the actors") as progress:
         answer = importance(
             session.network,
             session.targets,
             session.origins,
+            only_from=session.only_from,
             worlds=worlds,
             seed=seed,
             sampled=sampled,
@@ -99,9 +101,9 @@ def importance(
         plain = session if min_likelihood else session.in_view(min_likelihood="likely")
         ask = (plain.network, plain.targets, plain.origins)
         with progress_bar("Looking for what it hinges on") as progress:
-            answer = replace(answer, sensitivity=sensitivity(*ask, progress=progress))
+            answer = replace(answer, sensitivity=sensitivity(*ask, only_from=only_from, progress=progress))
             if missing is not None:
-                hidden = missing_actors(*ask, probability=missing, seed=seed, progress=progress)
+                hidden = missing_actors(*ask, only_from=only_from, probability=missing, seed=seed, progress=progress)
                 answer = replace(answer, missing_actors=hidden)
     session.answer(
         "importance",

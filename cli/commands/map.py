@@ -19,6 +19,7 @@ def add_to(app: typer.Typer) -> None:
 def draw(
     to: o.To,
     origins: o.From = None,
+    only_from: o.OnlyFrom = False,
     as_of: o.AsOf = None,
     min_likelihood: o.MinLikelihood = "likely",
     scenario: o.Scenario = None,
@@ -50,8 +51,8 @@ def draw(
     from graphdb.present.maps import render
     from graphdb.questions.chokepoints import chokepoints
 
-    session = Session(data, to, origins, as_of, min_likelihood, scenario, without)
-    answer = chokepoints(session.network, session.targets, session.origins)
+    session = Session(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
+    answer = chokepoints(session.network, session.targets, session.origins, only_from=session.only_from)
     names = " or ".join(session.dataset.actors[id].label for id in session.targets)
     question = f"Which actors are on every route to {names}?"
     told = None
@@ -67,6 +68,7 @@ def draw(
         question=question,
         targets=session.targets,
         origins=session.origins,
+        only_from=session.only_from,
         story=told,
     )
     put(html, output or Path("html_out") / f"{'-'.join(session.targets)[:80]}.html")

@@ -20,6 +20,7 @@ def add_to(app: typer.Typer) -> None:
 def rank(
     to: o.To,
     origins: o.From = None,
+    only_from: o.OnlyFrom = False,
     by: Annotated[Measure, typer.Option("--by", help="The measure to sort by.")] = "betweenness",
     as_of: o.AsOf = None,
     min_likelihood: o.MinLikelihood = "likely",
@@ -38,6 +39,6 @@ def rank(
     from graphdb.present.pages import ranking_page
     from graphdb.questions.ranking import rank
 
-    session = Session(data, to, origins, as_of, min_likelihood, scenario, without)
-    answer = rank(session.network, session.targets, session.origins, by=by)
+    session = Session(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
+    answer = rank(session.network, session.targets, session.origins, only_from=session.only_from, by=by)
     session.answer("rank", answer, ranking_page, form, output, by=by)

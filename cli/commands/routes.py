@@ -18,6 +18,7 @@ def add_to(app: typer.Typer) -> None:
 def routes(
     to: o.To,
     origins: o.From = None,
+    only_from: o.OnlyFrom = False,
     count: Annotated[int, typer.Option("--count", "-k", min=1, max=1000, help="How many routes.")] = 3,
     shortest: Annotated[bool, typer.Option("--shortest", help="Fewest flows first, not the most likely.")] = False,
     as_of: o.AsOf = None,
@@ -37,8 +38,13 @@ def routes(
     from graphdb.present.pages import routes_page
     from graphdb.questions.routes import routes
 
-    session = Session(data, to, origins, as_of, min_likelihood, scenario, without)
+    session = Session(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
     answer = routes(
-        session.network, session.targets, session.origins, count=count, objective="short" if shortest else "likely"
+        session.network,
+        session.targets,
+        session.origins,
+        only_from=session.only_from,
+        count=count,
+        objective="short" if shortest else "likely",
     )
     session.answer("routes", answer, routes_page, form, output, count=count, shortest=shortest)

@@ -45,6 +45,7 @@ def run(
     id: Id,
     to: o.To,
     origins: o.From = None,
+    only_from: o.OnlyFrom = False,
     as_of: o.AsOf = None,
     min_likelihood: o.MinLikelihood = "likely",
     without: o.Without = None,
@@ -62,9 +63,12 @@ def run(
     from graphdb.questions.scenarios import effect
     from graphdb.reports.comparison import seen
 
-    session = Session(data, to, origins, as_of, min_likelihood, id, without)
+    session = Session(data, to, origins, only_from, as_of, min_likelihood, id, without)
     before, after = session.in_view(scenario=None).network, session.network
-    was, would_be = (seen(each, session.targets, session.origins, worlds=worlds, seed=seed) for each in (before, after))
+    ends = {"targets": session.targets, "origins": session.origins}
+    was, would_be = (
+        seen(each, **ends, only_from=session.only_from, worlds=worlds, seed=seed) for each in (before, after)
+    )
     answer = effect(id, before, after, was, would_be)
     session.answer("scenario", answer, effect_page, form, output, worlds=worlds, seed=seed)
 
@@ -72,6 +76,7 @@ def run(
 def compare(
     to: o.To,
     origins: o.From = None,
+    only_from: o.OnlyFrom = False,
     as_of: o.AsOf = None,
     min_likelihood: o.MinLikelihood = "likely",
     without: o.Without = None,
@@ -92,13 +97,14 @@ def compare(
 
     from ..progress import progress_bar
 
-    session = Session(data, to, origins, as_of, min_likelihood, None, without)
+    session = Session(data, to, origins, only_from, as_of, min_likelihood, None, without)
     with progress_bar("Comparing scenarios") as progress:
         answer = compare(
             session.dataset,
             session.view,
             session.targets,
             session.origins,
+            only_from=session.only_from,
             worlds=worlds,
             seed=seed,
             progress=progress,

@@ -18,6 +18,7 @@ def add_to(app: typer.Typer) -> None:
 def sensitivity(
     to: o.To,
     origins: o.From = None,
+    only_from: o.OnlyFrom = False,
     by: o.By = None,
     max_size: Annotated[
         int, typer.Option("--max-size", "-k", min=1, max=100, help="The most flows in a set that is looked for.")
@@ -61,15 +62,17 @@ def sensitivity(
 
     if missing is not None and by is not None:
         raise typer.BadParameter("--missing-actors asks of single actors; leave out one of them", param_hint="--by")
-    session = Session(data, to, origins, as_of, min_likelihood, scenario, without)
+    session = Session(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
     ask = (session.network, session.targets, session.origins)
     if missing is None:
         with progress_bar("Looking for flows") as progress:
-            flows = sensitivity(*ask, by=by, max_size=max_size, progress=progress)
+            flows = sensitivity(*ask, only_from=only_from, by=by, max_size=max_size, progress=progress)
         options = {"by": by, "max_size": max_size, "missing_actors": None}
         session.answer("sensitivity", flows, sensitivity_page, form, output, **options)
     else:
         with progress_bar("Hiding actors") as progress:
-            hidden = missing_actors(*ask, probability=missing, draws=draws, seed=seed, progress=progress)
+            hidden = missing_actors(
+                *ask, only_from=only_from, probability=missing, draws=draws, seed=seed, progress=progress
+            )
         drawn = {"missing_actors": missing, "draws": draws, "seed": seed}
         session.answer("sensitivity", hidden, missing_actors_page, form, output, **drawn)

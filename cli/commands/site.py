@@ -63,10 +63,17 @@ def _exhibit(dataset: Dataset, question: StandingQuestion, worlds: int, seed: in
 
     targets, origins = select(dataset, question.to), select(dataset, question.from_)
     view = View(as_of=question.as_of, min_likelihood=question.min_likelihood)
-    found = briefing(dataset, view, targets, origins, worlds=worlds, seed=seed)
+    found = briefing(dataset, view, targets, origins, only_from=question.only_from, worlds=worlds, seed=seed)
     asks = f"Which actors are on every route to {names(dataset, targets)}?"
     drawn = maps.render(
-        dataset, found.network, found.chokepoints, question=asks, targets=targets, origins=origins, title=question.name
+        dataset,
+        found.network,
+        found.chokepoints,
+        question=asks,
+        targets=targets,
+        origins=origins,
+        only_from=question.only_from,
+        title=question.name,
     )
     return Exhibit(
         id=question.id,

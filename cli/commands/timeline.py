@@ -20,6 +20,7 @@ def add_to(app: typer.Typer) -> None:
 def timeline(
     to: o.To,
     origins: o.From = None,
+    only_from: o.OnlyFrom = False,
     first: Year = None,
     last: Year = None,
     min_likelihood: o.MinLikelihood = "likely",
@@ -38,7 +39,7 @@ def timeline(
     from graphdb.problems import QuestionError
     from graphdb.questions.timeline import timeline
 
-    session = Session(data, to, origins, None, min_likelihood, scenario, without)
+    session = Session(data, to, origins, only_from, None, min_likelihood, scenario, without)
     covered = years(session.dataset) if first is None or last is None else range(first, last + 1)
     chosen = range(covered.start if first is None else first, covered.stop if last is None else last + 1)
     if not 0 < len(chosen) <= 200:
@@ -46,6 +47,7 @@ def timeline(
             f"{chosen.start} to {chosen.stop - 1} is no span of years that can be told", "1 to 200 years"
         )
     dates = [f"{year:04}" for year in chosen]
+    session.remark_on_date(dates[-1])
     networks = ((date, session.in_view(as_of=date).network) for date in dates)
-    answer = timeline(networks, session.targets, session.origins)
+    answer = timeline(networks, session.targets, session.origins, only_from=session.only_from)
     session.answer("timeline", answer, timeline_page, form, output, first=dates[0], last=dates[-1])

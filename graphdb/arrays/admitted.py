@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphdb.columns import NOT_GIVEN, Columns, Lists
+from graphdb.columns import ALWAYS_SINCE, ALWAYS_UNTIL, NOT_GIVEN, Columns, FlowColumns, Lists
 from graphdb.likelihood import level
 from graphdb.network import View, scenario_of
 from graphdb.periods import first_day, last_day
+from graphdb.selectors import FEW, select
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Ints = NDArray[np.int32]
+
 CERTAIN = 7
 """The grade of a flow that is certain; below it, a grade is a level, 0 to 6."""
 CONVERSION = 8
 """The grade of a conversion, which is no flow and always possible."""
-
-FEW = 8
-"""Up to so many ids, looking each up by itself is faster than going through all."""
 
 
 class Admitted(NamedTuple):
@@ -34,10 +34,12 @@ class Admitted(NamedTuple):
 
 
 class Admission:
-    """The flows of a view's dates that nothing takes away, at or above level ``lowest``; ``gone`` has actors' rows.
+    """The flows of a view's dates that nothing takes away, at or above level ``lowest``.
+
+    ``gone`` has the rows of the actors that are not there: taken away, or of another time.
 
     Raises:
-        QuestionError: the view names a scenario that the dataset does not have.
+        QuestionError: the view names a scenario or an actor that the dataset does not have.
     """
 
     def __init__(self, columns: Columns, view: View, lowest: int) -> None:
@@ -45,14 +47,19 @@ class Admission:
 
         scenario = scenario_of(columns.rest, view.scenario)
         self.columns, self.lowest = columns, lowest
-        self.gone = rows_of(columns.actors.ids, {*view.without, *scenario.removes})
+        taken = rows_of(columns.actors.ids, {*select(columns, view.without), *scenario.removes})
         self._is_gone = np.zeros(len(columns.actors.ids), dtype=bool)
-        self._is_gone[self.gone] = True
+        self._is_gone[taken] = True
         self._removed = flow_rows(columns, scenario.removes_flows)
         changed = ((flow_rows(columns, [id]), level(term)) for id, term in scenario.likelihoods.items())
         self._changed = [(int(row), grade) for rows, grade in changed for row in rows]
         date = view.as_of or columns.about.current_through
-        self._days = None if date is None else (_number(first_day(date)), _number(last_day(date)))
+        self._days = (_number(first_day(date)), _number(last_day(date))) if date else (ALWAYS_SINCE, ALWAYS_UNTIL)
+        if columns.actors.since is not None:
+            self._is_gone |= columns.actors.since > self._days[1]
+        if columns.actors.until is not None:
+            self._is_gone |= columns.actors.until < self._days[0]
+        self.gone = np.flatnonzero(self._is_gone)
 
     def of(self, some: slice) -> Admitted:
         """What is left of these rows."""
@@ -61,10 +68,13 @@ class Admission:
         flows, grade = self.columns.flows, self._grades(some)
         keep = np.ones(some.stop - some.start, dtype=bool)
         keep[_within(self._removed, some)] = False
-        if self._days and flows.since is not None:
-            keep &= flows.since[some] <= self._days[1]
-        if self._days and flows.until is not None:
-            keep &= flows.until[some] >= self._days[0]
+        since, until = periods(self.columns, some)
+        if since is not None:
+            keep &= since <= self._days[1]
+        if until is not None:
+            keep &= until >= self._days[0]
+        if since is not None and until is not None:
+            keep &= since <= until
         if len(self.gone):
             keep &= ~(self._is_gone[flows.sender[some]] | self._is_gone[flows.receiver[some]])
             if flows.enabled_by is not None:
@@ -90,6 +100,38 @@ class Admission:
             if some.start <= row < some.stop:
                 grade[row - some.start] = changed
         return grade
+
+
+def periods(columns: Columns, some: slice) -> tuple[Ints | None, Ints | None]:
+    """The first and the last day on which each flow counts: what ``graphdb.presence`` says; ``None``: any."""
+    import numpy as np
+
+    flows, actors = columns.flows, columns.actors
+    return (
+        _bounded(np.maximum, flows, some, flows.since, actors.since, ALWAYS_SINCE),
+        _bounded(np.minimum, flows, some, flows.until, actors.until, ALWAYS_UNTIL),
+    )
+
+
+def _bounded(
+    nearer: np.ufunc, flows: FlowColumns, some: slice, own: Ints | None, actors: Ints | None, left_out: int
+) -> Ints | None:
+    """One bound of some flows: the nearest of their own, their ends' and their enablers'."""
+    if actors is None or (actors == left_out).all():
+        return None if own is None else own[some]
+    ends: Ints = nearer(actors[flows.sender[some]], actors[flows.receiver[some]])
+    bound: Ints = ends if own is None else nearer(own[some], ends)
+    if flows.enabled_by is not None:
+        offsets = flows.enabled_by.offsets[some.start : some.stop + 1]
+        nearer.at(bound, _places(offsets), actors[flows.enabled_by.values[offsets[0] : offsets[-1]]])
+    return bound
+
+
+def _places(offsets: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For each value of some lists, the place of its list among them."""
+    import numpy as np
+
+    return np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
 
 
 def _within(rows: NDArray[np.int64], some: slice) -> NDArray[np.int64]:

@@ -19,6 +19,7 @@ from graphdb.arrays.sorting import arcs_from, blocks
 from graphdb.arrays.space import Arcs, Memory, Space
 from graphdb.columns import Columns
 from graphdb.network import View
+from graphdb.supply import resolved
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,9 +43,10 @@ class Compiled:
         self,
         columns: Columns,
         view: View,
-        targets: Collection[str],
-        origins: Collection[str] = (),
+        targets: str | Collection[str],
+        origins: str | Collection[str] = (),
         *,
+        only_from: bool = False,
         plain: bool = False,
         lowest: int = 0,
         space: Space | None = None,
@@ -57,14 +59,18 @@ class Compiled:
         self.width = 1 if plain else max(1, len(columns.commodities))
         self.is_target, self.is_fixed, self.is_gone = np.zeros((3, actors), dtype=bool)
         self.is_gone[admission.gone] = True
-        self.is_target[rows_of(columns.actors.ids, frozenset(targets))] = True
-        named = rows_of(columns.actors.ids, frozenset(origins))
+        ends, starts = resolved(columns, targets, origins, only_from)
+        self.is_target[rows_of(columns.actors.ids, frozenset(ends))] = True
+        named = rows_of(columns.actors.ids, frozenset(starts))
         self.is_fixed[named] = True
         self.is_fixed |= self.is_target
+        if columns.actors.removable is not None:
+            self.is_fixed |= ~columns.actors.removable
 
-        flows = FlowParts(columns, admission, self.width, self.is_target, self.space.rows_at_once)
+        flows = self._parts(admission)
         rules = conversions(() if plain else columns.actors.converts, self.width, ~(self.is_target | self.is_gone))
-        facts = self._facts(named, flows) if origins else self._produced(np.arange(actors))
+        whatever = self._parts(Admission(columns, view, 0)) if lowest and len(named) else flows
+        facts = self._facts(named if only_from else np.arange(actors), named, whatever)
         states = actors * self.width
         self.keys: Ints | None = None
         if states > SPARSE * 1000 and states > SPARSE * (sum(len(some.tail) for some in flows) + 1000):
@@ -81,6 +87,9 @@ class Compiled:
         arcs, self.starts = self.space.by_tail(self._arcs(flows, rules), self.nodes)
         self.tail, self.head, self.grade, self.flow = arcs
         self.lowest = int(self.grade.min(initial=CERTAIN))
+
+    def _parts(self, admission: Admission) -> FlowParts:
+        return FlowParts(self.columns, admission, self.width, self.is_target, self.space.rows_at_once)
 
     def _arcs(self, flows: FlowParts, rules: Conversions) -> Iterator[Arcs]:
         """Flows by row, then conversions: into what they make or into their joins, and then out of these."""
@@ -119,15 +128,15 @@ class Compiled:
         made = maker * self.width + produces.values if self.width > 1 else maker
         return made[wanted[maker]]
 
-    def _facts(self, named: Ints, flows: FlowParts) -> Ints:
-        """What named origins hold: what they produce or, where they produce nothing, all that they send."""
+    def _facts(self, makers: Ints, named: Ints, flows: FlowParts) -> Ints:
+        """What is held from nothing: what makers produce, and all that named origins send, at any likelihood."""
         import numpy as np
 
-        idle = np.zeros(len(self.is_target), dtype=bool)
-        idle[named] = True
-        idle &= (np.diff(self.columns.actors.produces.offsets) == 0) & ~(self.is_target | self.is_gone)
-        sent = [np.unique(some.tail[idle[some.tail // self.width]]) for some in flows] if idle.any() else []
-        return np.concatenate([self._produced(named), *sent])
+        sends = np.zeros(len(self.is_target), dtype=bool)
+        sends[named] = True
+        sends &= ~(self.is_target | self.is_gone)
+        sent = [np.unique(some.tail[sends[some.tail // self.width]]) for some in flows] if sends.any() else []
+        return np.concatenate([self._produced(makers), *sent])
 
     @cached_property
     def into(self) -> tuple[Ints, Ints]:

@@ -25,14 +25,14 @@ ROUND, IN_ROUNDS = 30, 0.02
 
 
 def on_every_route(
-    columns: Columns, view: View, targets: Collection[str], origins: Collection[str] = ()
+    columns: Columns, view: View, targets: Collection[str], origins: Collection[str] = (), *, only_from: bool = False
 ) -> tuple[str, ...] | None:
     """The ids of the chokepoints, in the order in which some route meets them; ``None`` where there is no route.
 
     The same set as ``large_chokepoints`` finds, without its proofs.
     """
     lowest = level(view.min_likelihood) if view.min_likelihood else 0
-    c = Compiled(columns, view, targets, origins, lowest=lowest)
+    c = Compiled(columns, view, targets, origins, only_from=only_from, lowest=lowest)
     supplied = reached(c, lowest)
     if not supplied.known[c.goal]:
         return None

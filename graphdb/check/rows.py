@@ -16,7 +16,7 @@ from graphdb.read.tables import OpenParquet, Table, column_faults, examine_table
 COLUMNS = {
     "actors": (
         *("id", "name", "kind", "country", "region", "aliases", "produces", "converts", "since", "until", "cost"),
-        "summary",
+        *("removable", "summary"),
     ),
     "flows": (
         *("id", "from", "to", "commodity", "modes", "enabled_by", "since", "until", "likelihood", "capacity", "cost"),

@@ -168,6 +168,9 @@ def _scalar_faults(value: Any, kind: inspect.Type, path: Path, label: str, descr
         yield Complaint(path, "wrong-shape", message, mend(value, getattr(kind, "pattern", None)))
 
 
+_PLAIN = {inspect.StrType: str, inspect.IntType: int, inspect.FloatType: float, inspect.BoolType: bool}
+
+
 def _converts(value: str, kind: inspect.Type) -> bool:
     """Whether msgspec would take this text for a scalar of the kind."""
     limits = {
@@ -175,7 +178,7 @@ def _converts(value: str, kind: inspect.Type) -> bool:
         for name in ("ge", "le", "gt", "lt", "pattern", "min_length", "max_length")
         if (limit := getattr(kind, name, None)) is not None
     }
-    plain: Any = {inspect.StrType: str, inspect.IntType: int, inspect.FloatType: float}[type(kind)]
+    plain: Any = _PLAIN[type(kind)]
     try:
         msgspec.convert(value, Annotated[plain, msgspec.Meta(**limits)], strict=False)
     except msgspec.ValidationError:

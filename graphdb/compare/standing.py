@@ -12,8 +12,7 @@ from graphdb.questions.bypass import bypass
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import Dataset, StandingQuestion
 from graphdb.reports.smallest_cuts import smallest_cuts
-from graphdb.selectors import select
-from graphdb.supply import compile
+from graphdb.supply import compile, resolved
 from graphdb.worlds.chances import Chances
 
 MOST_DEFAULTS = 10
@@ -51,19 +50,23 @@ def questions(before: Dataset, after: Dataset) -> dict[str, StandingQuestion]:
 def ask(dataset: Dataset, question: StandingQuestion) -> Answer:
     """The chokepoints, all the smallest cuts, and the probability that a target is supplied."""
     try:
-        targets, origins = select(dataset, question.to), select(dataset, question.from_)
+        targets, origins = resolved(dataset, question.to, question.from_, question.only_from)
     except QuestionError as error:
         return Answer(_NOTHING, (), Share(0, 0, 0), lambda _: None, str(error))
     network = build(dataset, View(as_of=question.as_of, min_likelihood=question.min_likelihood))
-    answer = chokepoints(network, targets, origins)
-    chances = Chances(compile(network, targets, origins), worlds=WORLDS)
+    only_from = question.only_from
+    answer = chokepoints(network, targets, origins, only_from=only_from)
+    supply = compile(network, targets, origins, only_from=only_from)
+    chances = Chances(supply, worlds=WORLDS)
 
     def way_round(actor: str) -> Route | None:
-        return None if actor in (*targets, *origins) else bypass(network, actor, targets, origins).route
+        if actor in supply.fixed:
+            return None
+        return bypass(network, actor, targets, origins, only_from=only_from).route
 
     return Answer(
         answer,
-        _members(smallest_cuts(network, targets, origins, time_limit=CUT_SECONDS)),
+        _members(smallest_cuts(network, targets, origins, only_from=only_from, time_limit=CUT_SECONDS)),
         chances.supplied(),
         way_round,
     )

@@ -8,12 +8,18 @@ from msgspec import Struct
 
 
 class Question(NamedTuple):
-    """What was asked: a command, where routes start and end, and the other options that shaped the answer."""
+    """What was asked: a command, where routes start and end, and the other options that shaped the answer.
+
+    ``starts`` are those of the named origins at which routes can start in the view: no target, and there. Unless
+    ``only_from``, every other actor that produces something is an origin as well.
+    """
 
     command: str
     origins: tuple[str, ...]
     targets: tuple[str, ...]
     options: dict[str, Any]
+    only_from: bool = False
+    starts: tuple[str, ...] = ()
 
 
 class Finding(Struct, frozen=True, kw_only=True):

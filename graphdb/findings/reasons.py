@@ -7,7 +7,9 @@ from typing import Literal
 from graphdb.findings.basics import Finding
 from graphdb.findings.routes import Route
 
-ReasonCode = Literal["likelihood", "date", "removed", "missing-input", "nobody-produces", "no-path", "invalid-data"]
+ReasonCode = Literal[
+    "likelihood", "date", "removed", "only-from", "missing-input", "nobody-produces", "no-path", "invalid-data"
+]
 
 
 class Gap(Finding, frozen=True):
@@ -30,8 +32,9 @@ class Gap(Finding, frozen=True):
 class Reason(Finding, frozen=True):
     """Why no route reaches a target in a view.
 
-    ``likelihood``, ``date`` and ``removed``: there is a ``route`` once flows of lower likelihood, another date
-    (``as_of``; ``None`` where no single year has one), or what was taken away are admitted. Else there is a ``gap``.
+    ``likelihood``, ``date``, ``removed`` and ``only-from``: there is a ``route`` once flows of lower likelihood,
+    another date (``as_of``; ``None`` where no single year has one), what was taken away, or origins that were not named
+    are admitted. Else there is a ``gap``.
     ``missing-input``: supply gets as far as its ``maker``. ``nobody-produces``: no origin holds anything. ``no-path``:
     what is supplied leads nowhere near. ``invalid-data``: one of these three, and ``check`` finds ``errors`` in the
     data, which may be why.

@@ -36,8 +36,8 @@ def removables(
 ) -> list[Removable]:
     """All that may be removed, in the order of ids.
 
-    Actors: all but targets, named origins and those in ``protect``. Flows: all admitted ones that no actor in
-    ``protect`` sends, receives or enables.
+    Actors: all but targets, named origins, those that are not ``removable`` and those in ``protect``. Flows: all
+    admitted ones that no actor in ``protect`` sends, receives or enables.
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import build

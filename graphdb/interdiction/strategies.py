@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal, Protocol
 
@@ -11,6 +11,7 @@ import networkx as nx
 
 from graphdb.interdiction.removable import Chosen, Interdict, Removable
 from graphdb.network import Network, admitted
+from graphdb.supply import Supply
 
 Ranking = Literal["degree", "betweenness", "kingpin"]
 Number = Fraction | float
@@ -60,11 +61,10 @@ def _for_its_cost(drop: Number, thing: Removable) -> tuple[bool, Number]:
 
 def ranked(
     network: Network,
+    supply: Supply,
     things: Sequence[Removable],
     interdict: Interdict,
     by: Ranking,
-    targets: Collection[str],
-    origins: Collection[str] = (),
     kingpin: str | None = None,
 ) -> list[int]:
     """The removables that a measure gives anything, highest first, then by id.
@@ -77,7 +77,7 @@ def ranked(
     if by == "degree":
         scores = _degree(flows, interdict)
     elif by == "betweenness":
-        scores = _betweenness(flows, interdict, targets, origins)
+        scores = _betweenness(flows, interdict, supply)
     else:
         scores = _kingpins(network, flows, interdict, kingpin)
     places = [place for place, thing in enumerate(things) if scores.get(thing.id, 0) > 0]
@@ -90,11 +90,9 @@ def _degree(flows: Network, interdict: Interdict) -> dict[str, float]:
     return {flow: flows.degree(sender) + flows.degree(receiver) for sender, receiver, flow in flows.edges(keys=True)}
 
 
-def _betweenness(
-    flows: Network, interdict: Interdict, targets: Collection[str], origins: Collection[str]
-) -> dict[str, float]:
-    starts = [actor for actor in origins or flows if actor in flows and (origins or flows.nodes[actor]["produces"])]
-    ends = [actor for actor in targets if actor in flows]
+def _betweenness(flows: Network, interdict: Interdict, supply: Supply) -> dict[str, float]:
+    starts = [actor for actor in flows if actor in supply.starts]
+    ends = [actor for actor in supply.targets if actor in flows]
     if interdict == "actors":
         return dict(nx.betweenness_centrality_subset(flows, starts, ends))
     return {edge[-1]: score for edge, score in nx.edge_betweenness_centrality_subset(flows, starts, ends).items()}

@@ -29,6 +29,8 @@ def envelope(
             "command": question.command,
             "from": list(question.origins),
             "to": list(question.targets),
+            "only_from": question.only_from,
+            "origins": {"named": list(question.starts), "other_producers": not question.only_from},
             **question.options,
         },
         "view": msgspec.to_builtins(view),

@@ -8,7 +8,7 @@ from graphdb.findings import Bypassed, Compared, Cut
 from graphdb.present import brief_words as words
 from graphdb.present.chain_svg import chain_svg
 from graphdb.present.grades import CREDIBILITY, RELIABILITY
-from graphdb.present.map_words import band, dataset_sentence, joined, view_sentences
+from graphdb.present.map_words import band, dataset_sentence, joined, start_phrase, view_sentences
 from graphdb.present.pages import ends, way
 from graphdb.present.sheets import sheet
 from graphdb.records import Dataset
@@ -30,7 +30,15 @@ def render(dataset: Dataset, brief: Briefing, *, question: str) -> str:
 def picture(dataset: Dataset, brief: Briefing, question: str, *, name: str = "chain") -> str:
     """The brief's picture as one ``svg``; ``name`` starts the ids in it, so that a page may hold several."""
     return chain_svg(
-        dataset, brief.network, brief.chokepoints, question=question, targets=brief.targets, most=MOST_CARDS, name=name
+        dataset,
+        brief.network,
+        brief.chokepoints,
+        question=question,
+        targets=brief.targets,
+        origins=brief.origins,
+        only_from=brief.only_from,
+        most=MOST_CARDS,
+        name=name,
     )
 
 
@@ -38,11 +46,12 @@ def _content(dataset: Dataset, brief: Briefing) -> dict[str, Any]:
     answer, cuts = brief.chokepoints, brief.smallest_cuts
     usual = answer.most_likely_route.actors if answer.most_likely_route else ()
     shown, quiet = words.moved(brief)
+    start = start_phrase(dataset, brief.origins, brief.only_from)
     groups = [("country", row) for row in brief.groups["country"]] + [("kind", row) for row in brief.groups["kind"]]
     return {
         "about": dataset.about,
         "dataset": dataset_sentence(dataset),
-        "view": view_sentences(dataset, brief.view),
+        "view": [*view_sentences(dataset, brief.view), *filter(None, [start])],
         "lead": words.lead(dataset, brief),
         "supplied": answer.supplied,
         "chokepoints": [_bypassed(dataset, row) for row in answer.findings],

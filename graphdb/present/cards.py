@@ -69,6 +69,7 @@ def actor_card(dataset: Dataset, actor: Actor) -> Card:
         ("period", _period(actor)),
         ("produces", ", ".join(_goods(dataset, actor.produces))),
         ("converts", "; ".join(_rule(dataset, rule.from_, rule.to) for rule in actor.converts)),
+        ("removable", "" if actor.removable else "no: it is no chokepoint and in no cut"),
         *(("status", f"{s.what} by {s.by}{f', {s.on}' if s.on else ''} [{s.source}]") for s in actor.status),
     ]
     tables = [_facts(facts)]

@@ -87,11 +87,16 @@ def _headings(picture: Picture, layout: Layout) -> list[tuple[int, float, list[s
 
 
 def card(picture: Picture, place: Card) -> str:
-    """A card: name, country, a coloured edge for what the actor makes, and the ring and sign of its role."""
+    """A card: name, country, a coloured edge for what the actor makes, and the ring and sign of its role.
+
+    What cannot be removed has a second edge within the first.
+    """
     actor = picture.dataset.actors[place.actor]
     left, top = place.x - CARD_WIDTH // 2, place.y - CARD_HEIGHT // 2
     look = f'fill="{colour("card")}" stroke="{colour("card-line")}"'
     found = [_box(left, top, CARD_WIDTH, CARD_HEIGHT, 6, look)]
+    if not actor.removable:
+        found.append(_box(left + 3, top + 3, CARD_WIDTH - 6, CARD_HEIGHT - 6, 4, look))
     made = sorted({*actor.produces, *(rule.to for rule in actor.converts)} & picture.colours.keys())
     for at, commodity in enumerate(made):
         part = (CARD_HEIGHT - 2) / len(made)
@@ -129,6 +134,9 @@ def legend(picture: Picture, flows: Collection[Edge], x: float, y: float, width:
     for commodity in sorted({edge.commodity for edge in flows}):
         items.append(("line", pen(colour(f"c{picture.colours[commodity]}"), 4.5, 6), names.get(commodity, commodity)))
     items += [("sign", role, words) for role, (_, words) in SIGNS.items() if role in roles]
+    if not all(picture.dataset.actors[actor].removable for actor in actors):
+        look = f'fill="{colour("card")}" stroke="{colour("card-line")}"'
+        items.append(("box", look, "double edge: cannot be removed"))
     levels = {next(least for least, *_ in STYLES if edge.level >= least) for edge in flows}
     items += [("line", pen(colour("ink"), WIDTH, least), words) for least, words, _, _ in STYLES if least in levels]
     found, left = [], x
@@ -136,10 +144,18 @@ def legend(picture: Picture, flows: Collection[Edge], x: float, y: float, width:
         wide = 46 + text_width(words, 14) + 24
         if left + wide > x + width and left > x:
             left, y = x, y + 24
-        mark = f'<path d="M{short(left)} {short(y)}h36" {look}/>' if kind == "line" else sign(look, left + 22, y)
-        found.append(mark + text(left + 46, y + 5, 14, "ink", words))
+        found.append(_key(kind, look, left, y) + text(left + 46, y + 5, 14, "ink", words))
         left += wide
     return "".join(found), y + 16
+
+
+def _key(kind: str, look: str, left: float, y: float) -> str:
+    """What stands beside its words in the legend: a line, a sign, or a card with two edges."""
+    if kind == "line":
+        return f'<path d="M{short(left)} {short(y)}h36" {look}/>'
+    if kind == "sign":
+        return sign(look, left + 22, y)
+    return _box(left + 4, y - 9, 30, 18, 4, look) + _box(left + 7, y - 6, 24, 12, 2, look)
 
 
 def caption(words: str, x: float, y: float, width: float) -> tuple[str, float]:

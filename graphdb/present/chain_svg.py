@@ -32,6 +32,7 @@ def chain_svg(
     question: str,
     targets: Collection[str],
     origins: Collection[str] = (),
+    only_from: bool = False,
     most: int = 60,
     name: str = "chain",
 ) -> str:
@@ -42,7 +43,7 @@ def chain_svg(
     The same input gives the same bytes.
     """
     drawn = edges(network)
-    flows, traced = _chosen(network, answer, drawn, targets, origins, most)
+    flows, traced = _chosen(network, answer, drawn, targets, origins, only_from, most)
     shown = _actors(flows) | set(_idle(network, flows, targets))
     layout = _layout(dataset, network, flows, shown)
     carried = {edge.commodity for edge in flows}
@@ -86,11 +87,16 @@ def _chosen(
     drawn: Collection[Edge],
     targets: Collection[str],
     origins: Collection[str],
+    only_from: bool,
     most: int,
 ) -> tuple[list[Edge], bool]:
     """The flows to draw, and whether they are only the trace of the most likely routes."""
     level = threshold(network)
-    ids = on_routes(network, targets, origins, level) if answer.supplied else upstream(network, targets, level)
+    ids = (
+        on_routes(network, targets, origins, level, only_from=only_from)
+        if answer.supplied
+        else upstream(network, targets, level)
+    )
     flows = [edge for edge in drawn if edge.id in ids]
     if len(_actors(flows)) <= most:
         return flows, False

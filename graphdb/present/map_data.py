@@ -14,6 +14,7 @@ from graphdb.countries import names as country_names
 from graphdb.likelihood import TERMS, level, probability
 from graphdb.network import View, years
 from graphdb.periods import first_day, last_day
+from graphdb.presence import Presence
 from graphdb.present import map_words as words
 from graphdb.present.grades import CREDIBILITY, RELIABILITY
 from graphdb.present.map_colours import colours, groups
@@ -58,16 +59,19 @@ def page_data(
     targets: Collection[str],
     origins: Collection[str],
     first_sight: Collection[str],
+    *,
+    only_from: bool = False,
 ) -> Json:
     """All records of a dataset and the question put to them; the flows at ``first_sight`` have a say in colours.
 
     Flows of every date and likelihood are there, and what each scenario changes, so that the page can work out the
-    answer for any view of them by itself.
+    answer for any view of them by itself. A flow's ``since`` and ``until`` are bounded by its actors' periods.
     """
+    presence = Presence(dataset)
     modes = {mode.id: mode.name for mode in dataset.about.modes}
     return {
         "actors": [_actor(dataset, dataset.actors[id], at) for id in at.actors],
-        "flows": [_flow(dataset.flows[id], at) for id in at.flows],
+        "flows": [_flow(dataset.flows[id], presence, at) for id in at.flows],
         "commodities": _commodities(dataset, first_sight, at),
         "modes": [modes.get(id, id) for id in at.modes],
         "sources": [_source(dataset, id) for id in at.sources],
@@ -75,6 +79,7 @@ def page_data(
         "stages": [stage.name for stage in dataset.about.stages],
         "targets": [at.actors[id] for id in sorted(targets) if id in at.actors],
         "origins": [at.actors[id] for id in sorted(origins) if id in at.actors],
+        "onlyFrom": only_from,
         "dates": dates(dataset, view),
         "view": {
             "date": view.as_of or dataset.about.current_through,
@@ -144,6 +149,7 @@ def _actor(dataset: Dataset, actor: Actor, at: Places) -> Json:
         "converts": sorted(
             [sorted({at.commodities[id] for id in rule.from_}), at.commodities[rule.to]] for rule in actor.converts
         ),
+        "removable": actor.removable,
         "status": [
             {"what": status.what, "by": status.by, "on": status.on or "", "source": at.sources.get(status.source)}
             for status in actor.status
@@ -152,7 +158,8 @@ def _actor(dataset: Dataset, actor: Actor, at: Places) -> Json:
     }
 
 
-def _flow(flow: Flow, at: Places) -> Json:
+def _flow(flow: Flow, presence: Presence, at: Places) -> Json:
+    since, until = presence.of_flow(flow)
     return {
         "id": flow.id,
         "from": at.actors[flow.from_],
@@ -162,8 +169,8 @@ def _flow(flow: Flow, at: Places) -> Json:
         "enablers": sorted(at.actors[id] for id in flow.enabled_by),
         "level": level(flow.likelihood),
         "certain": flow.likelihood is None,
-        "since": flow.since,
-        "until": flow.until,
+        "since": since,
+        "until": until,
         "period": words.period(flow.since, flow.until),
         "volume": _volume(flow, at),
         "summary": flow.summary or "",

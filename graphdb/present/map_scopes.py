@@ -34,12 +34,14 @@ def _edges(network: Network) -> Iterator[Edge]:
         yield Edge(id, source, target, data["commodity"], enablers, data["level"], data["admitted"])
 
 
-def on_routes(network: Network, targets: Collection[str], origins: Collection[str], level: int) -> frozenset[str]:
+def on_routes(
+    network: Network, targets: Collection[str], origins: Collection[str], level: int, *, only_from: bool = False
+) -> frozenset[str]:
     """The flows at or above a level that start from something supplied and lead on to a target.
 
     Every route is made of such flows. A payment that only goes back to an origin is none, though that origin is one.
     """
-    supply = compile(network, targets, origins)
+    supply = compile(network, targets, origins, only_from=only_from)
     supplied = supply.supplied(level)
     found: set[str] = set()
     wanted, agenda = {GOAL}, [GOAL]

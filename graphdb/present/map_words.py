@@ -76,6 +76,23 @@ def view_sentences(dataset: Dataset, view: View) -> list[str]:
     return found
 
 
+def start_phrase(dataset: Dataset, origins: Sequence[str], only_from: bool) -> str:
+    """Where routes start, if anybody was named: at whom, and whether at every other producer too.
+
+    >>> from graphdb.examples import mint
+    >>> start_phrase(mint(), ["mine"], False), start_phrase(mint(), ["mine"], True)
+    ('routes start at Mine and wherever else something is produced', 'routes start only at Mine')
+    >>> start_phrase(mint(), [], False)
+    ''
+    """
+    if not origins:
+        return ""
+    named = joined([_name(dataset, id) for id in origins])
+    if only_from:
+        return f"routes start only at {named}"
+    return f"routes start at {named} and wherever else something is produced"
+
+
 def dataset_sentence(dataset: Dataset) -> str:
     """The dataset's title, version and the date up to which it is current."""
     about = dataset.about

@@ -26,6 +26,7 @@ def render(
     question: str,
     targets: Collection[str],
     origins: Collection[str] = (),
+    only_from: bool = False,
     title: str | None = None,
     story: Story | None = None,
 ) -> str:
@@ -36,11 +37,16 @@ def render(
     ``story`` is told step by step beside the pictures. The same input gives the same bytes.
     """
     at = places(dataset)
-    find = on_routes if answer.supplied else lambda network, targets, _, level: upstream(network, targets, level)
-    first_sight = find(network, targets, origins, threshold(network))
-    data = page_data(dataset, network.graph["view"], at, targets, origins, first_sight)
+    level = threshold(network)
+    first_sight = (
+        on_routes(network, targets, origins, level, only_from=only_from)
+        if answer.supplied
+        else upstream(network, targets, level)
+    )
+    data = page_data(dataset, network.graph["view"], at, targets, origins, first_sight, only_from=only_from)
     names = [dataset.actors[id].label for id in sorted(targets) if id in dataset.actors]
-    texts = _texts(dataset, network, answer, question, title or dataset.about.title, names)
+    start = words.start_phrase(dataset, sorted(origins), only_from)
+    texts = _texts(dataset, network, answer, question, title or dataset.about.title, names, start)
     texts |= {"needs": _needs(dataset, answer, targets), "hinges": _hinges(dataset, answer)}
     told = story_data(story, dataset, at.commodities) if story else None
     data |= {"texts": texts, "story": told, "world": world(dataset, edges(network), at.actors)}
@@ -59,13 +65,15 @@ def _texts(
     question: str,
     title: str,
     targets: Sequence[str],
+    start: str,
 ) -> dict[str, Any]:
     about = dataset.about
     return {
         "title": title,
         "question": question,
         "answer": words.answer_sentence(answer, targets),
-        "view": words.view_sentences(dataset, network.graph["view"]),
+        "view": [*words.view_sentences(dataset, network.graph["view"]), *filter(None, [start])],
+        "start": start,
         "dataset": words.dataset_sentence(dataset),
         "licence": about.licence or "",
     }

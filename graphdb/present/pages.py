@@ -139,10 +139,19 @@ def page(
     when: str = "",
 ) -> Page:
     """A page whose first lines say what was asked of what, and whose last says where no route was found."""
-    origins = [f"Routes start at: {names(dataset, question.origins)}."] if question.origins else []
     if not supplied:
         remarks = [*remarks, f"No route reaches {names(dataset, question.targets)} in this view."]
-    return Page(heading, [*origins, *context(dataset, view, when)], tables, remarks)
+    return Page(heading, [*_starts(dataset, question), *context(dataset, view, when)], tables, remarks)
+
+
+def _starts(dataset: Dataset, question: Question) -> list[str]:
+    """Where routes start, if anybody was named."""
+    if not question.origins:
+        return []
+    named = names(dataset, question.starts) or "nowhere, since none of those named is there"
+    if question.only_from:
+        return [f"Routes start at: {named} (named), and nowhere else."]
+    return [f"Routes start at: {named} (named), and at every other actor that produces something."]
 
 
 def _bypassed(title: str, rows: tuple[Bypassed, ...], last_column: str, last_cells: list[str]) -> Table:

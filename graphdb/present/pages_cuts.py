@@ -21,7 +21,7 @@ def cuts_page(dataset: Dataset, question: Question, view: View, answer: Cuts) ->
         tables.append(Table("Minimal cuts, cheapest first", columns, rows, spelled_out=True))
     if answer.uncuttable_route:
         tables.append(flows(dataset, view, "A route that no cut can stop", answer.uncuttable_route))
-        kept = "targets, origins that were named, and actors that are protected"
+        kept = "targets, origins that were named, and actors that cannot be removed or are protected"
         kept += f" or belong to none of the {what}" if question.options["by"] else ""
         remarks.append(f"No cut exists: on this route there are only {kept}.")
     elif answer.smallest_size_is_above:

@@ -31,6 +31,8 @@ def _because(dataset: Dataset, view: View, targets: tuple[str, ...], reason: Rea
     if reason.code == "date":
         also = _too_weak(view, reason.route)
         return f"There is a route as of {reason.as_of}: ask with --as-of {reason.as_of}{also}. {by}"
+    if reason.code == "only-from":
+        return f"There is a route if other producers count as well: leave out --only-from. {by}"
     gone = [f"scenario '{dataset.scenarios[view.scenario].name}'"] if view.scenario else []
     gone += [names(dataset, view.without)] if view.without else []
     return f"There is a route where nothing is taken away ({'; '.join(gone)}){_too_weak(view, reason.route)}. {by}"

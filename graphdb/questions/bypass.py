@@ -8,18 +8,26 @@ from graphdb.findings import Bypass
 from graphdb.likelihood import TERMS
 from graphdb.network import Network, threshold
 from graphdb.problems import QuestionError
+from graphdb.selectors import select_one
 from graphdb.supply import GOAL, compile
 from graphdb.supply.routing import best_route
 
 
-def bypass(network: Network, actor: str, targets: Collection[str], origins: Collection[str] = ()) -> Bypass:
+def bypass(
+    network: Network,
+    actor: str,
+    targets: Collection[str],
+    origins: Collection[str] = (),
+    *,
+    only_from: bool = False,
+) -> Bypass:
     """The strongest route that avoids ``actor``, over every flow of the view's dates, or ``None``: it is on them all.
 
     Its weakest flow is as likely as that of any route that avoids the actor; among those, it is the most likely as a
     whole.
 
     Raises:
-        QuestionError: the actor is a target or a named origin, which no route can avoid.
+        QuestionError: the actor is a target or a named origin, which no route can avoid, or one that cannot be removed.
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import build
@@ -27,16 +35,20 @@ def bypass(network: Network, actor: str, targets: Collection[str], origins: Coll
     >>> answer.is_chokepoint, answer.best_bypass_likelihood, answer.route.flows
     (True, 'unlikely', ('maker-to-workshop-press', 'mine-to-workshop-ore', 'workshop-to-town-coin'))
     """
-    supply = compile(network, targets, origins)
-    if actor in supply.fixed:
+    supply = compile(network, targets, origins, only_from=only_from)
+    actor = select_one(network, actor)
+    if actor in (*supply.targets, *supply.origins):
         raise QuestionError(f"'{actor}' is where routes start or end, so none can avoid it")
+    if actor in supply.fixed:
+        hint = f"--without {actor} asks what would be left"
+        raise QuestionError(f"'{actor}' cannot be removed, so no route has to avoid it", hint)
     level = threshold(network)
     blocked = supply.blocked_by([actor])
     strength = supply.strength(blocked)
     supplied = bool(supply.supplied(level)[GOAL])
     return Bypass(
         actor=actor,
-        name=network.nodes[actor]["name"] if actor in network else actor,
+        name=(network.nodes if actor in network else network.graph["absent"])[actor]["name"],
         supplied=supplied,
         is_chokepoint=supplied and (strength is None or strength < level),
         best_bypass_likelihood=None if strength is None else TERMS[strength],

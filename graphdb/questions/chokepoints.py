@@ -8,8 +8,9 @@ none of which every route needs.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from graphdb.arguments import one_of
 from graphdb.findings import Bypassed, Chokepoints, Route
 from graphdb.likelihood import TERMS
 from graphdb.likelihood import level as level_of
@@ -34,6 +35,7 @@ def chokepoints(
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
+    only_from: bool = False,
     by: Grouping | None = None,
     plain: bool = False,
 ) -> Chokepoints:
@@ -53,8 +55,8 @@ def chokepoints(
     >>> [(row.flow, row.entered) for row in answer.hinges_on if row.entered]
     [('forge-to-workshop-press', ('press-maker',)), ('maker-to-workshop-press', ('forge',))]
     """
-    supply = compile(network, targets, origins, plain=plain)
-    stops = on_every_path(network, targets, origins) if plain else None
+    supply = compile(network, targets, origins, only_from=only_from, plain=plain)
+    stops = on_every_path(network, supply) if plain else None
     return _answer(ClauseEngine(network, supply, stops), by)
 
 
@@ -64,6 +66,7 @@ def large_chokepoints(
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
+    only_from: bool = False,
     by: Grouping | None = None,
     plain: bool = False,
     space: Space | None = None,
@@ -71,24 +74,25 @@ def large_chokepoints(
 ) -> Chokepoints:
     """The answer of ``chokepoints``, the same in every byte, for a dataset of columns that is too large for records.
 
-    ``targets`` and ``origins`` are ids of actors. What is as long as the flows lies in the ``space``, in memory if
-    none is given; that changes nothing in the answer. Made for networks of some tens of hops: every near miss comes
-    with a whole route, so that long routes make long answers; ``graphdb.arrays.every_route`` tells the chokepoints
-    alone, in networks of any shape.
+    What is as long as the flows lies in the ``space``, in memory if none is given; that changes nothing in the answer.
+    Made for networks of some tens of hops: every near miss comes with a whole route, so that long routes make long
+    answers; ``graphdb.arrays.every_route`` tells the chokepoints alone, in networks of any shape.
 
     Raises:
-        QuestionError: the view names a scenario that the dataset does not have.
+        QuestionError: the view names a scenario, or somebody an actor, that the dataset does not have.
     """
     from graphdb.arrays.array_engine import ArrayEngine
     from graphdb.arrays.compiled import Compiled
 
     progress("building the network")
-    compiled = Compiled(columns, view, targets, origins, plain=plain, space=space)
+    compiled = Compiled(columns, view, targets, origins, only_from=only_from, plain=plain, space=space)
     return _answer(ArrayEngine(compiled, level_of(view.min_likelihood) if view.min_likelihood else 0), by, progress)
 
 
 def _answer(engine: Engine[R], by: Grouping | None, progress: Progress = silent) -> Chokepoints:
     """One route gives the candidates; what is on all routes, what is not, and what that hinges on."""
+    if by is not None:
+        one_of("by", by, get_args(Grouping))
     progress("looking for the most likely route", 0.05)
     route = engine.best(engine.level)
     if route is None:

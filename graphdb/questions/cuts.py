@@ -10,15 +10,17 @@ import time
 from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from itertools import combinations
-from typing import Literal
+from typing import Literal, get_args
 
 from graphdb import countries
+from graphdb.arguments import number, one_of
 from graphdb.findings import Cut, Cuts, Needed, Route
 from graphdb.interdiction.hitting import Search, singles
 from graphdb.interdiction.tracing import Tracer
 from graphdb.likelihood import TERMS
 from graphdb.network import Network, threshold
 from graphdb.progress import Progress, silent
+from graphdb.selectors import select
 from graphdb.supply import Supply, compile
 from graphdb.supply.routing import best_route
 
@@ -32,6 +34,7 @@ def cuts(
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
+    only_from: bool = False,
     max_size: int = 3,
     protect: Collection[str] = (),
     by: Grouping | None = None,
@@ -40,9 +43,10 @@ def cuts(
 ) -> Cuts:
     """Every minimal cut of up to ``max_size`` members, cheapest first: by cost, then size, then ids.
 
-    Targets, named origins and the actors in ``protect`` are never removed. With ``by`` a member is a kind, country,
-    region or stage and stands for all its actors that may be removed; its cost is the sum of theirs. Each cut comes
-    with the most likely route that avoids all but one of its members, for each of them: so none can be left out.
+    Targets, named origins, actors that are not ``removable`` and those in ``protect`` are never removed. With ``by`` a
+    member is a kind, country, region or stage and stands for all its actors that may be removed; its cost is the sum of
+    theirs. Each cut comes with the most likely route that avoids all but one of its members, for each of them: so none
+    can be left out.
 
     Minimal hitting sets of routes that are found on demand (Reiter 1987, doi:10.1016/0004-3702(87)90062-2;
     Moreno-Centeno & Karp 2013, doi:10.1287/opre.1120.1139), smallest first. ``time_limit`` is in seconds; should it
@@ -56,9 +60,12 @@ def cuts(
     >>> [(proof.member, proof.route.flows[0]) for proof in answer.findings[2].proofs]
     [('forge', 'forge-to-workshop-press'), ('press-maker', 'maker-to-workshop-press')]
     """
+    number("max_size", max_size, 1, whole=True)
+    if by is not None:
+        one_of("by", by, get_args(Grouping))
     tick = _alarm(time_limit)
-    supply, level = compile(network, targets, origins), threshold(network)
-    members = _members(network, supply.fixed.union(protect), by)
+    supply, level = compile(network, targets, origins, only_from=only_from), threshold(network)
+    members = _members(network, supply.fixed.union(select(network, protect)), by)
     tracer = Tracer(supply, level, [supply.blocked_by(actors) for actors in members.values()])
     if tracer.avoiding(0) is None:
         return _answer(supplied=False)

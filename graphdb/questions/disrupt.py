@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Sequence
-from typing import Literal
+from typing import Literal, get_args
 
+from graphdb.arguments import number, one_of
 from graphdb.findings import Disruption, Strategy
 from graphdb.interdiction.adaptation import Adaptation
 from graphdb.interdiction.objectives import FlowObjective, ProbabilityObjective
@@ -14,6 +15,7 @@ from graphdb.interdiction.strategies import Objective, Ranking, greedy, ranked
 from graphdb.network import Network, threshold
 from graphdb.problems import QuestionError
 from graphdb.progress import Progress, silent
+from graphdb.selectors import select
 from graphdb.supply import GOAL, compile
 
 Goal = Literal["probability", "flow"]
@@ -27,6 +29,7 @@ def disrupt(
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
+    only_from: bool = False,
     budget: float,
     protect: Collection[str] = (),
     objective: Goal = "probability",
@@ -50,7 +53,8 @@ def disrupt(
     and, where the network is not too entangled for variable elimination, over all worlds: exactly.
 
     Raises:
-        QuestionError: a max flow is asked for that has no meaning (two inputs, no limit), or ``adapt`` with flows.
+        QuestionError: a max flow is asked for that has no meaning (two inputs, no limit), ``adapt`` with flows, or
+            what no argument may be.
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import View, build
@@ -59,11 +63,19 @@ def disrupt(
     >>> [(row.strategy, row.members, round(row.objective, 3)) for row in answer.findings[:3]]
     [('optimal', ('mine',), 0.125), ('greedy', ('mine',), 0.125), ('degree', ('harbour',), 0.39)]
     """
+    one_of("objective", objective, get_args(Goal))
+    one_of("interdict", interdict, get_args(Interdict))
+    number("budget", budget, 0)
+    number("worlds", worlds, 1, whole=True)
+    if adapt is not None:
+        number("adapt", adapt, 0, 1)
+    if kingpin is not None:
+        select(network, f"kind:{kingpin}")
     if adapt is not None and interdict == "flows":
         raise QuestionError("only actors are replaced, and flows are removed here", "leave out --adapt or --interdict")
     end = time.monotonic() + time_limit
-    supply, level = compile(network, targets, origins), threshold(network)
-    things = removables(network, supply, interdict, protect)
+    supply, level = compile(network, targets, origins, only_from=only_from), threshold(network)
+    things = removables(network, supply, interdict, select(network, protect))
     money = exactly(budget)
     measure: FlowObjective | ProbabilityObjective = (
         FlowObjective(network, supply, level, things)
@@ -74,7 +86,7 @@ def disrupt(
     others: dict[str, Chosen] = {"greedy": greedy(measure, things, money, time_limit / 2)}
     rankings: tuple[Ranking, ...] = ("degree", "betweenness", "kingpin")
     for by in rankings if kingpin else rankings[:2]:
-        others[by] = affordable(things, ranked(network, things, interdict, by, targets, origins, kingpin), money)
+        others[by] = affordable(things, ranked(network, supply, things, interdict, by, kingpin), money)
     start = min(others.values(), key=lambda chosen: measure.value(sorted(chosen)))
     chosen, bound = measure.best(money, start, max(1.0, end - time.monotonic()), progress)
     if chosen is None or measure.value(sorted(start)) < measure.value(sorted(chosen)):

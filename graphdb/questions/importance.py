@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from concurrent.futures import Executor
 from typing import Literal, NamedTuple
 
+from graphdb.arguments import number
 from graphdb.findings import Importance, Importances, Share
 from graphdb.network import Network, threshold
 from graphdb.progress import Progress, silent
@@ -36,6 +37,7 @@ def importance(
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
+    only_from: bool = False,
     worlds: int = 10_000,
     seed: int = 0,
     sampled: bool = False,
@@ -68,7 +70,8 @@ def importance(
     >>> drawn.low < answer.findings[0].birnbaum.estimate < drawn.high
     True
     """
-    supply, level = compile(network, targets, origins), threshold(network)
+    number("worlds", worlds, 1, whole=True)
+    supply, level = compile(network, targets, origins, only_from=only_from), threshold(network)
     clauses = live(supply, level)
     uncertain = [index for index in clauses if supply.clauses[index].probability < 1]
     if not supply.supplied(level)[GOAL]:
@@ -130,9 +133,9 @@ def _eliminated(supply: Supply, ready: Plan, clauses: Sequence[int], progress: P
     if 1 - lost < LEAST:
         return None
     falls = []
-    for number, actor in enumerate(ready.actors, start=1):
+    for place, actor in enumerate(ready.actors, start=1):
         falls.append(found.lost(supply.blocked_by([actor])) - lost)
-        progress(f"{number} of {len(ready.actors)} actors", number / len(ready.actors))
+        progress(f"{place} of {len(ready.actors)} actors", place / len(ready.actors))
     return _exact(1 - lost, falls)
 
 

@@ -17,6 +17,7 @@ from collections.abc import Collection
 from functools import reduce
 from operator import or_
 
+from graphdb.arguments import number
 from graphdb.findings import FalseFinding, MissingActors, Survival
 from graphdb.likelihood import TERMS
 from graphdb.network import Network, threshold
@@ -35,6 +36,7 @@ def missing_actors(
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
+    only_from: bool = False,
     probability: float,
     draws: int = 1000,
     seed: int = 0,
@@ -42,10 +44,10 @@ def missing_actors(
 ) -> MissingActors:
     """Which chokepoints stay, and which false ones appear, when each actor is hidden with a probability in [0, 1].
 
-    Actors are hidden independently of one another, but targets and named origins never are. With a hidden actor goes
-    all that it sends, receives, converts or enables, as if nobody had written of it. Each actor's fate is drawn by its
-    id, so that it is the same in two views; where few actors matter, every combination is counted and shares are exact.
-    Other shares come with their 95 % Wilson score interval.
+    Actors are hidden independently of one another, but targets, named origins and those that cannot be removed never
+    are. With a hidden actor goes all that it sends, receives, converts or enables, as if nobody had written of it. Each
+    actor's fate is drawn by its id, so that it is the same in two views; where few actors matter, every combination is
+    counted and shares are exact. Other shares come with their 95 % Wilson score interval.
 
     False findings are those in at least ``LISTED_FROM`` of the draws that leave a target supplied, the most frequent
     first. Which of today's chokepoints is a false one cannot be told: that would take the actors who are missing.
@@ -58,7 +60,9 @@ def missing_actors(
     >>> [(row.id, round(row.found.estimate, 4)) for row in answer.false_findings]
     [('forge', 0.0909), ('press-maker', 0.0909)]
     """
-    supply, level = compile(network, targets, origins), threshold(network)
+    number("probability", probability, 0, 1)
+    number("draws", draws, 1, whole=True)
+    supply, level = compile(network, targets, origins, only_from=only_from), threshold(network)
     route = best_route(supply, level=level)
     stops = dominators(supply, route, level) if route else ()
     strengths = {actor: supply.strength(supply.blocked_by([actor])) for actor in stops}
@@ -67,8 +71,8 @@ def missing_actors(
     supplied = hidden.supplied(level)
     false: dict[str, Draws] = {}
     tried = {actor: on_it for actor, on_it in hidden.on_one_route(level).items() if actor not in strengths}
-    for number, (actor, on_it) in enumerate(tried.items()):
-        progress(network.nodes[actor]["name"], number / len(tried))
+    for place, (actor, on_it) in enumerate(tried.items()):
+        progress(network.nodes[actor]["name"], place / len(tried))
         false[actor] = on_it & ~hidden.supplied(level, actor)
     rows = []
     for actor, strength in strengths.items():

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Literal
+from typing import Literal, get_args
 
 import networkx as nx
 
+from graphdb.arguments import one_of
 from graphdb.findings import Rank, Ranking
 from graphdb.network import Network, admitted
 from graphdb.supply import compile
@@ -16,7 +17,12 @@ Measure = Literal["betweenness", "pagerank", "in-degree", "out-degree"]
 
 
 def rank(
-    network: Network, targets: Collection[str], origins: Collection[str] = (), *, by: Measure = "betweenness"
+    network: Network,
+    targets: Collection[str],
+    origins: Collection[str] = (),
+    *,
+    only_from: bool = False,
+    by: Measure = "betweenness",
 ) -> Ranking:
     """Every actor with an admitted flow, highest first: counts of flows, and shares in [0, 1].
 
@@ -29,9 +35,11 @@ def rank(
     >>> [(row.id, round(row.betweenness, 2)) for row in rank(build(mint()), ["town"]).findings[:3]]
     [('workshop', 1.0), ('harbour', 0.33), ('forge', 0.0)]
     """
+    one_of("by", by, get_args(Measure))
+    supply = compile(network, targets, origins, only_from=only_from)
     flows = admitted(network)
-    starts = [actor for actor in origins or flows if actor in flows and (origins or flows.nodes[actor]["produces"])]
-    ends = [actor for actor in targets if actor in flows]
+    starts = [actor for actor in flows if actor in supply.starts]
+    ends = [actor for actor in supply.targets if actor in flows]
     pairs = sum(nx.has_path(flows, start, end) for start in starts for end in ends if start != end)
     between = nx.betweenness_centrality_subset(flows, starts, ends)
     ranks = nx.pagerank(flows) if flows.number_of_edges() else {}
@@ -48,5 +56,4 @@ def rank(
         if flows.degree(actor)
     ]
     rows.sort(key=lambda row: (-getattr(row, by.replace("-", "_")), row.id))
-    supplied = best_route(compile(network, targets, origins)) is not None
-    return Ranking(supplied=supplied, findings=tuple(rows))
+    return Ranking(supplied=best_route(supply) is not None, findings=tuple(rows))

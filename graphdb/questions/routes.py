@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from graphdb.arguments import number, one_of
 from graphdb.findings import Routes
 from graphdb.network import Network, threshold
 from graphdb.supply import compile
@@ -16,6 +17,7 @@ def routes(
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
+    only_from: bool = False,
     count: int = 3,
     objective: Objective = "likely",
 ) -> Routes:
@@ -27,7 +29,9 @@ def routes(
     >>> [(len(route.flows), route.weakest_likelihood, round(route.probability, 3)) for route in answer.findings]
     [(4, 'likely', 0.387), (4, 'likely', 0.298), (3, 'unlikely', 0.276)]
     """
-    found, stopped_by = best_routes(
-        compile(network, targets, origins), count, level=threshold(network), objective=objective
-    )
+    number("count", count, 1, whole=True)
+    if not callable(objective):
+        one_of("objective", objective, ("likely", "short"))
+    supply = compile(network, targets, origins, only_from=only_from)
+    found, stopped_by = best_routes(supply, count, level=threshold(network), objective=objective)
     return Routes(supplied=bool(found), findings=tuple(found), complete=stopped_by is None, stopped_by=stopped_by)

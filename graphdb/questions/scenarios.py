@@ -21,6 +21,7 @@ def outlook(
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
+    only_from: bool = False,
     worlds: int = 10_000,
     seed: int = 0,
 ) -> Outlook:
@@ -31,7 +32,7 @@ def outlook(
     seed treat each flow alike in every view, so that outlooks can be compared. The hinge is that flow of
     the most likely route whose loss lowers the probability most.
     """
-    supply = compile(network, targets, origins)
+    supply = compile(network, targets, origins, only_from=only_from)
     chances = Chances(supply, worlds=worlds, seed=seed)
     route = best_route(supply)
     numbers = {clause.flow: index for index, clause in enumerate(supply.clauses)}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterable
+from typing import get_args
 
+from graphdb.arguments import number, one_of
 from graphdb.findings import FlowSet, HingesOn, Route, Sensitivity
 from graphdb.interdiction.turning import closing, opening
 from graphdb.network import Network, threshold
@@ -21,6 +23,7 @@ def sensitivity(
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
+    only_from: bool = False,
     by: Grouping | None = None,
     max_size: int = 3,
     progress: Progress = silent,
@@ -53,7 +56,10 @@ def sensitivity(
     >>> [(row.id, row.sets[0].flows, round(row.sets[0].probability, 3)) for row in answer.near_misses]
     [('press-maker', ('forge-to-workshop-press',), 0.325)]
     """
-    supply, level = compile(network, targets, origins), threshold(network)
+    if by is not None:
+        one_of("by", by, get_args(Grouping))
+    number("max_size", max_size, 1, whole=True)
+    supply, level = compile(network, targets, origins, only_from=only_from), threshold(network)
     route = best_route(supply, level=level)
     if route is None:
         return Sensitivity(supplied=False, max_size=max_size, findings=(), near_misses=())
@@ -61,8 +67,8 @@ def sensitivity(
     rows = _Rows(supply, level, max_size)
     found: list[HingesOn] = []
     missed: list[tuple[int, HingesOn]] = []
-    for number, candidate in enumerate(asked):
-        progress(candidate.name, number / len(asked))
+    for place, candidate in enumerate(asked):
+        progress(candidate.name, place / len(asked))
         strength = supply.strength(candidate.blocked)
         if strength is None or strength < level:
             found.append(rows.chokepoint(candidate))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from graphdb.findings import Moment, Route, Timeline
 from graphdb.network import Network, threshold
-from graphdb.supply import compile
+from graphdb.supply import Supply, compile
 from graphdb.supply.dominators import dominators
 from graphdb.supply.routing import best_route
 
@@ -15,6 +15,8 @@ def timeline(
     networks: Iterable[tuple[str, Network]],
     targets: Collection[str],
     origins: Collection[str] = (),
+    *,
+    only_from: bool = False,
 ) -> Timeline:
     """One row a date: supplied or not, the chokepoints, who entered and left, and the flows that made the difference.
 
@@ -31,7 +33,7 @@ def timeline(
     moments: list[Moment] = []
     before: _Year | None = None
     for date, network in networks:
-        now = _Year(network, targets, origins)
+        now = _Year(compile(network, targets, origins, only_from=only_from), threshold(network))
         entered = tuple(id for id in now.chokepoints if before and id not in before.chokepoints)
         left = tuple(id for id in before.chokepoints if id not in now.chokepoints) if before else ()
         because = _because(before, now, (*entered, *left)) if before else ()
@@ -52,9 +54,8 @@ def timeline(
 class _Year:
     """One date's answer, and the routes that prove it."""
 
-    def __init__(self, network: Network, targets: Collection[str], origins: Collection[str]) -> None:
-        self.supply = compile(network, targets, origins)
-        self.level = threshold(network)
+    def __init__(self, supply: Supply, level: int) -> None:
+        self.supply, self.level = supply, level
         self.route = best_route(self.supply, level=self.level)
         self.supplied = self.route is not None
         self.chokepoints = dominators(self.supply, self.route, self.level) if self.route else ()

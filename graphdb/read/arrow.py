@@ -115,7 +115,7 @@ def as_texts(table: Any, name: str, unseen: Unseen) -> tuple[Any, list[Problem]]
         text = _as_text(array, column)
         if text is None:
             message = f"the column '{faults.quotable(column)}' holds values of the type {array.type}"
-            problems.append(Problem(name, 0, 0, "not-text", message, "make it text, numbers or dates"))
+            problems.append(Problem(name, 0, 0, "not-text", message, "make it text, numbers, true or false, or dates"))
         elif column not in columns:
             columns[column] = text
             problems += unseen.in_column(text, number)
@@ -127,7 +127,7 @@ def as_texts(table: Any, name: str, unseen: Unseen) -> tuple[Any, list[Problem]]
 
 
 def _as_text(array: Any, column: str) -> Any:
-    """A column as text, or ``None`` where its values are neither text nor numbers nor dates."""
+    """A column as text, or ``None`` where its values are neither text, numbers, truth values nor dates."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -138,7 +138,7 @@ def _as_text(array: Any, column: str) -> Any:
     if pa.types.is_timestamp(kind):
         array = pc.cast(array, pa.date32(), safe=False)
         kind = array.type
-    tests = ["string", "large_string", "string_view", "integer", "floating", "date", "null"]
+    tests = ["string", "large_string", "string_view", "integer", "floating", "boolean", "date", "null"]
     if not any(getattr(pa.types, f"is_{test}")(kind) for test in tests):
         return None
     text = pc.fill_null(pc.cast(array, pa.string()), texts([""])[0])

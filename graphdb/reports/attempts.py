@@ -15,11 +15,24 @@ from graphdb.supply import GOAL, Supply, compile
 from graphdb.supply.routing import best_route
 
 
+class Ends(NamedTuple):
+    """Where the routes of a question end and start, as ``graphdb.supply.compile`` takes them."""
+
+    targets: Collection[str]
+    origins: Collection[str] = ()
+    only_from: bool = False
+    plain: bool = False
+
+
 class Attempts(Protocol):
     """The data of a question, asked once more in other views."""
 
-    def strongest(self, view: View, *, all_dates: bool = False) -> Route | None:
-        """The strongest route in a view, whatever its threshold; of any date where so wanted."""
+    @property
+    def ends(self) -> Ends:
+        """Where routes end and start."""
+
+    def strongest(self, view: View, *, all_dates: bool = False, all_origins: bool = False) -> Route | None:
+        """The strongest route in a view, whatever its threshold; of any date, or from any origin, where so wanted."""
 
     def years(self) -> range:
         """The years that the data tell of; empty where no flow has a period."""
@@ -31,12 +44,12 @@ class Attempts(Protocol):
 class RecordAttempts:
     """Attempts on a dataset of records."""
 
-    def __init__(self, dataset: Dataset, targets: Collection[str], origins: Collection[str], plain: bool) -> None:
-        self.dataset, self.targets, self.origins, self.plain = dataset, targets, origins, plain
+    def __init__(self, dataset: Dataset, ends: Ends) -> None:
+        self.dataset, self.ends = dataset, ends
 
-    def strongest(self, view: View, *, all_dates: bool = False) -> Route | None:
-        """The strongest route in a view, whatever its threshold."""
-        supply = self._supply(view, all_dates)
+    def strongest(self, view: View, *, all_dates: bool = False, all_origins: bool = False) -> Route | None:
+        """The strongest route in a view, whatever its threshold; of any date, or from any origin, where so wanted."""
+        supply = self._supply(view, all_dates, all_origins)
         strength = supply.strength()
         return None if strength is None else best_route(supply, level=strength)
 
@@ -49,14 +62,14 @@ class RecordAttempts:
 
     def gap(self, view: View) -> Gap:
         """How far supply gets in a view without its threshold."""
-        supply = self._supply(view, all_dates=False)
+        supply = self._supply(view)
         known = supply.supplied()
         into_goal = (supply.clauses[index].flow for index in supply.into[GOAL])
         senders = dict.fromkeys(supply.ends[flow][0] for flow in into_goal if flow is not None)
-        held = {actor for number, (actor, _) in enumerate(supply.states) if known[number]} - {"", *self.targets}
+        held = {actor for number, (actor, _) in enumerate(supply.states) if known[number]} - {"", *supply.targets}
         lack = _nearest_lack(supply, known)
         return Gap(
-            origins=len({supply.states[state][0] for state in supply.facts} - {*self.targets}),
+            origins=len({supply.states[state][0] for state in supply.facts}),
             reached=len(held),
             maker=lack and lack.maker,
             makes=lack and lack.makes,
@@ -65,14 +78,16 @@ class RecordAttempts:
             senders=tuple(senders),
         )
 
-    def _supply(self, view: View, all_dates: bool) -> Supply:
+    def _supply(self, view: View, all_dates: bool = False, all_origins: bool = False) -> Supply:
         dataset, wide = self.dataset, replace(view, min_likelihood=None)
         if all_dates:
             dataset, wide = (
                 replace(dataset, about=replace(dataset.about, current_through=None)),
                 replace(wide, as_of=None),
             )
-        return compile(build(dataset, wide), self.targets, self.origins, plain=self.plain)
+        targets, origins, only_from, plain = self.ends
+        only_from = only_from and not all_origins
+        return compile(build(dataset, wide), targets, origins, only_from=only_from, plain=plain)
 
 
 class Lack(NamedTuple):

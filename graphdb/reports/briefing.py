@@ -13,6 +13,7 @@ from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import Dataset
 from graphdb.reports.comparison import compare
 from graphdb.reports.smallest_cuts import smallest_cuts
+from graphdb.selectors import select
 from graphdb.supply.engine import Grouping
 
 GROUPINGS: tuple[Grouping, ...] = ("country", "kind")
@@ -26,6 +27,8 @@ class Briefing(NamedTuple):
     """
 
     targets: tuple[str, ...]
+    origins: tuple[str, ...]
+    only_from: bool
     view: View
     network: Network
     chokepoints: Chokepoints
@@ -41,6 +44,7 @@ def briefing(
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
+    only_from: bool = False,
     worlds: int = 10_000,
     seed: int = 0,
     progress: Progress = silent,
@@ -52,21 +56,25 @@ def briefing(
     >>> len(found.chokepoints.findings), found.smallest_cuts.findings[0].members, found.confidence
     (4, ('harbour',), 'low')
     """
-    network = build(dataset, view)
-    answer = chokepoints(network, targets, origins)
+    network, targets, origins = build(dataset, view), select(dataset, targets), select(dataset, origins)
+    answer = chokepoints(network, targets, origins, only_from=only_from)
     own = {network.nodes[id][by] for id in targets if id in network for by in GROUPINGS}
+    asked = {by: chokepoints(network, targets, origins, only_from=only_from, by=by) for by in GROUPINGS}
     groups: dict[str, tuple[Bypassed, ...]] = {
-        by: tuple(row for row in chokepoints(network, targets, origins, by=by).findings if row.id not in own)
-        for by in GROUPINGS
+        by: tuple(row for row in asked[by].findings if row.id not in own) for by in GROUPINGS
     }
     route = answer.most_likely_route
     return Briefing(
-        targets=tuple(targets),
+        targets=targets,
+        origins=origins,
+        only_from=only_from,
         view=view,
         network=network,
         chokepoints=answer,
         groups=groups,
-        smallest_cuts=smallest_cuts(network, targets, origins),
-        comparison=compare(dataset, view, targets, origins, worlds=worlds, seed=seed, progress=progress),
+        smallest_cuts=smallest_cuts(network, targets, origins, only_from=only_from),
+        comparison=compare(
+            dataset, view, targets, origins, only_from=only_from, worlds=worlds, seed=seed, progress=progress
+        ),
         confidence=confidence(dataset, route.flows if route else ()),
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from graphdb.arrays.admitted import periods
 from graphdb.arrays.array_engine import ArrayEngine
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.space import Space
@@ -14,7 +14,7 @@ from graphdb.arrays.spreading import reached
 from graphdb.columns import ALWAYS_SINCE, ALWAYS_UNTIL, Columns
 from graphdb.findings import Gap, Route
 from graphdb.network import View
-from graphdb.reports.attempts import Lack
+from graphdb.reports.attempts import Ends, Lack
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,23 +24,26 @@ if TYPE_CHECKING:
 class ColumnAttempts:
     """Attempts on a dataset of columns, whose long arrays lie in the ``space``."""
 
-    def __init__(
-        self, columns: Columns, targets: Collection[str], origins: Collection[str], *, plain: bool, space: Space | None
-    ) -> None:
-        self.columns, self.targets, self.origins, self.plain, self.space = columns, targets, origins, plain, space
+    def __init__(self, columns: Columns, ends: Ends, space: Space | None) -> None:
+        self.columns, self.ends, self.space = columns, ends, space
 
-    def strongest(self, view: View, *, all_dates: bool = False) -> Route | None:
-        """The strongest route in a view, whatever its threshold; of any date where so wanted."""
-        return ArrayEngine(self._compiled(view, all_dates), 0).strongest()
+    def strongest(self, view: View, *, all_dates: bool = False, all_origins: bool = False) -> Route | None:
+        """The strongest route in a view, whatever its threshold; of any date, or from any origin, where so wanted."""
+        return ArrayEngine(self._compiled(view, all_dates, all_origins), 0).strongest()
 
     def years(self) -> range:
         """The years that the data tell of; empty where no flow has a period."""
-        flows = self.columns.flows
+        import numpy as np
+
+        since, until = periods(self.columns, slice(0, len(self.columns.flows.sender)))
+        ever = True if since is None or until is None else since <= until
+        bounds = (
+            (column, (column != left_out) & ever)
+            for column, left_out in ((since, ALWAYS_SINCE), (until, ALWAYS_UNTIL))
+            if column is not None
+        )
         dates = [
-            int(date) // 10_000
-            for column, open_ in ((flows.since, ALWAYS_SINCE), (flows.until, ALWAYS_UNTIL))
-            if column is not None and (column != open_).any()
-            for date in (column[column != open_].min(), column[column != open_].max())
+            int(date) // 10_000 for column, given in bounds if given.any() for date in np.unique(column[given])[[0, -1]]
         ]
         if not dates:
             return range(0)
@@ -51,7 +54,7 @@ class ColumnAttempts:
         """How far supply gets in a view without its threshold."""
         import numpy as np
 
-        c = self._compiled(view, all_dates=False)
+        c = self._compiled(view)
         ids, known = self.columns.actors.ids, reached(c, 0).known
         held = np.unique(c.actor_of(np.flatnonzero(known[: c.goal])))
         arcs = np.concatenate([np.zeros(0, np.int64), *c.arcs_into(c.goal)])
@@ -69,13 +72,15 @@ class ColumnAttempts:
             senders=tuple(senders),
         )
 
-    def _compiled(self, view: View, all_dates: bool) -> Compiled:
+    def _compiled(self, view: View, all_dates: bool = False, all_origins: bool = False) -> Compiled:
         columns, wide = self.columns, replace(view, min_likelihood=None)
         if all_dates:
             about = replace(columns.about, current_through=None)
             columns = replace(columns, rest=replace(columns.rest, about=about))
             wide = replace(wide, as_of=None)
-        return Compiled(columns, wide, self.targets, self.origins, plain=self.plain, space=self.space)
+        targets, origins, only_from, plain = self.ends
+        only_from = only_from and not all_origins
+        return Compiled(columns, wide, targets, origins, only_from=only_from, plain=plain, space=self.space)
 
 
 def _nearest_lack(c: Compiled, known: NDArray[np.bool_]) -> Lack | None:
@@ -101,7 +106,7 @@ def _nearest_lack(c: Compiled, known: NDArray[np.bool_]) -> Lack | None:
 def _lack(c: Compiled, number: int, known: list[bool]) -> Lack:
     """A rule, and which of its inputs are there."""
     rule, goods = c.columns.actors.converts[number], c.columns.commodities
-    inputs = [str(goods[good]) for good in dict.fromkeys(rule.inputs)]
+    inputs = sorted({str(goods[good]) for good in rule.inputs})  # in the order of the states
     return Lack(
         maker=str(c.columns.actors.ids[rule.actor]),
         makes=str(goods[rule.output]),

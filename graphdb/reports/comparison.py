@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -21,6 +22,7 @@ def compare(
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
+    only_from: bool = False,
     worlds: int = 10_000,
     seed: int = 0,
     progress: Progress = silent,
@@ -35,47 +37,42 @@ def compare(
     [('Baseline', ('harbour',)), ('A flood', ('mine',))]
     """
     rows = []
+    see = partial(seen, targets=targets, origins=origins, only_from=only_from, worlds=worlds, seed=seed)
     for number, id in enumerate((None, *dataset.scenarios)):
         name = dataset.scenarios[id].name if id else "Baseline"
         progress(name, number / (len(dataset.scenarios) + 1))
         network = build(dataset, replace(view, scenario=id))
+        smallest = smallest_cuts(network, targets, origins, only_from=only_from)
         rows.append(
             Compared(
                 id=id,
                 name=name,
-                outlook=seen(network, targets, origins, worlds=worlds, seed=seed),
-                smallest_cut=next((cut.members for cut in smallest_cuts(network, targets, origins).findings), None),
-                back_test=tested(dataset, view, id, targets, origins, worlds=worlds, seed=seed) if id else None,
+                outlook=see(network),
+                smallest_cut=next((cut.members for cut in smallest.findings), None),
+                back_test=tested(dataset, view, id, see) if id else None,
             )
         )
     return Comparison(supplied=rows[0].outlook.supplied, findings=tuple(rows))
 
 
 def seen(
-    network: Network, targets: Collection[str], origins: Collection[str] = (), *, worlds: int = 10_000, seed: int = 0
-) -> Outlook:
-    """The outlook of one view, from its chokepoints on."""
-    return outlook(network, chokepoints(network, targets, origins), targets, origins, worlds=worlds, seed=seed)
-
-
-def tested(
-    dataset: Dataset,
-    view: View,
-    scenario: str,
+    network: Network,
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
+    only_from: bool = False,
     worlds: int = 10_000,
     seed: int = 0,
-) -> BackTest | None:
+) -> Outlook:
+    """The outlook of one view, from its chokepoints on."""
+    answer = chokepoints(network, targets, origins, only_from=only_from)
+    return outlook(network, answer, targets, origins, only_from=only_from, worlds=worlds, seed=seed)
+
+
+def tested(dataset: Dataset, view: View, scenario: str, see: Callable[[Network], Outlook]) -> BackTest | None:
     """A scenario held against what was reported to follow; ``None`` where no source tells."""
     outcome = dataset.scenarios[scenario].outcome
     if outcome is None:
         return None
-    then = [
-        seen(
-            build(dataset, replace(view, scenario=id, as_of=outcome.as_of)), targets, origins, worlds=worlds, seed=seed
-        )
-        for id in (None, scenario)
-    ]
+    then = [see(build(dataset, replace(view, scenario=id, as_of=outcome.as_of))) for id in (None, scenario)]
     return back_test(outcome, *then)

@@ -10,13 +10,19 @@ from graphdb.findings import Reason, ReasonCode
 from graphdb.likelihood import level
 from graphdb.network import View
 from graphdb.records import Dataset
-from graphdb.reports.attempts import Attempts, RecordAttempts
+from graphdb.reports.attempts import Attempts, Ends, RecordAttempts
 
 
 def why_not(
-    dataset: Dataset, view: View, targets: Collection[str], origins: Collection[str] = (), *, plain: bool = False
+    dataset: Dataset,
+    view: View,
+    targets: Collection[str],
+    origins: Collection[str] = (),
+    *,
+    only_from: bool = False,
+    plain: bool = False,
 ) -> Reason:
-    """Why no route reaches a target in a view; ``targets`` and ``origins`` are ids of actors.
+    """Why no route reaches a target in a view.
 
     What a reader can change comes first: a lower likelihood, another date, what was taken away. Where none of these
     helps there is a gap in the data.
@@ -27,7 +33,9 @@ def why_not(
     >>> why_not(mint(), View(without=("workshop",)), ["town"]).code
     'removed'
     """
-    return reason(RecordAttempts(dataset, targets, origins, plain=plain), view, dataset.about.current_through)
+    return reason(
+        RecordAttempts(dataset, Ends(targets, origins, only_from, plain)), view, dataset.about.current_through
+    )
 
 
 def reason(attempts: Attempts, view: View, current_through: str | None, errors: int = 0) -> Reason:
@@ -35,7 +43,12 @@ def reason(attempts: Attempts, view: View, current_through: str | None, errors: 
     route = attempts.strongest(view)
     if route is not None:
         return Reason(code="likelihood", route=route)
-    return _date(attempts, view, current_through) or _removed(attempts, view) or _gap(attempts, view, errors)
+    return (
+        _date(attempts, view, current_through)
+        or _removed(attempts, view)
+        or _only_from(attempts, view)
+        or _gap(attempts, view, errors)
+    )
 
 
 def _date(attempts: Attempts, view: View, current_through: str | None) -> Reason | None:
@@ -63,6 +76,12 @@ def _removed(attempts: Attempts, view: View) -> Reason | None:
         return None
     route = attempts.strongest(replace(view, without=(), scenario=None))
     return None if route is None else Reason(code="removed", route=route)
+
+
+def _only_from(attempts: Attempts, view: View) -> Reason | None:
+    """Origins that do not count."""
+    route = attempts.strongest(view, all_origins=True) if attempts.ends.only_from else None
+    return None if route is None else Reason(code="only-from", route=route)
 
 
 def _gap(attempts: Attempts, view: View, errors: int) -> Reason:

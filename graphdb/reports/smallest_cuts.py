@@ -13,7 +13,12 @@ LARGEST = 3
 
 
 def smallest_cuts(
-    network: Network, targets: Collection[str], origins: Collection[str] = (), *, time_limit: float = 60.0
+    network: Network,
+    targets: Collection[str],
+    origins: Collection[str] = (),
+    *,
+    only_from: bool = False,
+    time_limit: float = 60.0,
 ) -> Cuts:
     """All cuts of the first size of which there is one; none where no size up to ``LARGEST`` has one.
 
@@ -24,9 +29,9 @@ def smallest_cuts(
     >>> [cut.members for cut in smallest_cuts(build(mint()), ["town"]).findings]
     [('harbour',), ('inspector',), ('mine',), ('workshop',)]
     """
-    found = cuts(network, targets, origins, max_size=1, time_limit=time_limit)
+    found = cuts(network, targets, origins, only_from=only_from, max_size=1, time_limit=time_limit)
     for size in range(2, LARGEST + 1):
         if found.findings or found.uncuttable_route or not (found.supplied and found.complete):
             break
-        found = cuts(network, targets, origins, max_size=size, time_limit=time_limit)
+        found = cuts(network, targets, origins, only_from=only_from, max_size=size, time_limit=time_limit)
     return found

@@ -17,8 +17,12 @@ from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
 
+from graphdb.columns import Columns
 from graphdb.likelihood import TERMS
 from graphdb.network import Network
+from graphdb.problems import QuestionError
+from graphdb.records import Dataset
+from graphdb.selectors import select
 
 CERTAIN = len(TERMS) - 1
 State = tuple[str, str]
@@ -57,7 +61,12 @@ class Supply(Struct, frozen=True):
     out_of: tuple[tuple[int, ...], ...]
     touching: Mapping[str, tuple[int, ...]]
     fixed: frozenset[str]
-    """The actors that cannot be removed: targets, and origins that were named."""
+    """The actors that cannot be removed: targets, origins that were named, and those that the data say nobody could."""
+    targets: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
+    """The origins that were named."""
+    starts: frozenset[str] = frozenset()
+    """The actors that hold something from nothing, so that routes can start there."""
 
     def blocked_by(self, actors: Iterable[str]) -> frozenset[int]:
         """The clauses that fall when all of these actors are removed."""
@@ -127,15 +136,28 @@ class Supply(Struct, frozen=True):
 
 
 def compile(
-    network: Network, targets: Collection[str], origins: Collection[str] = (), *, plain: bool = False
+    network: Network,
+    targets: str | Collection[str],
+    origins: str | Collection[str] = (),
+    *,
+    only_from: bool = False,
+    plain: bool = False,
 ) -> Supply:
-    """Compile a network for one question.
+    """Compile a network for one question. Every question comes here, so that all take actors by the same names.
 
-    Without ``origins`` every actor that produces something is one; a named origin holds what it produces or, where it
-    produces nothing, all that it sends. A target is never an origin. ``plain`` forgets commodities, conversions and
-    enablers, which leaves ordinary reachability.
+    ``targets`` and ``origins`` are ids, aliases, names or selectors; a single text is one of them. An actor that the
+    view leaves out may be meant all the same: nothing reaches it, and it brings nothing.
+
+    Every actor that produces something holds that, and routes start there. A named origin holds what it produces and
+    all that it sends; with ``only_from`` nobody else holds anything. A target is never an origin. ``plain`` forgets
+    commodities, conversions and enablers, which leaves ordinary reachability.
+
+    Raises:
+        QuestionError: no target is given, somebody is named who is not in the dataset, or ``only_from`` without
+            ``origins``.
     """
-    builder = _Builder(network, frozenset(targets), frozenset(origins), plain)
+    ends, named = resolved(network, targets, origins, only_from)
+    builder = _Builder(network, ends, named, only_from, plain)
     builder.add_flows()
     if not plain:
         builder.add_conversions()
@@ -143,11 +165,31 @@ def compile(
     return builder.finish()
 
 
+def resolved(
+    actors: Dataset | Columns | Network, targets: str | Collection[str], origins: str | Collection[str], only_from: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of the targets and of the named origins of a question, which have to make one together.
+
+    Raises:
+        QuestionError: as ``compile`` says.
+    """
+    ends, named = select(actors, targets), select(actors, origins)
+    if not ends:
+        raise QuestionError("no target is given", "name an actor where routes end")
+    if only_from and not named:
+        raise QuestionError("only_from needs origins", "name the actors where routes start")
+    return ends, named
+
+
 class _Builder:
     """Numbers the states and collects the clauses while a network is read once."""
 
-    def __init__(self, network: Network, targets: frozenset[str], origins: frozenset[str], plain: bool) -> None:
-        self.network, self.targets, self.origins, self.plain = network, targets, origins, plain
+    def __init__(
+        self, network: Network, targets: tuple[str, ...], origins: tuple[str, ...], only_from: bool, plain: bool
+    ) -> None:
+        self.network, self.only_from, self.plain = network, only_from, plain
+        self.targets, self.origins = dict.fromkeys(targets), dict.fromkeys(origins)
+        self.starts: set[str] = set()
         self.numbers: dict[State, int] = {("", ""): GOAL}
         self.clauses: list[Clause] = []
         self.ends: dict[str, tuple[str, str, str, tuple[str, ...]]] = {}
@@ -183,14 +225,18 @@ class _Builder:
                 self.add(Clause(self.state(actor, output), body, None, CERTAIN, 1.0), (actor,))
 
     def add_facts(self) -> None:
-        for actor in self.origins or self.network.nodes:
-            if actor in self.network:
-                held = self.network.nodes[actor]["produces"]
-                if not held and actor in self.origins:
-                    held = [data["commodity"] for _, _, data in self.network.out_edges(actor, data=True)]
+        for actor in self.origins if self.only_from else self.network.nodes:
+            if actor in self.targets or actor not in self.network:
+                continue
+            held = [*self.network.nodes[actor]["produces"]]
+            if actor in self.origins:
+                held += [data["commodity"] for _, _, data in self.network.out_edges(actor, data=True)]
+            if held:
+                self.starts.add(actor)
                 self.facts.update(self.state(actor, commodity) for commodity in held)
 
     def finish(self) -> Supply:
+        lasting = (actor for actor, data in self.network.nodes(data=True) if not data["removable"])
         into: list[list[int]] = [[] for _ in self.numbers]
         out_of: list[list[int]] = [[] for _ in self.numbers]
         for index, clause in enumerate(self.clauses):
@@ -205,5 +251,8 @@ class _Builder:
             into=tuple(map(tuple, into)),
             out_of=tuple(map(tuple, out_of)),
             touching={actor: tuple(clauses) for actor, clauses in self.touching.items()},
-            fixed=self.targets | self.origins,
+            fixed=frozenset((*self.targets, *self.origins, *lasting)),
+            targets=tuple(self.targets),
+            origins=tuple(self.origins),
+            starts=frozenset(self.starts),
         )

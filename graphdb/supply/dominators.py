@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from graphdb.findings import Route
 from graphdb.network import Network
@@ -25,18 +25,17 @@ def dominators(supply: Supply, route: Route, level: int) -> tuple[str, ...]:
     )
 
 
-def on_every_path(network: Network, targets: Collection[str], origins: Collection[str]) -> frozenset[str]:
+def on_every_path(network: Network, supply: Supply) -> frozenset[str]:
     """The actors on every path of admitted flows from the origins to the targets, by networkx's dominators."""
     import networkx as nx
 
     source, sink = object(), object()
     paths: nx.DiGraph[object] = nx.DiGraph()
     paths.add_nodes_from((source, sink))
-    starts = origins or [actor for actor, data in network.nodes(data=True) if data["produces"]]
-    paths.add_edges_from((source, actor) for actor in starts if actor not in targets)
+    paths.add_edges_from((source, actor) for actor in network if actor in supply.starts)
     for sender, receiver, data in network.edges(data=True):
-        if data["admitted"] and sender not in targets:
-            paths.add_edge(sender, sink if receiver in targets else receiver)
+        if data["admitted"] and sender not in supply.targets:
+            paths.add_edge(sender, sink if receiver in supply.targets else receiver)
     above = nx.immediate_dominators(paths, source)
     found: set[str] = set()
     node = above.get(sink, source)

@@ -35,8 +35,10 @@ def best_route(
 
 def _best(scope: Scope, patience: Patience) -> tuple[Choice, bool] | None:
     tree = scope.tree()
-    if tree is None or scope.cost(tree) == scope.bounds[GOAL]:
-        return tree and (tree, True)
+    if tree is None:
+        return None
+    if scope.cost(tree) == scope.bounds[GOAL]:
+        return tree, True
     return optimum(scope, tree, patience.search())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from graphdb.columns import NOT_GIVEN, ActorColumns, Coded, Lists, Rule
-from graphdb.records import Actor, Country, Id, Text
+from graphdb.records import Actor, Country, Id, Text, Truth
 from graphdb.tabular.cells import Cells, converted
 from graphdb.tabular.suspects import Columnwise
 
@@ -41,6 +41,7 @@ def read_actors(
     converts = table.lists("converts", lambda rule: _rule(rule, commodity, rules))
     since, until = table.period()
     cost = table.numbers("cost", 1.0)
+    removable, may_go = table.words("removable", Truth)
 
     def columns() -> ActorColumns:
         names = table.columns["name"].to_pylist() if table.has("name") else None
@@ -59,6 +60,7 @@ def read_actors(
             until=until,
             cost=cost,
             aliases=None if aliases is None else _each_tuple(aliases),
+            removable=None if removable is None else removable.each([word is not False for word in may_go], "bool"),
         )
 
     return columns
@@ -94,6 +96,7 @@ def columns_of_records(actors: Iterable[Actor], commodity: Number) -> ActorColum
         until=np.array(until, np.int32),
         cost=np.array([actor.cost for actor in rows], np.float64),
         aliases=[actor.aliases for actor in rows],
+        removable=np.array([actor.removable for actor in rows], bool),
     )
 
 

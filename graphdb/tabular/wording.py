@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Flags = NDArray[np.bool_]
 
-_NUMBERS = frozenset(("cost", "capacity"))
+_NO_TEXTS = frozenset(("cost", "capacity", "removable"))
 _AT_ONCE = 20_000
 """How many cells are taken out of a column together."""
 
@@ -39,7 +39,7 @@ def odd_ids(columns: Any) -> set[int]:
 
 def contacts(name: str, columns: Any) -> set[int]:
     """Rows with a text that holds a contact detail."""
-    fields = set(fields_with_text(LISTS[name])) - _NUMBERS
+    fields = set(fields_with_text(LISTS[name])) - _NO_TEXTS
     return {row for column in COLUMNS[name] if column in fields for row in _rows(columns, column, is_contact, COARSE)}
 
 

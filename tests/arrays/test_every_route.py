@@ -38,9 +38,9 @@ def test_the_same_as_chokepoints(plain: bool, one_by_one: bool, swept: bool, mon
     @settings(max_examples=200, deadline=None, derandomize=True)
     @given(cases(most_actors=9, most_flows=18, plain=plain), st.booleans())
     def agree(question: Case, named: bool) -> None:
-        case, targets, origins = question.dataset, question.targets, question.origins if named else []
-        expected = chokepoints(build(case), targets, origins)
-        answer = on_every_route(columns_of(case), View(), targets, origins)
+        case, targets, (origins, alone) = question.dataset, question.targets, question.named(named)
+        expected = chokepoints(build(case), targets, origins, only_from=alone)
+        answer = on_every_route(columns_of(case), View(), targets, origins, only_from=alone)
         assert (answer is not None) == expected.supplied
         if answer is not None:
             assert sorted(answer) == sorted(row.id for row in expected.findings)

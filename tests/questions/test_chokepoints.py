@@ -23,9 +23,18 @@ EXAMPLES = settings(max_examples=500, deadline=None, derandomize=True)
 Group = Literal["kind", "country", "region", "stage", "mode", "commodity"]
 
 
-def hold(case: Dataset, targets: list[str], origins: list[str], row: Bypassed, gone: set[str], lost: set[str]) -> None:
+def hold(
+    case: Dataset,
+    targets: list[str],
+    origins: list[str],
+    row: Bypassed,
+    gone: set[str],
+    lost: set[str],
+    *,
+    only_from: bool = False,
+) -> None:
     """The bypass that a row claims is a route, minimal, of the strength claimed, and it avoids what it should."""
-    best = oracle.best_level(case, targets, origins, gone, lost)
+    best = oracle.best_level(case, targets, origins, gone, lost, only_from=only_from)
     assert row.best_bypass_likelihood == (None if best is None else TERMS[best])
     if row.bypass is None:
         assert best is None
@@ -34,9 +43,10 @@ def hold(case: Dataset, targets: list[str], origins: list[str], row: Bypassed, g
     assert min(level(flow.likelihood) for flow in flows) == best == level(row.bypass.weakest_likelihood)
     assert not gone & {*row.bypass.actors, *row.bypass.enablers}
     assert not lost & set(row.bypass.flows)
-    assert oracle.is_supplied(case, targets, origins, flows, gone)
+    assert oracle.is_supplied(case, targets, origins, flows, gone, only_from=only_from)
     for flow in flows:
-        assert not oracle.is_supplied(case, targets, origins, [other for other in flows if other != flow], gone)
+        rest = [other for other in flows if other != flow]
+        assert not oracle.is_supplied(case, targets, origins, rest, gone, only_from=only_from)
     assert row.bypass.commodities == tuple(flow.commodity for flow in flows)
 
 
@@ -48,22 +58,24 @@ def test_actors_equal_brute_force(named_origins: bool) -> None:
     @given(cases())
     def agree(question: Case) -> None:
         case, targets = question.dataset, question.targets
-        origins = question.origins if named_origins else []
-        answer = chokepoints(build(case), targets, origins)
+        origins, alone = question.named(named_origins)
+        answer = chokepoints(build(case), targets, origins, only_from=alone)
         likely = oracle.at_or_above(case, LIKELY)
-        assert answer.supplied == oracle.is_supplied(case, targets, origins, likely)
+        assert answer.supplied == oracle.is_supplied(case, targets, origins, likely, only_from=alone)
         if not answer.supplied:
             assert answer.findings == answer.near_misses == ()
             return
-        removable = set(case.actors) - set(targets) - set(origins)
-        expected = {id for id in removable if not oracle.is_supplied(case, targets, origins, likely, {id})}
+        removable = set(oracle.removable(case, targets, origins))
+        expected = {
+            id for id in removable if not oracle.is_supplied(case, targets, origins, likely, {id}, only_from=alone)
+        }
         assert {row.id for row in answer.findings} == expected
         assert len(answer.findings) == len(expected)
         for row in (*answer.findings, *answer.near_misses):
-            hold(case, targets, origins, row, {row.id}, set())
+            hold(case, targets, origins, row, {row.id}, set(), only_from=alone)
         for row in answer.findings:
             rest = [flow for flow in likely if flow.id not in row.needed_by]
-            assert not oracle.is_supplied(case, targets, origins, rest), "the flows named are no cut"
+            assert not oracle.is_supplied(case, targets, origins, rest, only_from=alone), "the flows named are no cut"
             for id in row.needed_by:
                 flow = case.flows[id]
                 assert row.id in (flow.from_, flow.to, *flow.enabled_by)
@@ -96,8 +108,8 @@ def test_groups_equal_brute_force(by: Group) -> None:
     @given(cases(), st.booleans())
     def agree(question: Case, named: bool) -> None:
         case, targets = question.dataset, question.targets
-        origins = question.origins if named else []
-        answer = chokepoints(build(case), targets, origins, by=by)
+        origins, alone = question.named(named)
+        answer = chokepoints(build(case), targets, origins, by=by, only_from=alone)
         likely = oracle.at_or_above(case, LIKELY)
         if not answer.supplied:
             return
@@ -105,18 +117,18 @@ def test_groups_equal_brute_force(by: Group) -> None:
         removal: dict[str, tuple[set[str], set[str]]] = {}
         for actor in case.actors.values():
             value = f"s-{actor.kind}" if by == "stage" else getattr(actor, by, None)
-            if by not in ("mode", "commodity") and value and actor.id not in (*targets, *origins):
+            if by not in ("mode", "commodity") and value and actor.id in oracle.removable(case, targets, origins):
                 removal.setdefault(value, (set(), set()))[0].add(actor.id)
         for flow in case.flows.values():
             for value in flow.modes if by == "mode" else (flow.commodity,) if by == "commodity" else ():
                 removal.setdefault(value, (set(), set()))[1].add(flow.id)
         for value, (gone, lost) in removal.items():
             rest = [flow for flow in likely if flow.id not in lost]
-            if not oracle.is_supplied(case, targets, origins, rest, gone):
+            if not oracle.is_supplied(case, targets, origins, rest, gone, only_from=alone):
                 expected.add(value)
         assert {row.id for row in answer.findings} == expected
         for row in (*answer.findings, *answer.near_misses):
-            hold(case, targets, origins, row, *removal[row.id])
+            hold(case, targets, origins, row, *removal[row.id], only_from=alone)
         seen["chokepoints"] += len(expected)
         seen["near misses"] += len(answer.near_misses)
 
@@ -129,22 +141,24 @@ def test_plain_datasets_equal_networkx_dominators() -> None:
     seen: Counter[str] = Counter()
 
     @EXAMPLES
-    @given(cases(plain=True))
-    def agree(question: Case) -> None:
-        case, target = question.dataset, question.targets[0]
+    @given(cases(plain=True), st.booleans())
+    def agree(question: Case, named: bool) -> None:
+        case, target, (origins, alone) = question.dataset, question.targets[0], question.named(named)
+        producers = [] if alone else [id for id, actor in case.actors.items() if actor.produces]
         graph: nx.DiGraph[str] = nx.DiGraph()
         graph.add_node("START")
-        graph.add_edges_from(("START", id) for id, actor in case.actors.items() if actor.produces and id != target)
+        graph.add_edges_from(("START", id) for id in (*producers, *origins) if id != target)
         graph.add_edges_from((f.from_, f.to) for f in oracle.at_or_above(case, LIKELY) if f.from_ != target)
         dominated_by = nx.immediate_dominators(graph, "START")
         expected: list[str] = []
         node = dominated_by.get(target)
         while node is not None and node != "START":
-            expected.insert(0, node)
+            if node in oracle.removable(case, [target], origins):
+                expected.insert(0, node)
             node = dominated_by[node]
         network = build(case)
         for plain in (False, True):
-            answer = chokepoints(network, [target], plain=plain)
+            answer = chokepoints(network, [target], origins, only_from=alone, plain=plain)
             assert answer.supplied == (target in dominated_by)
             assert [row.id for row in answer.findings] == expected
         seen["chokepoints"] += len(expected)

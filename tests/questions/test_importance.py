@@ -29,21 +29,21 @@ from tests.datasets import Case, cases, dataset
 ALL = View(min_likelihood=None)
 
 
-def brute(case: Dataset, targets: list[str], origins: list[str]) -> tuple[float, dict[str, float]]:
+def brute(case: Dataset, targets: list[str], origins: list[str], only_from: bool) -> tuple[float, dict[str, float]]:
     """P(supplied), and for each removable actor P(supplied, and not without the actor)."""
     certain = [flow for flow in case.flows.values() if probability(flow.likelihood) == 1]
     others = [flow for flow in case.flows.values() if probability(flow.likelihood) < 1]
-    actors = [id for id in case.actors if id not in targets and id not in origins]
+    actors = oracle.removable(case, targets, origins)
     total, critical = 0.0, dict.fromkeys(actors, 0.0)
     for world in product((False, True), repeat=len(others)):
         chance = 1.0
         for flow, exists in zip(others, world, strict=True):
             chance *= probability(flow.likelihood) if exists else 1 - probability(flow.likelihood)
         flows = [*certain, *(flow for flow, exists in zip(others, world, strict=True) if exists)]
-        if oracle.is_supplied(case, targets, origins, flows):
+        if oracle.is_supplied(case, targets, origins, flows, only_from=only_from):
             total += chance
             for id in actors:
-                if not oracle.is_supplied(case, targets, origins, flows, {id}):
+                if not oracle.is_supplied(case, targets, origins, flows, {id}, only_from=only_from):
                     critical[id] += chance
     return total, critical
 
@@ -57,9 +57,9 @@ def test_exact_answers_equal_brute_force(how: str, monkeypatch: pytest.MonkeyPat
     @settings(max_examples=120, deadline=None, derandomize=True)
     @given(cases(most_actors=6, most_flows=9), st.booleans())
     def agree(question: Case, named: bool) -> None:
-        case, targets, origins = question.dataset, question.targets, question.origins if named else []
-        answer = importance(build(case, ALL), targets, origins)
-        total, critical = brute(case, targets, origins)
+        case, targets, (origins, alone) = question.dataset, question.targets, question.named(named)
+        answer = importance(build(case, ALL), targets, origins, only_from=alone)
+        total, critical = brute(case, targets, origins, alone)
         assert answer.supplied == (total > 0)
         assert (answer.method, answer.worlds, answer.seed) == ("exact", None, None)
         assert answer.supplied_probability.estimate == pytest.approx(total, abs=1e-11)
@@ -78,7 +78,7 @@ def test_exact_answers_equal_brute_force(how: str, monkeypatch: pytest.MonkeyPat
             assert row.on_every_route.estimate == pytest.approx(chance / total, abs=1e-9)
             assert row.birnbaum.low == row.birnbaum.high == row.birnbaum.estimate
             seen["between"] += 0 < chance < total
-        assert not found, "nobody else is in it: no target and no named origin"
+        assert not found, "nobody else is in it: no target, no named origin, nobody who cannot be removed"
         assert [(-row.birnbaum.estimate, row.id) for row in answer.findings] == sorted(
             (-row.birnbaum.estimate, row.id) for row in answer.findings
         )

@@ -125,6 +125,7 @@ class Question(NamedTuple):
     dataset: Dataset
     target: str
     origins: list[str]
+    only_from: bool
     budget: float
     protect: list[str]
 
@@ -141,7 +142,8 @@ def _question(rng: random.Random) -> Question:
         rules = (Conversion(from_=("x",), to="y"),) if rng.random() < 0.5 else ()
         produces = ("x",) if number < 2 or rng.random() < 0.1 else ()
         cost = rng.choice((1.0, 1.0, 1.0, 1.5, 0.1, 0.2, 2.0, 0.0, 1e6))
-        actors.append(Actor(id=id, produces=produces, converts=rules, cost=cost))
+        removable = rng.random() < 0.9
+        actors.append(Actor(id=id, produces=produces, converts=rules, cost=cost, removable=removable))
     flows = []
     for number in range(rng.randint(7, 13)):
         place = rng.randrange(len(names) - 1)
@@ -160,7 +162,8 @@ def _question(rng: random.Random) -> Question:
         )
     origins = [names[0]] if rng.random() < 0.3 else []
     protect = rng.sample(names, rng.choice((0, 0, 1)))
-    return Question(dataset(actors, flows), names[-1], origins, rng.choice((0, 0.3, 1, 2, 2, 3)), protect)
+    alone = bool(origins) and rng.random() < 0.5
+    return Question(dataset(actors, flows), names[-1], origins, alone, rng.choice((0, 0.3, 1, 2, 2, 3)), protect)
 
 
 def max_flow(question: Question, flows: list[Flow], gone: set[str]) -> float:
@@ -173,10 +176,10 @@ def max_flow(question: Question, flows: list[Flow], gone: set[str]) -> float:
         graph.add_edge(tail, head, capacity=before + capacity)
 
     case = question.dataset
-    for id in question.origins or case.actors:
-        actor = case.actors[id]
-        sends = [flow.commodity for flow in case.flows.values() if flow.from_ == id]
-        for good in actor.produces or (sends if question.origins else ()):
+    for id, actor in case.actors.items():
+        sends = [flow.commodity for flow in case.flows.values() if flow.from_ == id and id in question.origins]
+        makes = () if question.only_from and id not in question.origins else actor.produces
+        for good in {*makes, *sends}:
             if id not in gone and id != question.target:
                 add("source", (id, good), math.inf)
     for actor in case.actors.values():
@@ -200,9 +203,8 @@ def least(question: Question, interdict: str) -> float:
     case = question.dataset
     flows = oracle.at_or_above(case, 4)
     if interdict == "actors":
-        costs = {id: case.actors[id].cost for id in case.actors}
-        for id in {question.target, *question.origins, *question.protect}:
-            del costs[id]
+        removable = set(oracle.removable(case, [question.target], question.origins)) - set(question.protect)
+        costs = {id: case.actors[id].cost for id in sorted(removable)}
     else:
         costs = {
             flow.id: flow.cost for flow in flows if not {flow.from_, flow.to, *flow.enabled_by} & set(question.protect)
@@ -224,6 +226,7 @@ def test_flow_optimum_equals_brute_force() -> None:
     def agree(question: Question, interdict: Any) -> None:
         network = build(question.dataset)
         options: dict[str, Any] = {"budget": question.budget, "protect": question.protect, "interdict": interdict}
+        options["only_from"] = question.only_from
         whole = max_flow(question, oracle.at_or_above(question.dataset, 4), set())
         if math.isinf(whole):
             with pytest.raises(QuestionError, match="no capacity is given"):

@@ -65,17 +65,17 @@ def funnelled(question: Case) -> Case:
     for good in sorted({flow.commodity for flow in flows.values() if flow.to == "hub"}):
         flows[f"hub-{good}"] = Flow(id=f"hub-{good}", from_="hub", to=target, commodity=good, likelihood="likely")
     hub = {"hub": Actor(id="hub", kind="k1", region="r1")}
-    return Case(replace(case, actors=hub | case.actors, flows=flows), [target], question.origins)
+    return Case(replace(case, actors=hub | case.actors, flows=flows), [target], question.origins, question.only_from)
 
 
 def seen(case: Dataset, view: View) -> Dataset:
-    """What is left of a dataset in a view, as a dataset of its own."""
+    """What is left of a dataset in a view, as a dataset of its own and without dates."""
     network = build(case, view)
     flows = {
-        id: replace(case.flows[id], likelihood=data["likelihood"])
+        id: replace(case.flows[id], likelihood=data["likelihood"], since=None, until=None)
         for _, _, id, data in network.edges(keys=True, data=True)
     }
-    return replace(case, actors={id: case.actors[id] for id in network}, flows=flows)
+    return replace(case, actors={id: replace(case.actors[id], since=None, until=None) for id in network}, flows=flows)
 
 
 def rows(found: Iterable[Bypassed]) -> list[tuple[Any, ...]]:
@@ -101,12 +101,22 @@ def worth(route: Route | None) -> tuple[Any, ...]:
     return () if route is None else (route.weakest_likelihood, pytest.approx(route.probability), len(route.flows))
 
 
-def hold(case: Dataset, targets: list[str], origins: list[str], route: Route, gone: set[str], lost: set[str]) -> None:
+def hold(
+    case: Dataset,
+    targets: list[str],
+    origins: list[str],
+    route: Route,
+    gone: set[str],
+    lost: set[str],
+    *,
+    only_from: bool = False,
+) -> None:
     """A route supplies, is minimal, and avoids what it should; its parts belong together."""
     flows = [case.flows[id] for id in route.flows]
-    assert oracle.is_supplied(case, targets, origins, flows, gone)
+    assert oracle.is_supplied(case, targets, origins, flows, gone, only_from=only_from)
     for flow in flows:
-        assert not oracle.is_supplied(case, targets, origins, [other for other in flows if other != flow], gone)
+        rest = [other for other in flows if other != flow]
+        assert not oracle.is_supplied(case, targets, origins, rest, gone, only_from=only_from)
     assert not gone & {*route.actors, *route.enablers}
     assert not lost & set(route.flows)
     assert route.commodities == tuple(flow.commodity for flow in flows)
@@ -114,11 +124,13 @@ def hold(case: Dataset, targets: list[str], origins: list[str], route: Route, go
     assert level(route.weakest_likelihood) == min(level(flow.likelihood) for flow in flows)
 
 
-def missed_by_dominators(case: Dataset, view: View, targets: list[str], origins: list[str], actor: str) -> bool:
+def missed_by_dominators(
+    case: Dataset, view: View, targets: list[str], origins: list[str], only_from: bool, actor: str
+) -> bool:
     """Whether an actor that enables nothing is on every route although none of its states is."""
     if any(actor in flow.enabled_by for flow in case.flows.values()):
         return False
-    supply = compile(build(case, view), targets, origins)
+    supply = compile(build(case, view), targets, origins, only_from=only_from)
     lowest = level(view.min_likelihood) if view.min_likelihood else 0
     states = [number for number, (holder, _) in enumerate(supply.states) if holder == actor]
     return all(supply.supplied(lowest, frozenset(supply.out_of[state]))[GOAL] for state in states)
@@ -149,15 +161,17 @@ def test_columns_give_what_records_give(shortcuts: bool, monkeypatch: pytest.Mon
         rng = random.Random(seed)
         question = funnelled(question) if rng.random() < 0.2 else question
         case, view = dressed(question, rng)
-        targets, origins = question.targets, question.origins if named else []
-        expected = chokepoints(build(case, view), targets, origins)
-        answer = large_chokepoints(columns_of(case, shuffled=seed if seed % 2 else None), view, targets, origins)
+        targets, (origins, alone) = question.targets, question.named(named)
+        expected = chokepoints(build(case, view), targets, origins, only_from=alone)
+        columns = columns_of(case, shuffled=seed if seed % 2 else None)
+        answer = large_chokepoints(columns, view, targets, origins, only_from=alone)
         assert answer.supplied == expected.supplied
         if answer.most_likely_route is None or expected.most_likely_route is None:
             assert answer == expected
             return
         left = seen(case, view)
-        hold(left, targets, [id for id in origins if id in left.actors], answer.most_likely_route, set(), set())
+        there = [id for id in origins if id in left.actors]
+        hold(left, targets, there, answer.most_likely_route, set(), set(), only_from=alone)
         assert worth(answer.most_likely_route) == worth(expected.most_likely_route)
         if not same(answer, expected):
             found["another route"] += 1
@@ -165,8 +179,8 @@ def test_columns_give_what_records_give(shortcuts: bool, monkeypatch: pytest.Mon
             assert sorted(rows(answer.findings), key=key) == sorted(rows(expected.findings), key=key)
         for row in (*answer.findings, *answer.near_misses):
             if row.bypass is not None:
-                hold(left, targets, [id for id in origins if id in left.actors], row.bypass, {row.id}, set())
-        count(found, case, view, targets, origins, answer)
+                hold(left, targets, there, row.bypass, {row.id}, set(), only_from=alone)
+        count(found, case, view, targets, origins, alone, answer)
 
     agree()
     assert found.pop("searched" if shortcuts else "given up") >= 100, found
@@ -178,7 +192,13 @@ def test_columns_give_what_records_give(shortcuts: bool, monkeypatch: pytest.Mon
 
 
 def count(
-    found: Counter[str], case: Dataset, view: View, targets: list[str], origins: list[str], answer: Chokepoints
+    found: Counter[str],
+    case: Dataset,
+    view: View,
+    targets: list[str],
+    origins: list[str],
+    only_from: bool,
+    answer: Chokepoints,
 ) -> None:
     """Note which features an answer met."""
     route = answer.most_likely_route
@@ -190,7 +210,7 @@ def count(
     found["enabler is chokepoint"] += bool({row.id for row in answer.findings} - set(route.actors))
     found["two inputs"] += len({case.flows[id].to for id in route.flows}) < len(route.flows)
     found["missed by dominators"] += any(
-        missed_by_dominators(case, view, targets, origins, row.id) for row in answer.findings
+        missed_by_dominators(case, view, targets, origins, only_from, row.id) for row in answer.findings
     )
     found["scenario"] += view.scenario is not None
     found["as of"] += view.as_of is not None
@@ -203,13 +223,14 @@ def test_groups_of_columns_are_those_of_records(by: Grouping, plain: bool, monke
     found: Counter[str] = Counter()
     monkeypatch.setattr(sorting, "PIECE", 3)
 
-    @settings(EXAMPLES, max_examples=150)
+    @settings(EXAMPLES, max_examples=250)
     @given(cases(), SEEDS, st.booleans())
     def agree(question: Case, seed: int, named: bool) -> None:
         case, view = dressed(question, random.Random(seed))
-        targets, origins = question.targets, question.origins if named else []
-        expected = chokepoints(build(case, view), targets, origins, by=by, plain=plain)
-        answer = large_chokepoints(columns_of(case), view, targets, origins, by=by, plain=plain)
+        targets, (origins, alone) = question.targets, question.named(named)
+        asked: dict[str, Any] = {"only_from": alone, "by": by, "plain": plain}
+        expected = chokepoints(build(case, view), targets, origins, **asked)
+        answer = large_chokepoints(columns_of(case), view, targets, origins, **asked)
         if not same(answer, expected):
             assert worth(answer.most_likely_route) == worth(expected.most_likely_route)
             found["another route"] += 1
@@ -218,7 +239,7 @@ def test_groups_of_columns_are_those_of_records(by: Grouping, plain: bool, monke
         found["near misses"] += len(answer.near_misses)
 
     agree()
-    assert found.pop("another route", 0) <= 15, found
+    assert found.pop("another route", 0) <= 25, found
     assert min(found.values()) >= 4, found
     assert len(found) == 2
 

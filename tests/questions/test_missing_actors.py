@@ -34,14 +34,20 @@ class Asked:
     def __init__(self, case: Case, seed: int, sampled: bool) -> None:
         rng = random.Random(seed)
         self.case, self.targets = case.dataset, case.targets
-        self.origins = case.origins if rng.random() < 0.4 else []
+        self.origins, self.only_from = case.named(rng.random() < 0.4)
         self.probability = rng.choice((0.02, 0.05, 0.1, 0.3, 0.5))
         self.lowest: Likelihood = rng.choice(("likely", "likely", "very likely", "very unlikely"))
         self.network = build(self.case, View(min_likelihood=self.lowest))
-        self.removable = [id for id in sorted(self.case.actors) if id not in {*self.targets, *self.origins}]
+        self.removable = sorted(oracle.removable(self.case, self.targets, self.origins))
         self.sampled = sampled
         self.answer = missing_actors(
-            self.network, self.targets, self.origins, probability=self.probability, draws=DRAWS, seed=seed
+            self.network,
+            self.targets,
+            self.origins,
+            only_from=self.only_from,
+            probability=self.probability,
+            draws=DRAWS,
+            seed=seed,
         )
         self.weighed = self.drawn(seed) if sampled else self.combined()
 
@@ -59,7 +65,8 @@ class Asked:
 
     def supplied(self, gone: Collection[str], lowest: int | None = None) -> bool:
         lowest = level(self.lowest) if lowest is None else lowest
-        return oracle.is_supplied(self.case, self.targets, self.origins, oracle.at_or_above(self.case, lowest), gone)
+        flows = oracle.at_or_above(self.case, lowest)
+        return oracle.is_supplied(self.case, self.targets, self.origins, flows, gone, only_from=self.only_from)
 
     def agrees(self, share: Share | None, part: float, whole: float) -> None:
         if not whole:
@@ -93,13 +100,13 @@ def test_equal_brute_force(sampled: bool, monkeypatch: pytest.MonkeyPatch) -> No
             id: {gone for gone, _ in there if id not in gone and not asked.supplied({*gone, id})}
             for id in asked.removable
         }
-        stops = chokepoints(asked.network, asked.targets, asked.origins)
+        stops = chokepoints(asked.network, asked.targets, asked.origins, only_from=asked.only_from)
         assert [row.id for row in answer.findings] == [row.id for row in stops.findings]
         for row in answer.findings:
             around = math.fsum(weight for gone, weight in there if gone in found[row.id])
             asked.agrees(row.still_chokepoint, around, whole)
             assert around == whole, "hiding takes routes away and adds none"
-            best = oracle.best_level(asked.case, asked.targets, asked.origins, [row.id])
+            best = oracle.best_level(asked.case, asked.targets, asked.origins, [row.id], only_from=asked.only_from)
             assert row.best_bypass_likelihood == (None if best is None else TERMS[best])
             if best is None:
                 assert row.bypass_found is None

@@ -25,22 +25,30 @@ YEARS = ("2018", "2019", "2020", "2021")
 
 
 def dated(case: Dataset, seed: int) -> Dataset:
-    """The same dataset, with periods for some of its flows."""
+    """The same dataset, with other periods for its flows and for some of its actors."""
     rng = random.Random(seed)
     flows = {}
     for id, flow in case.flows.items():
         since, until = sorted(rng.choices(YEARS, k=2))
         bounds = rng.choice(({}, {"since": since}, {"until": until}, {"since": since, "until": until}))
-        flows[id] = msgspec.structs.replace(flow, **bounds)
-    return msgspec.structs.replace(case, flows=flows)
+        flows[id] = msgspec.structs.replace(flow, **{"since": None, "until": None, **bounds})
+    actors = {id: msgspec.structs.replace(actor, since=None, until=None) for id, actor in case.actors.items()}
+    for id, actor in actors.items():
+        if rng.random() < 0.15:
+            actors[id] = msgspec.structs.replace(actor, **{rng.choice(("since", "until")): rng.choice(YEARS)})
+    return msgspec.structs.replace(case, actors=actors, flows=flows)
 
 
 def alive(case: Dataset, year: str) -> set[str]:
-    return {
-        id
-        for id, flow in case.flows.items()
-        if (flow.since or year) <= year <= (flow.until or year) and level(flow.likelihood) >= level("likely")
-    }
+    def is_there(record: Actor | Flow) -> bool:
+        return (record.since or year) <= year <= (record.until or year)
+
+    found = set()
+    for id, flow in case.flows.items():
+        needed = [flow, *(case.actors[end] for end in (flow.from_, flow.to, *flow.enabled_by))]
+        if all(map(is_there, needed)) and level(flow.likelihood) >= level("likely"):
+            found.add(id)
+    return found
 
 
 def test_each_year_equals_chokepoints_and_names_what_changed() -> None:
@@ -80,7 +88,8 @@ def hold(case: Dataset, targets: list[str], before: Moment, now: Moment) -> None
     for actor in now.left if now.supplied else ():  # without the flows that began, it would be a chokepoint still
         begun = are & set(now.because) - was
         rest = [case.flows[id] for id in are & was | begun]
-        assert oracle.is_supplied(case, targets, flows=rest, gone={actor})
+        then = msgspec.structs.replace(case, about=msgspec.structs.replace(case.about, current_through=now.as_of))
+        assert oracle.is_supplied(then, targets, flows=rest, gone={actor})
 
 
 def flow(id: str, start: str, end: str, since: str | None = None, until: str | None = None) -> Flow:

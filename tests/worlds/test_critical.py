@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphdb.network import View, build
-from graphdb.records import Actor, Dataset, Flow
+from graphdb.records import Actor, Flow
 from graphdb.supply import GOAL, compile
 from graphdb.worlds import critical as module
 from graphdb.worlds import plan as planning
@@ -25,10 +25,11 @@ from tests.datasets import Case, cases, dataset
 WORLDS = 70
 
 
-def _agree(case: Dataset, targets: list[str], origins: list[str], seed: int, seen: Counter[str]) -> None:
-    supply = compile(build(case, View(min_likelihood=None)), targets, origins)
+def _agree(question: Case, named: bool, seed: int, seen: Counter[str]) -> None:
+    case, targets, (origins, alone) = question.dataset, question.targets, question.named(named)
+    supply = compile(build(case, View(min_likelihood=None)), targets, origins, only_from=alone)
     if not supply.supplied()[GOAL]:
-        assert not oracle.is_supplied(case, targets, origins)
+        assert not oracle.is_supplied(case, targets, origins, only_from=alone)
         return
     ready = plan(supply, live(supply))
     clauses = [supply.clauses[index] for index in ready.clauses]
@@ -42,14 +43,14 @@ def _agree(case: Dataset, targets: list[str], origins: list[str], seed: int, see
     for world in range(0, WORLDS, 5):
         gone = {clause.flow for clause, row in zip(clauses, bits, strict=True) if not row[world]}
         flows = [flow for flow in case.flows.values() if flow.id not in gone]
-        assert supplied[world] == oracle.is_supplied(case, targets, origins, flows)
-        fixed = {*targets, *origins}
+        assert supplied[world] == oracle.is_supplied(case, targets, origins, flows, only_from=alone)
+        removable = oracle.removable(case, targets, origins)
         expected = {
-            id for id in case.actors if id not in fixed and not oracle.is_supplied(case, targets, origins, flows, {id})
+            id for id in removable if not oracle.is_supplied(case, targets, origins, flows, {id}, only_from=alone)
         }
         assert {id for number, id in pairs if number == world} == (expected if supplied[world] else set())
         seen["critical"] += len(expected) if supplied[world] else 0
-        seen["can be done without"] += bool(supplied[world]) and len(expected) < len(case.actors) - len(fixed)
+        seen["can be done without"] += bool(supplied[world]) and len(expected) < len(removable)
     seen["cycles"] += any(level.cyclic for level in ready.levels)
     seen["two inputs"] += any(len(clause.body) > 1 for clause in clauses)
     seen["enablers"] += any(supply.ends[clause.flow][3] for clause in clauses if clause.flow)
@@ -61,7 +62,7 @@ def test_critical_actors_equal_brute_force() -> None:
     @settings(max_examples=250, deadline=None, derandomize=True)
     @given(cases(most_actors=7, most_flows=22), st.booleans(), st.integers(0, 99))
     def agree(question: Case, named: bool, seed: int) -> None:
-        _agree(question.dataset, question.targets, question.origins if named else [], seed, seen)
+        _agree(question, named, seed, seen)
 
     agree()
     assert min(seen.values()) >= 15 and len(seen) == 5, seen
@@ -83,7 +84,7 @@ def test_plain_cycles_equal_brute_force(cells: int, monkeypatch: pytest.MonkeyPa
             Flow(id=f"f{number:02}", from_=str(a), to=str(b), commodity="x", likelihood="likely")
             for number, (a, b) in enumerate(rng.choice(ids, (24, 2)))
         ]
-        _agree(dataset(actors, flows), ["n8"], [], seed % 99, seen)
+        _agree(Case(dataset(actors, flows), ["n8"], []), False, seed % 99, seen)
 
     agree()
     assert seen["cycles"] >= 60 and seen["critical"] >= 200, seen

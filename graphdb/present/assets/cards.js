@@ -53,6 +53,7 @@
     ctx.roundRect(left, top, width, height, 6);
     ctx.fill();
     ctx.stroke();
+    if (actor.removable === false) lasting(ctx, left, top, width, height);
     if (actor.makesOf.length) {
       const part = height / actor.makesOf.length;
       ctx.save();
@@ -67,6 +68,13 @@
     if (actor.role === 'gone') strike(ctx, left, top, width, height, view.scale);
     if (actor.role) ring(ctx, actor.role, left, top, width, height, view.scale);
     ctx.globalAlpha = 1;
+  }
+
+  /** A second edge within the first: what cannot be removed. The path of the card is left as it was. */
+  function lasting(ctx, left, top, width, height) {
+    const inner = new Path2D();
+    inner.roundRect(left + 3, top + 3, width - 6, height - 6, 4);
+    ctx.stroke(inner);
   }
 
   /** A group lies on further cards. */
@@ -141,5 +149,5 @@
     return actor.words.get(`${grade} ${size}`);
   }
 
-  app.cards = { card, sign };
+  app.cards = { card, sign, lasting };
 })();

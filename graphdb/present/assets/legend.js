@@ -56,14 +56,22 @@
     ctx.fillRect(3, 3, 5, 14);
   };
 
+  const lasting = (ctx, colour) => {
+    ctx.strokeStyle = colour('card-line');
+    ctx.strokeRect(3.5, 3.5, 28, 13);
+    app.cards.lasting(ctx, 3.5, 3.5, 28, 13);
+  };
+
   function show() {
     const { make, byId } = app.dom;
+    const some = [...app.current().actors].some((number) => !app.model.actors[number].removable);
     const rows = [
       [badge('choke'), 'chokepoint: on every route'],
       [badge('near'), 'near miss: can be bypassed'],
       [badge('target'), 'target'],
       ...(app.current().changed ? [[badge('gone'), 'taken away; × flows that fall with it']] : []),
       [maker, 'coloured edge: makes it'],
+      ...(some ? [[lasting, 'double edge: cannot be removed']] : []),
       [enabler, 'enables: the flow needs this actor'],
       ...app.curves.STYLES.map((style) => [line(style.from), style.name]),
     ];

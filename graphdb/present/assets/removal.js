@@ -3,7 +3,10 @@
   'use strict';
   const app = (globalThis.graphdb ??= {});
 
-  const isFixed = (number) => app.model.targets.includes(number) || app.model.origins.includes(number);
+  /** Whether the page takes an actor away. One that cannot be removed may be gone all the same: the view can say so. */
+  const isFixed = (number) =>
+    app.model.targets.includes(number) || app.model.origins.includes(number) || isLasting(number);
+  const isLasting = (number) => !app.model.actors[number].removable && !app.state.removed.has(number);
 
   function toggle(number) {
     const removed = new Set(app.state.removed);
@@ -17,6 +20,8 @@
   /** The button in an actor's panel, and what comes of it. */
   function section(actor) {
     const { make, button } = app.dom;
+    if (isLasting(actor.number))
+      return make('p', { className: 'soft' }, 'Cannot be removed: nobody could take it away, so it is no chokepoint.');
     if (isFixed(actor.number)) return null;
     const gone = app.state.removed.has(actor.number);
     const label = gone ? 'Put it back' : 'What if this were gone?';

@@ -48,6 +48,7 @@
     const found = [state.date ? `flows as of ${state.date}` : 'flows of any date'];
     const highest = state.least === model.terms.length - 1;
     found.push(`likelihood: ${model.terms[state.least]}${highest ? '' : ' or higher'}`);
+    if (model.texts.start) found.push(model.texts.start);
     if (state.scenario !== null) found.push(`scenario: ${model.scenarios[state.scenario].name}`);
     if (state.removed.size) found.push(`without ${joined([...state.removed].map(nameOf))}`);
     const hidden = [...state.off].length;

@@ -7,7 +7,7 @@
   const GOAL = 0; // the state that stands for: some target has been brought something
   const CERTAIN = 6;
 
-  /** Compile a network (see network.js) for one question; ``data`` holds actors, flows, targets and origins. */
+  /** Compile a network (see network.js) for one question; ``data`` holds actors, flows, targets and named origins. */
   function compile(data, network) {
     const { actors, flows, commodities } = data;
     const targets = new Set(data.targets);
@@ -52,15 +52,15 @@
       }
     });
     actors.forEach((actor, number) => {
-      if (network.gone.has(number) || (origins.size && !origins.has(number))) return;
-      let held = actor.produces;
-      if (!held.length && origins.has(number))
-        held = network.flows.filter((flow) => flows[flow].from === number).map((flow) => flows[flow].commodity);
-      for (const commodity of held) facts.add(state(number, commodity));
+      if (network.gone.has(number) || targets.has(number) || (data.onlyFrom && !origins.has(number))) return;
+      const sent = origins.has(number) ? network.flows.filter((flow) => flows[flow].from === number) : [];
+      for (const commodity of actor.produces) facts.add(state(number, commodity));
+      for (const flow of sent) facts.add(state(number, flows[flow].commodity));
     });
-    // What a target produces is a fact too, but no flow leads on from it.
+    const lasting = [...actors.keys()].filter((number) => !actors[number].removable);
     const lengths = Int32Array.from(clauses, ({ body }) => body.length);
-    return { clauses, keys, lengths, facts, into, outOf, touching, fixed: new Set([...targets, ...origins]), size: into.length };
+    const fixed = new Set([...targets, ...origins, ...lasting]);
+    return { clauses, keys, lengths, facts, into, outOf, touching, fixed, size: into.length };
   }
 
   const NONE = new Set();

@@ -33,6 +33,7 @@ def flatten(
     *,
     targets: Collection[str] = (),
     origins: Collection[str] = (),
+    only_from: bool = False,
     all_dates: bool = False,
 ) -> FlatGraph:
     """The actors of a network and those of its flows that its view admits.
@@ -50,14 +51,14 @@ def flatten(
     edges = {key: data for _, _, key, data in network.edges(keys=True, data=True) if data["admitted"]}
     actors: Collection[str] = network.nodes
     if targets:
-        wanted = on_routes(network, targets, origins, threshold(network))
+        wanted = on_routes(network, targets, origins, threshold(network), only_from=only_from)
         edges = {id: data for id, data in edges.items() if id in wanted}
         ends = {end for id in edges for end in (dataset.flows[id].from_, dataset.flows[id].to)}
         enablers = {enabler for data in edges.values() for enabler in data["enabled_by"] if enabler in network}
         actors = {*ends, *enablers, *(id for id in targets if id in network)}
     flows = [dataset.flows[id] for id in sorted(edges)]
     kept = [dataset.actors[id] for id in sorted(actors)]
-    about = _about(dataset, view, targets, origins, all_dates)
+    about = _about(dataset, view, _ends(targets, origins, only_from), all_dates)
     return FlatGraph(
         about,
         tuple(_actor(network, actor, dataset) for actor in kept),
@@ -69,9 +70,7 @@ def flatten(
     )
 
 
-def _about(
-    dataset: Dataset, view: View, targets: Collection[str], origins: Collection[str], all_dates: bool
-) -> FlatAbout:
+def _about(dataset: Dataset, view: View, routes: str | None, all_dates: bool) -> FlatAbout:
     about = dataset.about
     date = view.as_of or about.current_through
     least = view.min_likelihood
@@ -87,14 +86,16 @@ def _about(
         view_likelihoods="of any likelihood" if least in (None, TERMS[0]) else f"{least} or more",
         view_scenario=text(view.scenario),
         view_without=joined(view.without),
-        view_routes=_ends(targets, origins),
+        view_routes=routes,
     )
 
 
-def _ends(targets: Collection[str], origins: Collection[str]) -> str | None:
+def _ends(targets: Collection[str], origins: Collection[str], only_from: bool) -> str | None:
     if not targets:
         return None
-    return f"from {joined(origins) or 'all origins'} to {joined(targets)}"
+    named = joined(origins)
+    starts = "all origins" if named is None else f"only {named}" if only_from else f"{named} and all other origins"
+    return f"from {starts} to {joined(targets)}"
 
 
 def _actor(network: Network, actor: Actor, dataset: Dataset) -> FlatActor:
@@ -115,6 +116,7 @@ def _actor(network: Network, actor: Actor, dataset: Dataset) -> FlatActor:
         aliases=joined(actor.aliases),
         produces=joined(actor.produces),
         converts=joined(f"{'+'.join(rule.from_)}>{rule.to}" for rule in actor.converts),
+        removable=None if actor.removable else "false",
         status=joined(map(status_text, actor.status)),
         **evident(actor, dataset),
     )

@@ -39,7 +39,10 @@ class Evident(FlatRow, frozen=True, kw_only=True):
 
 
 class FlatActor(Evident, frozen=True, kw_only=True):
-    """A node. Lists are joined by ``|``; ``converts`` has ``a+b>c`` for "needs a and b, makes c"."""
+    """A node. Lists are joined by ``|``; ``converts`` has ``a+b>c`` for "needs a and b, makes c".
+
+    ``removable`` is "false" for an actor that cannot be removed, and otherwise left out.
+    """
 
     id: str
     label: str
@@ -55,6 +58,7 @@ class FlatActor(Evident, frozen=True, kw_only=True):
     aliases: str | None
     produces: str | None
     converts: str | None
+    removable: str | None
     status: str | None
 
 
