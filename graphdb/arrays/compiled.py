@@ -186,5 +186,8 @@ class Compiled:
         import numpy as np
 
         rule = self.columns.actors.converts[number]
-        states = [int(rule.actor) * self.width + good for good in sorted({*rule.inputs}, key=self.columns.commodities.__getitem__)]
+        states = [
+            int(rule.actor) * self.width + good
+            for good in sorted({*rule.inputs}, key=self.columns.commodities.__getitem__)
+        ]
         return states if self.keys is None else np.searchsorted(self.keys, states).tolist()

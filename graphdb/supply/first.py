@@ -46,9 +46,7 @@ def first_path(supply: Supply, costs: Sequence[int], least: Sequence[int]) -> di
     return None
 
 
-def _place(
-    supply: Supply, costs: Sequence[int], least: Sequence[int], state: int
-) -> tuple[dict[int, int], list[int]]:
+def _place(supply: Supply, costs: Sequence[int], least: Sequence[int], state: int) -> tuple[dict[int, int], list[int]]:
     """The states that are converted into one, each with the clause that leads on from it, and what flows into them.
 
     The flows are a heap of their clauses, which are numbered in the order of the ids.
