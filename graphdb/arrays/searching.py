@@ -49,7 +49,7 @@ def searched(c: Compiled, least: Ints, level: int, blocked: Flags) -> int | None
         if c.is_fact[node]:
             return cost
         settled.add(node)
-        _order, starts = c.into
+        starts = c.into[1]
         looked_at += int(starts[node + 1] - starts[node])
         if looked_at > FEW + len(c.tail) // ONE_IN:
             return None

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import operator
 import random
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -14,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from graphdb.arrays import admitted, best, compiled, proofs, searching, sorting
-from graphdb.findings import Bypassed, Chokepoints, Route
+from graphdb.findings import Chokepoints, Route
 from graphdb.likelihood import TERMS, Likelihood, level
 from graphdb.network import View, build
 from graphdb.problems import QuestionError
@@ -78,29 +76,6 @@ def seen(case: Dataset, view: View) -> Dataset:
     return replace(case, actors={id: replace(case.actors[id], since=None, until=None) for id in network}, flows=flows)
 
 
-def rows(found: Iterable[Bypassed]) -> list[tuple[Any, ...]]:
-    """All of some rows but which of several equal routes they give."""
-    return [(row.id, row.name, row.best_bypass_likelihood, row.needed_by, *worth(row.bypass)) for row in found]
-
-
-def same(answer: Chokepoints, expected: Chokepoints) -> bool:
-    """Whether both give the same route; if so they agree in everything."""
-    if answer.most_likely_route != expected.most_likely_route:
-        return False
-    assert answer.supplied == expected.supplied
-    assert rows(answer.findings) == rows(expected.findings)
-    assert rows(answer.near_misses) == rows(expected.near_misses)
-    assert answer.hinges_on == expected.hinges_on
-    assert (answer.groups is None) == (expected.groups is None)
-    for by, found in (expected.groups or {}).items():
-        assert rows((answer.groups or {})[by]) == rows(found)
-    return True
-
-
-def worth(route: Route | None) -> tuple[Any, ...]:
-    return () if route is None else (route.weakest_likelihood, pytest.approx(route.probability), len(route.flows))
-
-
 def hold(
     case: Dataset,
     targets: list[str],
@@ -142,10 +117,10 @@ def test_columns_give_what_records_give(shortcuts: bool, monkeypatch: pytest.Mon
     found: Counter[str] = Counter()
     search = searching.searched
 
-    def searched(*arguments: Any) -> list[int] | None:
-        path = search(*arguments)
-        found["given up" if path is None else "searched"] += 1
-        return path
+    def searched(*arguments: Any) -> int | None:
+        cost = search(*arguments)
+        found["given up" if cost is None else "searched"] += 1
+        return cost
 
     monkeypatch.setattr(best, "searched", searched)
     if not shortcuts:
@@ -172,11 +147,7 @@ def test_columns_give_what_records_give(shortcuts: bool, monkeypatch: pytest.Mon
         left = seen(case, view)
         there = [id for id in origins if id in left.actors]
         hold(left, targets, there, answer.most_likely_route, set(), set(), only_from=alone)
-        assert worth(answer.most_likely_route) == worth(expected.most_likely_route)
-        if not same(answer, expected):
-            found["another route"] += 1
-            key = operator.itemgetter(0)
-            assert sorted(rows(answer.findings), key=key) == sorted(rows(expected.findings), key=key)
+        assert answer == expected
         for row in (*answer.findings, *answer.near_misses):
             if row.bypass is not None:
                 hold(left, targets, there, row.bypass, {row.id}, set(), only_from=alone)
@@ -184,7 +155,6 @@ def test_columns_give_what_records_give(shortcuts: bool, monkeypatch: pytest.Mon
 
     agree()
     assert found.pop("searched" if shortcuts else "given up") >= 100, found
-    assert found.pop("another route", 0) <= 60, found
     found.pop("given up", 0)
     assert found["supplied"] >= 250, found
     assert min(found.values()) >= (10 if shortcuts else 4), found
@@ -230,16 +200,14 @@ def test_groups_of_columns_are_those_of_records(by: Grouping, plain: bool, monke
         targets, (origins, alone) = question.targets, question.named(named)
         asked: dict[str, Any] = {"only_from": alone, "by": by, "plain": plain}
         expected = chokepoints(build(case, view), targets, origins, **asked)
-        answer = large_chokepoints(columns_of(case), view, targets, origins, **asked)
-        if not same(answer, expected):
-            assert worth(answer.most_likely_route) == worth(expected.most_likely_route)
-            found["another route"] += 1
-            return
+        answer = large_chokepoints(
+            columns_of(case, shuffled=seed if seed % 2 else None), view, targets, origins, **asked
+        )
+        assert answer == expected
         found["chokepoints"] += len(answer.findings)
         found["near misses"] += len(answer.near_misses)
 
     agree()
-    assert found.pop("another route", 0) <= 25, found
     assert min(found.values()) >= 4, found
     assert len(found) == 2
 
@@ -253,9 +221,8 @@ def test_plain_columns_forget_what_plain_records_forget() -> None:
         case, view = dressed(question, random.Random(seed))
         expected = chokepoints(build(case, view), question.targets, plain=True)
         answer = large_chokepoints(columns_of(case), view, question.targets, plain=True)
-        assert worth(answer.most_likely_route) == worth(expected.most_likely_route)
-        if same(answer, expected):
-            found["chokepoints"] += len(answer.findings)
+        assert answer == expected
+        found["chokepoints"] += len(answer.findings)
 
     agree()
     assert found["chokepoints"] >= 100
