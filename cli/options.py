@@ -89,6 +89,15 @@ Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write the answer to this file, not to the terminal."),
 ]
+TimeLimit = Annotated[
+    int,
+    typer.Option(
+        "--time-limit",
+        metavar="SECONDS",
+        min=1,
+        help="Stop looking for better routes after so many seconds; what is then not proven says so.",
+    ),
+]
 Worlds = Annotated[
     int, typer.Option("--worlds", min=100, max=10_000_000, help="How many worlds to draw, where it takes drawing.")
 ]

@@ -27,6 +27,7 @@ def brief(
     without: o.Without = None,
     worlds: o.Worlds = 10_000,
     seed: o.Seed = 0,
+    time_limit: o.TimeLimit = 60,
     data: o.Data = None,
     output: Annotated[
         Path | None,
@@ -52,6 +53,7 @@ def brief(
     from graphdb.present.brief import render
     from graphdb.present.pages import names
     from graphdb.reports.briefing import briefing
+    from graphdb.supply.patience import Patience
 
     from ..progress import progress_bar
 
@@ -63,6 +65,7 @@ def brief(
             session.targets,
             session.origins,
             only_from=session.only_from,
+            patience=Patience(time_limit),
             worlds=worlds,
             seed=seed,
             progress=progress,

@@ -24,6 +24,7 @@ def bypass(
     min_likelihood: o.MinLikelihood = "likely",
     scenario: o.Scenario = None,
     without: o.Without = None,
+    time_limit: o.TimeLimit = 60,
     data: o.Data = None,
     form: o.OutputFormat = "table",
     output: o.Output = None,
@@ -36,7 +37,12 @@ def bypass(
     """
     from graphdb.present.pages import bypass_page
     from graphdb.questions.bypass import bypass
+    from graphdb.supply.patience import Patience
+
+    from ..progress import progress_bar
 
     session = Session(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
-    answer = bypass(session.network, actor, session.targets, session.origins, only_from=session.only_from)
+    ask = (session.network, actor, session.targets, session.origins)
+    with progress_bar("Looking for a way round", time_limit):
+        answer = bypass(*ask, only_from=session.only_from, patience=Patience(time_limit))
     session.answer("bypass", answer, bypass_page, form, output, actor=answer.actor)

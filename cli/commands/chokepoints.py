@@ -49,6 +49,7 @@ def chokepoints(
             help="What DuckDB may take, such as 2GB; left out, most of what there is.",
         ),
     ] = None,
+    time_limit: o.TimeLimit = 60,
     data: o.Data = None,
     form: o.OutputFormat = "table",
     output: o.Output = None,
@@ -62,6 +63,9 @@ def chokepoints(
     Example: graphdb chokepoints --to northeast --as-of 2018 --by country
     """
     from graphdb.present.pages import chokepoints_page
+    from graphdb.supply.patience import Patience
+
+    from ..progress import progress_bar
 
     if memory_limit is not None and engine != "duckdb":
         raise typer.BadParameter("it is a limit for --engine duckdb", param_hint="--memory-limit")
@@ -69,7 +73,6 @@ def chokepoints(
     if engine == "duckdb" or is_tabular(folder):
         from graphdb.questions.chokepoints import large_chokepoints
 
-        from ..progress import progress_bar
         from ..tabular import TabularSession, opened
 
         with opened(folder, engine, memory_limit) as (tables, space):
@@ -84,6 +87,7 @@ def chokepoints(
                     by=by,
                     plain=plain,
                     space=space,
+                    patience=Patience(time_limit),
                     progress=progress,
                 )
             large.answer("chokepoints", answer, chokepoints_page, form, output, by=by, plain=plain)
@@ -91,7 +95,15 @@ def chokepoints(
     from graphdb.questions.chokepoints import chokepoints
 
     session = Session(folder, *ask)
-    answer = chokepoints(
-        session.network, session.targets, session.origins, only_from=session.only_from, by=by, plain=plain
-    )
+    with progress_bar("Looking for ways round") as progress:
+        answer = chokepoints(
+            session.network,
+            session.targets,
+            session.origins,
+            only_from=session.only_from,
+            by=by,
+            plain=plain,
+            patience=Patience(time_limit),
+            progress=progress,
+        )
     session.answer("chokepoints", answer, chokepoints_page, form, output, by=by, plain=plain)

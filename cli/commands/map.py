@@ -30,6 +30,7 @@ def draw(
             "--story", metavar="FILE", help="A YAML file of steps to be led through, such as data/story.yaml."
         ),
     ] = None,
+    time_limit: o.TimeLimit = 60,
     data: o.Data = None,
     output: Annotated[
         Path | None,
@@ -50,9 +51,14 @@ def draw(
     """
     from graphdb.present.maps import render
     from graphdb.questions.chokepoints import chokepoints
+    from graphdb.supply.patience import Patience
+
+    from ..progress import progress_bar
 
     session = Session(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
-    answer = chokepoints(session.network, session.targets, session.origins, only_from=session.only_from)
+    ask = (session.network, session.targets, session.origins)
+    with progress_bar("Looking for ways round") as progress:
+        answer = chokepoints(*ask, only_from=session.only_from, patience=Patience(time_limit), progress=progress)
     names = " or ".join(session.dataset.actors[id].label for id in session.targets)
     question = f"Which actors are on every route to {names}?"
     told = None

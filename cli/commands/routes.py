@@ -25,6 +25,7 @@ def routes(
     min_likelihood: o.MinLikelihood = "likely",
     scenario: o.Scenario = None,
     without: o.Without = None,
+    time_limit: o.TimeLimit = 60,
     data: o.Data = None,
     form: o.OutputFormat = "table",
     output: o.Output = None,
@@ -37,14 +38,19 @@ def routes(
     """
     from graphdb.present.pages import routes_page
     from graphdb.questions.routes import routes
+    from graphdb.supply.patience import Patience
+
+    from ..progress import progress_bar
 
     session = Session(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
-    answer = routes(
-        session.network,
-        session.targets,
-        session.origins,
-        only_from=session.only_from,
-        count=count,
-        objective="short" if shortest else "likely",
-    )
+    with progress_bar("Looking for routes", time_limit):
+        answer = routes(
+            session.network,
+            session.targets,
+            session.origins,
+            only_from=session.only_from,
+            count=count,
+            objective="short" if shortest else "likely",
+            patience=Patience(time_limit),
+        )
     session.answer("routes", answer, routes_page, form, output, count=count, shortest=shortest)

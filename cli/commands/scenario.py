@@ -51,6 +51,7 @@ def run(
     without: o.Without = None,
     worlds: Worlds = 10_000,
     seed: Seed = 0,
+    time_limit: o.TimeLimit = 60,
     data: o.Data = None,
     form: o.OutputFormat = "table",
     output: o.Output = None,
@@ -62,13 +63,25 @@ def run(
     from graphdb.present.pages_scenarios import effect_page
     from graphdb.questions.scenarios import effect
     from graphdb.reports.comparison import seen
+    from graphdb.supply.patience import Patience
+
+    from ..progress import progress_bar
 
     session = Session(data, to, origins, only_from, as_of, min_likelihood, id, without)
     before, after = session.in_view(scenario=None).network, session.network
     ends = {"targets": session.targets, "origins": session.origins}
-    was, would_be = (
-        seen(each, **ends, only_from=session.only_from, worlds=worlds, seed=seed) for each in (before, after)
-    )
+    with progress_bar("Asking with and without the scenario", time_limit):
+        was, would_be = (
+            seen(
+                each,
+                **ends,
+                only_from=session.only_from,
+                patience=Patience(time_limit),
+                worlds=worlds,
+                seed=seed,
+            )
+            for each in (before, after)
+        )
     answer = effect(id, before, after, was, would_be)
     session.answer("scenario", answer, effect_page, form, output, worlds=worlds, seed=seed)
 
@@ -82,6 +95,7 @@ def compare(
     without: o.Without = None,
     worlds: Worlds = 10_000,
     seed: Seed = 0,
+    time_limit: o.TimeLimit = 60,
     data: o.Data = None,
     form: o.OutputFormat = "table",
     output: o.Output = None,
@@ -94,6 +108,7 @@ def compare(
     """
     from graphdb.present.pages_scenarios import comparison_page
     from graphdb.reports.comparison import compare
+    from graphdb.supply.patience import Patience
 
     from ..progress import progress_bar
 
@@ -105,6 +120,7 @@ def compare(
             session.targets,
             session.origins,
             only_from=session.only_from,
+            patience=Patience(time_limit),
             worlds=worlds,
             seed=seed,
             progress=progress,

@@ -42,6 +42,7 @@ def sensitivity(
     min_likelihood: o.MinLikelihood = "likely",
     scenario: o.Scenario = None,
     without: o.Without = None,
+    time_limit: o.TimeLimit = 60,
     data: o.Data = None,
     form: o.OutputFormat = "table",
     output: o.Output = None,
@@ -57,6 +58,7 @@ def sensitivity(
     from graphdb.present.pages_sensitivity import missing_actors_page, sensitivity_page
     from graphdb.questions.missing_actors import missing_actors
     from graphdb.questions.sensitivity import sensitivity
+    from graphdb.supply.patience import Patience
 
     from ..progress import progress_bar
 
@@ -66,7 +68,14 @@ def sensitivity(
     ask = (session.network, session.targets, session.origins)
     if missing is None:
         with progress_bar("Looking for flows") as progress:
-            flows = sensitivity(*ask, only_from=only_from, by=by, max_size=max_size, progress=progress)
+            flows = sensitivity(
+                *ask,
+                only_from=only_from,
+                by=by,
+                max_size=max_size,
+                patience=Patience(time_limit),
+                progress=progress,
+            )
         options = {"by": by, "max_size": max_size, "missing_actors": None}
         session.answer("sensitivity", flows, sensitivity_page, form, output, **options)
     else:

@@ -14,6 +14,7 @@ from ..session import data_folder
 if TYPE_CHECKING:
     from graphdb.present.site import Exhibit
     from graphdb.records import Dataset, StandingQuestion
+    from graphdb.supply.patience import Patience
 
 
 def add_to(app: typer.Typer) -> None:
@@ -28,6 +29,7 @@ def site(
     ] = Path("html_out"),
     worlds: o.Worlds = 10_000,
     seed: o.Seed = 0,
+    time_limit: o.TimeLimit = 60,
 ) -> None:
     """A folder to publish: a map and a brief for each standing question, a page for each actor, a data dictionary.
 
@@ -38,6 +40,7 @@ def site(
     from graphdb import load
     from graphdb.compare.standing import questions
     from graphdb.present import site as pages
+    from graphdb.supply.patience import Patience
 
     from ..progress import progress_bar
 
@@ -47,12 +50,12 @@ def site(
     with progress_bar("Writing the site") as progress:
         for number, question in enumerate(asked):
             progress(question.name, number / len(asked))
-            exhibits.append(_exhibit(dataset, question, worlds, seed))
+            exhibits.append(_exhibit(dataset, question, worlds, seed, Patience(time_limit)))
         written = pages.write_site(output, pages.site(dataset, exhibits))
     stdio.note(f"wrote {len(written)} files: open {output / pages.HOME}")
 
 
-def _exhibit(dataset: Dataset, question: StandingQuestion, worlds: int, seed: int) -> Exhibit:
+def _exhibit(dataset: Dataset, question: StandingQuestion, worlds: int, seed: int, patience: Patience) -> Exhibit:
     """One question with its answer, its map and its brief."""
     from graphdb.network import View
     from graphdb.present import brief, brief_words, maps
@@ -63,7 +66,8 @@ def _exhibit(dataset: Dataset, question: StandingQuestion, worlds: int, seed: in
 
     targets, origins = select(dataset, question.to), select(dataset, question.from_)
     view = View(as_of=question.as_of, min_likelihood=question.min_likelihood)
-    found = briefing(dataset, view, targets, origins, only_from=question.only_from, worlds=worlds, seed=seed)
+    ask = (dataset, view, targets, origins)
+    found = briefing(*ask, only_from=question.only_from, patience=patience, worlds=worlds, seed=seed)
     asks = f"Which actors are on every route to {names(dataset, targets)}?"
     drawn = maps.render(
         dataset,

@@ -26,6 +26,7 @@ def timeline(
     min_likelihood: o.MinLikelihood = "likely",
     scenario: o.Scenario = None,
     without: o.Without = None,
+    time_limit: o.TimeLimit = 60,
     data: o.Data = None,
     form: o.OutputFormat = "table",
     output: o.Output = None,
@@ -38,6 +39,9 @@ def timeline(
     from graphdb.present.pages_over_time import timeline_page
     from graphdb.problems import QuestionError
     from graphdb.questions.timeline import timeline
+    from graphdb.supply.patience import Patience
+
+    from ..progress import progress_bar
 
     session = Session(data, to, origins, only_from, None, min_likelihood, scenario, without)
     covered = years(session.dataset) if first is None or last is None else range(first, last + 1)
@@ -49,5 +53,13 @@ def timeline(
     dates = [f"{year:04}" for year in chosen]
     session.remark_on_date(dates[-1])
     networks = ((date, session.in_view(as_of=date).network) for date in dates)
-    answer = timeline(networks, session.targets, session.origins, only_from=session.only_from)
+    with progress_bar("Going through the years") as progress:
+        answer = timeline(
+            networks,
+            session.targets,
+            session.origins,
+            only_from=session.only_from,
+            patience=Patience(time_limit),
+            progress=lambda date, _=None: progress(date, dates.index(date) / len(dates)),
+        )
     session.answer("timeline", answer, timeline_page, form, output, first=dates[0], last=dates[-1])

@@ -19,6 +19,7 @@ from graphdb.arrays.written import written
 from graphdb.findings import Route
 from graphdb.supply.engine import Grouping, Proof
 from graphdb.supply.lost import Lost
+from graphdb.supply.patience import Patience
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
 class ArrayEngine:
     """A compiled network and the view's level."""
 
-    def __init__(self, compiled: Compiled, level: int) -> None:
+    def __init__(self, compiled: Compiled, level: int, patience: Patience | None = None) -> None:
         self.compiled, self.level = compiled, level
-        self._routes = BestRoutes(compiled)
+        self._routes = BestRoutes(compiled, patience or Patience())
         self._candidates: dict[Grouping | None, Candidates] = {}
         self._rows: dict[str, int] = {}
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from graphdb.arrays.cheapest import COSTS, FAR, TREE_COSTS, settled, to_goal, usable
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.first import Costs, first_path
@@ -13,6 +15,7 @@ from graphdb.arrays.sorting import blocks
 from graphdb.arrays.spreading import reached, useful
 from graphdb.arrays.written import written
 from graphdb.findings import Route
+from graphdb.supply.patience import Patience
 from graphdb.supply.routing import best_route
 
 if TYPE_CHECKING:
@@ -22,15 +25,15 @@ if TYPE_CHECKING:
     Ints = NDArray[Any]
     Flags = NDArray[np.bool_]
 
-MOST_ARCS = 1000
+MOST_ARCS = 20_000
 """How many arcs the exact search among routes that join several inputs is given at most."""
 
 
 class BestRoutes:
     """The best routes of one compiled network, and what several of them need, worked out once."""
 
-    def __init__(self, compiled: Compiled) -> None:
-        self.compiled = compiled
+    def __init__(self, compiled: Compiled, patience: Patience) -> None:
+        self.compiled, self.patience = compiled, patience
         self._least = cache(lambda level: settled(compiled, level))
         self._left = cache(lambda level: to_goal(compiled, level))
 
@@ -48,12 +51,12 @@ class BestRoutes:
             blocked = np.zeros(len(c.tail), dtype=bool)
             for some in blocks(len(without)):
                 blocked[without[some]] = True
-        arcs = self._tree(level, blocked) if self.has_joins else self._path(level, blocked)
+        arcs, all_there = self._tree(level, blocked) if self.has_joins else (self._path(level, blocked), True)
         if not arcs:
             return None
         supply, rows = written(c, arcs)
-        route = best_route(supply)
-        return None if route is None else (route, rows)
+        route = best_route(supply, patience=self.patience)
+        return None if route is None else (route if all_there else replace(route, proven=False), rows)
 
     @cached_property
     def has_joins(self) -> bool:
@@ -77,14 +80,17 @@ class BestRoutes:
             cost = int(least[c.goal])
         return first_path(c, Costs(least, cost, level, blocked))
 
-    def _tree(self, level: int, blocked: Flags | None) -> list[int]:
-        """The arcs that the best route can have: those of the chains to the goal no dearer than the cheapest tree."""
+    def _tree(self, level: int, blocked: Flags | None) -> tuple[list[int], bool]:
+        """The arcs that the best route can have: those of the chains to the goal no dearer than the cheapest tree.
+
+        Where they are more than ``MOST_ARCS``, those of that tree, and false.
+        """
         import numpy as np
 
         c, price = self.compiled, np.array(COSTS, dtype=np.int64)
         cost = settled(c, level, blocked)
         if cost[c.goal] >= FAR:
-            return []
+            return [], True
         tree = self._cheapest_tree(level, blocked)
         left = self._left(level)
         most = price[c.grade[tree]].sum()
@@ -95,8 +101,8 @@ class BestRoutes:
             chains = cost[c.tail[arcs]] + price[c.grade[arcs]] + left[c.head[arcs]]
             chosen += arcs[chains <= most].tolist()
             if len(chosen) > MOST_ARCS:
-                return self.with_conversions(tree)
-        return chosen
+                return self.with_conversions(tree), False
+        return chosen, True
 
     def with_conversions(self, arcs: Ints) -> list[int]:
         """These arcs, and all that the actors on them can convert, which may make some of their flows needless."""

@@ -50,12 +50,16 @@ class BackTest(Finding, frozen=True):
 
 
 class Compared(Finding, frozen=True):
-    """One scenario in a comparison; the baseline has no ``id``."""
+    """One scenario in a comparison; the baseline has no ``id``.
+
+    ``smallest_cut_known`` is false where time ran out before a cut was found, or it was shown that there is none.
+    """
 
     id: str | None
     name: str
     outlook: Outlook
     smallest_cut: tuple[str, ...] | None
+    smallest_cut_known: bool
     back_test: BackTest | None
 
 

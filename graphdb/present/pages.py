@@ -10,6 +10,7 @@ from graphdb.present.tables import Page, Table
 from graphdb.records import Dataset
 
 NO_BYPASS = "none at any likelihood"
+UNPROVEN = "not proven to be the best: the search met its limit"
 NEAR_MISSES = 3
 """So many are told on a page; JSON and CSV have them all."""
 
@@ -72,7 +73,8 @@ def bypass_page(dataset: Dataset, question: Question, view: View, answer: Bypass
         verdict = f"Yes: {answer.name} is not a chokepoint. The weakest flow of the best bypass is {_band(answer)}."
     if answer.supplied:
         remarks.append(verdict)
-    tables = [flows(dataset, view, "The best bypass", answer.route)] if answer.route else []
+    title = "The best bypass" if answer.route is None or answer.route.proven else f"A bypass, {UNPROVEN}"
+    tables = [flows(dataset, view, title, answer.route)] if answer.route else []
     return page(dataset, question, view, heading, tables, remarks, answer.supplied)
 
 
@@ -179,7 +181,10 @@ def _proof(dataset: Dataset, view: View, row: Bypassed) -> str:
 
 
 def way(dataset: Dataset, route: Route | None, usual: tuple[str, ...] = ()) -> str:
-    """The actors of a route, branch by branch, but for those that the reader knows as the ``usual`` ones."""
+    """The actors of a route, branch by branch, but for those that the reader knows as the ``usual`` ones.
+
+    Where a search had to stop, it says so.
+    """
     branches: list[list[str]] = []
     for id in route.flows if route else ():
         flow = dataset.flows[id]
@@ -187,7 +192,8 @@ def way(dataset: Dataset, route: Route | None, usual: tuple[str, ...] = ()) -> s
             branches.append([flow.from_])
         branches[-1].append(flow.to)
     named = [[dataset.actors[id].label for id in branch if id not in usual] for branch in branches]
-    return "; ".join(" > ".join(names) for names in named if names)
+    said = "; ".join(" > ".join(names) for names in named if names)
+    return said if route is None or route.proven else f"{said} ({UNPROVEN})"
 
 
 def ends(dataset: Dataset, flow: str) -> str:
@@ -210,7 +216,8 @@ def flows(dataset: Dataset, view: View, title: str, route: Route) -> Table:
 
 
 def _route_title(number: int, route: Route) -> str:
-    return f"Route {number}: probability {route.probability:.3g}, weakest flow {route.weakest_likelihood}"
+    limit = "" if route.proven else f"; {UNPROVEN}"
+    return f"Route {number}: probability {route.probability:.3g}, weakest flow {route.weakest_likelihood}{limit}"
 
 
 def _band(answer: Bypass) -> str:

@@ -35,6 +35,8 @@ def comparison_page(dataset: Dataset, question: Question, view: View, answer: Co
     for row in answer.findings:
         supplied, probability, chokepoints, hinge = _outlook(dataset, row.outlook)
         cut = names(dataset, row.smallest_cut) if row.smallest_cut else "-" if not row.outlook.supplied else "over 3"
+        if not row.smallest_cut_known:
+            cut = "not known: out of time"
         notes = "; ".join(note for note in (hinge and f"hinges on {hinge}", _back_test(row.back_test)) if note)
         rows.append((row.name, supplied, probability, chokepoints, cut, notes))
     columns = ("scenario", "supplied", "P(supplied)", "chokepoints", "smallest cut", "note")

@@ -10,6 +10,7 @@ from graphdb.network import Network, threshold
 from graphdb.problems import QuestionError
 from graphdb.selectors import select_one
 from graphdb.supply import GOAL, compile
+from graphdb.supply.patience import Patience
 from graphdb.supply.routing import best_route
 
 
@@ -20,6 +21,7 @@ def bypass(
     origins: Collection[str] = (),
     *,
     only_from: bool = False,
+    patience: Patience | None = None,
 ) -> Bypass:
     """The strongest route that avoids ``actor``, over every flow of the view's dates, or ``None``: it is on them all.
 
@@ -52,5 +54,5 @@ def bypass(
         supplied=supplied,
         is_chokepoint=supplied and (strength is None or strength < level),
         best_bypass_likelihood=None if strength is None else TERMS[strength],
-        route=None if strength is None else best_route(supply, level=strength, blocked=blocked),
+        route=None if strength is None else best_route(supply, level=strength, blocked=blocked, patience=patience),
     )

@@ -20,6 +20,7 @@ from graphdb.supply import compile
 from graphdb.supply.clause_engine import ClauseEngine
 from graphdb.supply.dominators import on_every_path
 from graphdb.supply.engine import Engine, Grouping, Proof, R
+from graphdb.supply.patience import Patience
 from graphdb.supply.pivots import pivots
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def chokepoints(
     only_from: bool = False,
     by: Grouping | None = None,
     plain: bool = False,
+    patience: Patience | None = None,
+    progress: Progress = silent,
 ) -> Chokepoints:
     """Every actor (or group) without which no target is supplied, in the order routes meet them, with its best bypass.
 
@@ -57,7 +60,7 @@ def chokepoints(
     """
     supply = compile(network, targets, origins, only_from=only_from, plain=plain)
     stops = on_every_path(network, supply) if plain else None
-    return _answer(ClauseEngine(network, supply, stops), by)
+    return _answer(ClauseEngine(network, supply, stops, patience), by, progress)
 
 
 def large_chokepoints(
@@ -70,6 +73,7 @@ def large_chokepoints(
     by: Grouping | None = None,
     plain: bool = False,
     space: Space | None = None,
+    patience: Patience | None = None,
     progress: Progress = silent,
 ) -> Chokepoints:
     """The answer of ``chokepoints``, the same in every byte, for a dataset of columns that is too large for records.
@@ -86,10 +90,11 @@ def large_chokepoints(
 
     progress("building the network")
     compiled = Compiled(columns, view, targets, origins, only_from=only_from, plain=plain, space=space)
-    return _answer(ArrayEngine(compiled, level_of(view.min_likelihood) if view.min_likelihood else 0), by, progress)
+    level = level_of(view.min_likelihood) if view.min_likelihood else 0
+    return _answer(ArrayEngine(compiled, level, patience), by, progress)
 
 
-def _answer(engine: Engine[R], by: Grouping | None, progress: Progress = silent) -> Chokepoints:
+def _answer(engine: Engine[R], by: Grouping | None, progress: Progress) -> Chokepoints:
     """One route gives the candidates; what is on all routes, what is not, and what that hinges on."""
     if by is not None:
         one_of("by", by, get_args(Grouping))

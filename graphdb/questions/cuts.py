@@ -22,6 +22,7 @@ from graphdb.network import Network, threshold
 from graphdb.progress import Progress, silent
 from graphdb.selectors import select
 from graphdb.supply import Supply, compile
+from graphdb.supply.patience import Patience
 from graphdb.supply.routing import best_route
 
 Grouping = Literal["kind", "country", "region", "stage"]
@@ -63,17 +64,17 @@ def cuts(
     number("max_size", max_size, 1, whole=True)
     if by is not None:
         one_of("by", by, get_args(Grouping))
-    tick = _alarm(time_limit)
+    tick, patience = _alarm(time_limit), Patience(time_limit)
     supply, level = compile(network, targets, origins, only_from=only_from), threshold(network)
     members = _members(network, supply.fixed.union(select(network, protect)), by)
     tracer = Tracer(supply, level, [supply.blocked_by(actors) for actors in members.values()])
     if tracer.avoiding(0) is None:
         return _answer(supplied=False)
     removable = [actor for actors in members.values() for actor in actors]
-    uncuttable = best_route(supply, level=level, blocked=supply.blocked_by(removable))
+    uncuttable = best_route(supply, level=level, blocked=supply.blocked_by(removable), patience=patience)
     if uncuttable is not None:
         return _answer(uncuttable_route=uncuttable)
-    search, rows = Search(tracer.avoiding, tick), _Rows(network, supply, level, members, by)
+    search, rows = Search(tracer.avoiding, tick), _Rows(network, supply, level, members, by, patience)
     found: list[Cut] = []
     stopped_by = None
     try:
@@ -131,7 +132,10 @@ def _members(network: Network, kept: Collection[str], by: Grouping | None) -> Me
 class _Rows:
     """Cuts as rows, each with its proof. Best routes are kept, because many cuts need the same."""
 
-    def __init__(self, network: Network, supply: Supply, level: int, members: Members, by: Grouping | None) -> None:
+    def __init__(
+        self, network: Network, supply: Supply, level: int, members: Members, by: Grouping | None, patience: Patience
+    ) -> None:
+        self.patience = patience
         self.network, self.supply, self.level, self.members = network, supply, level, members
         self.ids = list(members)
         self.member_of = {actor: id for id, actors in members.items() for actor in actors}
@@ -171,7 +175,7 @@ class _Rows:
                 route, met = self.best[avoided]
                 if met.isdisjoint(others):
                     return route
-        best = best_route(self.supply, level=self.level, blocked=self._blocked(others))
+        best = best_route(self.supply, level=self.level, blocked=self._blocked(others), patience=self.patience)
         if best is None:
             raise AssertionError(f"{others} is a cut by itself, so no minimal cut has more members")
         met = frozenset(self.member_of[actor] for actor in (*best.actors, *best.enablers) if actor in self.member_of)

@@ -7,7 +7,8 @@ from collections.abc import Collection
 from graphdb.arguments import number, one_of
 from graphdb.findings import Routes
 from graphdb.network import Network, threshold
-from graphdb.supply import compile
+from graphdb.supply import GOAL, compile
+from graphdb.supply.patience import Patience
 from graphdb.supply.routing import best_routes
 from graphdb.supply.trees import Objective
 
@@ -20,6 +21,7 @@ def routes(
     only_from: bool = False,
     count: int = 3,
     objective: Objective = "likely",
+    patience: Patience | None = None,
 ) -> Routes:
     """The ``count`` best routes by admitted flows, best first: the most likely, or the shortest (fewest flows).
 
@@ -33,5 +35,7 @@ def routes(
     if not callable(objective):
         one_of("objective", objective, ("likely", "short"))
     supply = compile(network, targets, origins, only_from=only_from)
-    found, stopped_by = best_routes(supply, count, level=threshold(network), objective=objective)
-    return Routes(supplied=bool(found), findings=tuple(found), complete=stopped_by is None, stopped_by=stopped_by)
+    level = threshold(network)
+    found, stopped_by = best_routes(supply, count, level=level, objective=objective, patience=patience)
+    supplied = bool(supply.supplied(level)[GOAL])
+    return Routes(supplied=supplied, findings=tuple(found), complete=stopped_by is None, stopped_by=stopped_by)

@@ -8,6 +8,7 @@ from graphdb.findings import BackTest, Chokepoints, Effect, Hinge, Outlook, Tren
 from graphdb.network import Network
 from graphdb.records import Outcome
 from graphdb.supply import compile
+from graphdb.supply.patience import Patience
 from graphdb.supply.routing import best_route
 from graphdb.worlds.chances import Chances
 
@@ -22,6 +23,7 @@ def outlook(
     origins: Collection[str] = (),
     *,
     only_from: bool = False,
+    patience: Patience | None = None,
     worlds: int = 10_000,
     seed: int = 0,
 ) -> Outlook:
@@ -34,7 +36,7 @@ def outlook(
     """
     supply = compile(network, targets, origins, only_from=only_from)
     chances = Chances(supply, worlds=worlds, seed=seed)
-    route = best_route(supply)
+    route = best_route(supply, patience=patience)
     numbers = {clause.flow: index for index, clause in enumerate(supply.clauses)}
     without = {flow: chances.supplied({numbers[flow]}) for flow in (route.flows if route else ())}
     hinge = min(without, key=lambda flow: (without[flow].estimate, flow), default=None)

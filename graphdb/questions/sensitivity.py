@@ -14,6 +14,7 @@ from graphdb.progress import Progress, silent
 from graphdb.supply import Supply, compile
 from graphdb.supply.candidates import Candidate, Candidates
 from graphdb.supply.engine import Grouping
+from graphdb.supply.patience import Patience
 from graphdb.supply.routing import best_route
 from graphdb.supply.trees import fewest_below
 
@@ -26,6 +27,7 @@ def sensitivity(
     only_from: bool = False,
     by: Grouping | None = None,
     max_size: int = 3,
+    patience: Patience | None = None,
     progress: Progress = silent,
 ) -> Sensitivity:
     """The smallest sets of flows that would turn what the chokepoints' answer says of each actor, or group.
@@ -60,11 +62,11 @@ def sensitivity(
         one_of("by", by, get_args(Grouping))
     number("max_size", max_size, 1, whole=True)
     supply, level = compile(network, targets, origins, only_from=only_from), threshold(network)
-    route = best_route(supply, level=level)
+    route = best_route(supply, level=level, patience=patience)
     if route is None:
         return Sensitivity(supplied=False, max_size=max_size, findings=(), near_misses=())
     asked = Candidates(network, supply, by).on(route)
-    rows = _Rows(supply, level, max_size)
+    rows = _Rows(supply, level, max_size, patience or Patience())
     found: list[HingesOn] = []
     missed: list[tuple[int, HingesOn]] = []
     for place, candidate in enumerate(asked):
@@ -83,15 +85,15 @@ def sensitivity(
 class _Rows:
     """What was found for one actor or group, with its proof."""
 
-    def __init__(self, supply: Supply, level: int, most: int) -> None:
-        self.supply, self.level, self.most = supply, level, most
+    def __init__(self, supply: Supply, level: int, most: int, patience: Patience) -> None:
+        self.supply, self.level, self.most, self.patience = supply, level, most, patience
         self.numbers = {clause.flow: index for index, clause in enumerate(supply.clauses)}
         self.doubtful = frozenset(index for index, clause in enumerate(supply.clauses) if clause.level < level)
 
     def chokepoint(self, candidate: Candidate) -> HingesOn:
         """A way round by as few doubtful flows as any; best-first search gives it, however many they are."""
         blocked = frozenset(candidate.blocked)
-        fewest = best_route(self.supply, blocked=blocked, objective=fewest_below(self.level))
+        fewest = best_route(self.supply, blocked=blocked, objective=fewest_below(self.level), patience=self.patience)
         if fewest is None:
             return self._row(candidate, (), None)
         proven = fewest.proven
@@ -102,7 +104,7 @@ class _Rows:
         return self._row(
             candidate,
             sets,
-            best_route(self.supply, blocked=blocked | absent),
+            best_route(self.supply, blocked=blocked | absent, patience=self.patience),
             is_smallest=proven or (small is not None and small.proves(len(sets[0].flows))),
             complete=small is not None and bool(small.sets) and small.complete,
         )
@@ -111,7 +113,8 @@ class _Rows:
         """The flows by which it is avoided, where some route remains without them: through the actor or group."""
         small = closing(self.supply, self.level, candidate.blocked, self.most)
         sets = self._sets(small.sets, lambda probability: 1 - probability)
-        left = best_route(self.supply, level=self.level, blocked=self._clauses(sets[0])) if sets else None
+        blocked = self._clauses(sets[0]) if sets else frozenset()
+        left = best_route(self.supply, level=self.level, blocked=blocked, patience=self.patience) if sets else None
         return self._row(candidate, sets, left, complete=small.complete, none_up_to=None if sets else small.none_up_to)
 
     def _row(

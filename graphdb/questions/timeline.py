@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable
 
 from graphdb.findings import Moment, Route, Timeline
 from graphdb.network import Network, threshold
+from graphdb.progress import Progress, silent
 from graphdb.supply import Supply, compile
 from graphdb.supply.dominators import dominators
+from graphdb.supply.patience import Patience
 from graphdb.supply.routing import best_route
 
 
@@ -17,6 +19,8 @@ def timeline(
     origins: Collection[str] = (),
     *,
     only_from: bool = False,
+    patience: Patience | None = None,
+    progress: Progress = silent,
 ) -> Timeline:
     """One row a date: supplied or not, the chokepoints, who entered and left, and the flows that made the difference.
 
@@ -33,7 +37,9 @@ def timeline(
     moments: list[Moment] = []
     before: _Year | None = None
     for date, network in networks:
-        now = _Year(compile(network, targets, origins, only_from=only_from), threshold(network))
+        progress(date)
+        supply = compile(network, targets, origins, only_from=only_from)
+        now = _Year(supply, threshold(network), patience or Patience())
         entered = tuple(id for id in now.chokepoints if before and id not in before.chokepoints)
         left = tuple(id for id in before.chokepoints if id not in now.chokepoints) if before else ()
         because = _because(before, now, (*entered, *left)) if before else ()
@@ -54,9 +60,9 @@ def timeline(
 class _Year:
     """One date's answer, and the routes that prove it."""
 
-    def __init__(self, supply: Supply, level: int) -> None:
-        self.supply, self.level = supply, level
-        self.route = best_route(self.supply, level=self.level)
+    def __init__(self, supply: Supply, level: int, patience: Patience) -> None:
+        self.supply, self.level, self.patience = supply, level, patience
+        self.route = best_route(self.supply, level=self.level, patience=self.patience)
         self.supplied = self.route is not None
         self.chokepoints = dominators(self.supply, self.route, self.level) if self.route else ()
 
@@ -64,7 +70,8 @@ class _Year:
         return {clause.flow for clause in self.supply.clauses if clause.flow is not None and clause.level >= self.level}
 
     def way_round(self, actor: str) -> Route | None:
-        return best_route(self.supply, level=self.level, blocked=self.supply.blocked_by([actor]))
+        blocked = self.supply.blocked_by([actor])
+        return best_route(self.supply, level=self.level, blocked=blocked, patience=self.patience)
 
 
 def _because(before: _Year, now: _Year, moved: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from graphdb.confidence import Confidence, confidence
 from graphdb.findings import Bypassed, Chokepoints, Comparison, Cuts
@@ -15,6 +15,7 @@ from graphdb.reports.comparison import compare
 from graphdb.reports.smallest_cuts import smallest_cuts
 from graphdb.selectors import select
 from graphdb.supply.engine import Grouping
+from graphdb.supply.patience import Patience
 
 GROUPINGS: tuple[Grouping, ...] = ("country", "kind")
 
@@ -45,6 +46,7 @@ def briefing(
     origins: Collection[str] = (),
     *,
     only_from: bool = False,
+    patience: Patience | None = None,
     worlds: int = 10_000,
     seed: int = 0,
     progress: Progress = silent,
@@ -57,9 +59,10 @@ def briefing(
     (4, ('harbour',), 'low')
     """
     network, targets, origins = build(dataset, view), select(dataset, targets), select(dataset, origins)
-    answer = chokepoints(network, targets, origins, only_from=only_from)
+    ask: dict[str, Any] = {"only_from": only_from, "patience": patience}
+    answer = chokepoints(network, targets, origins, **ask)
     own = {network.nodes[id][by] for id in targets if id in network for by in GROUPINGS}
-    asked = {by: chokepoints(network, targets, origins, only_from=only_from, by=by) for by in GROUPINGS}
+    asked = {by: chokepoints(network, targets, origins, **ask, by=by) for by in GROUPINGS}
     groups: dict[str, tuple[Bypassed, ...]] = {
         by: tuple(row for row in asked[by].findings if row.id not in own) for by in GROUPINGS
     }
@@ -73,8 +76,6 @@ def briefing(
         chokepoints=answer,
         groups=groups,
         smallest_cuts=smallest_cuts(network, targets, origins, only_from=only_from),
-        comparison=compare(
-            dataset, view, targets, origins, only_from=only_from, worlds=worlds, seed=seed, progress=progress
-        ),
+        comparison=compare(dataset, view, targets, origins, **ask, worlds=worlds, seed=seed, progress=progress),
         confidence=confidence(dataset, route.flows if route else ()),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import partial
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -14,6 +15,7 @@ from graphdb.questions.chokepoints import chokepoints
 from graphdb.questions.scenarios import back_test, outlook
 from graphdb.records import Dataset
 from graphdb.reports.smallest_cuts import smallest_cuts
+from graphdb.supply.patience import Patience
 
 
 def compare(
@@ -23,6 +25,7 @@ def compare(
     origins: Collection[str] = (),
     *,
     only_from: bool = False,
+    patience: Patience | None = None,
     worlds: int = 10_000,
     seed: int = 0,
     progress: Progress = silent,
@@ -37,7 +40,9 @@ def compare(
     [('Baseline', ('harbour',)), ('A flood', ('mine',))]
     """
     rows = []
-    see = partial(seen, targets=targets, origins=origins, only_from=only_from, worlds=worlds, seed=seed)
+    see = partial(
+        seen, targets=targets, origins=origins, only_from=only_from, patience=patience, worlds=worlds, seed=seed
+    )
     for number, id in enumerate((None, *dataset.scenarios)):
         name = dataset.scenarios[id].name if id else "Baseline"
         progress(name, number / (len(dataset.scenarios) + 1))
@@ -49,6 +54,7 @@ def compare(
                 name=name,
                 outlook=see(network),
                 smallest_cut=next((cut.members for cut in smallest.findings), None),
+                smallest_cut_known=smallest.complete or bool(smallest.findings),
                 back_test=tested(dataset, view, id, see) if id else None,
             )
         )
@@ -61,12 +67,14 @@ def seen(
     origins: Collection[str] = (),
     *,
     only_from: bool = False,
+    patience: Patience | None = None,
     worlds: int = 10_000,
     seed: int = 0,
 ) -> Outlook:
     """The outlook of one view, from its chokepoints on."""
-    answer = chokepoints(network, targets, origins, only_from=only_from)
-    return outlook(network, answer, targets, origins, only_from=only_from, worlds=worlds, seed=seed)
+    ask: dict[str, Any] = {"only_from": only_from, "patience": patience}
+    answer = chokepoints(network, targets, origins, **ask)
+    return outlook(network, answer, targets, origins, **ask, worlds=worlds, seed=seed)
 
 
 def tested(dataset: Dataset, view: View, scenario: str, see: Callable[[Network], Outlook]) -> BackTest | None:

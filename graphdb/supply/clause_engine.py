@@ -10,6 +10,7 @@ from graphdb.supply.candidates import Candidate, Candidates
 from graphdb.supply.clauses import Blocked, Supply
 from graphdb.supply.engine import Grouping, Proof
 from graphdb.supply.lost import Lost
+from graphdb.supply.patience import Patience
 from graphdb.supply.routing import best_route
 
 
@@ -19,8 +20,15 @@ class ClauseEngine:
     ``on_every_path`` holds the chokepoints where something else than removal tells who they are, as with ``--plain``.
     """
 
-    def __init__(self, network: Network, supply: Supply, on_every_path: frozenset[str] | None = None) -> None:
+    def __init__(
+        self,
+        network: Network,
+        supply: Supply,
+        on_every_path: frozenset[str] | None = None,
+        patience: Patience | None = None,
+    ) -> None:
         self.network, self.supply, self.on_every_path = network, supply, on_every_path
+        self.patience = patience or Patience()
         self.level = threshold(network)
         self._numbers = {clause.flow: index for index, clause in enumerate(supply.clauses)}
         self._candidates: dict[Grouping | None, Candidates] = {}
@@ -31,11 +39,11 @@ class ClauseEngine:
 
     def best(self, level: int, without: Candidate | None = None) -> Route | None:
         """The most likely route by flows at or above a level."""
-        return best_route(self.supply, level=level, blocked=without.blocked if without else ())
+        return best_route(self.supply, level=level, blocked=without.blocked if without else (), patience=self.patience)
 
     def avoiding(self, flow: str) -> Route:
         """The most likely route of the view that avoids a flow; there must be one."""
-        route = best_route(self.supply, level=self.level, blocked={self._numbers[flow]})
+        route = best_route(self.supply, level=self.level, blocked={self._numbers[flow]}, patience=self.patience)
         assert route is not None
         return route
 
