@@ -58,6 +58,7 @@ def columns_of(dataset: Dataset, *, shuffled: int | None = None) -> Columns:
             since=_ints([_since(actor) for actor in actors]),
             until=_ints([_until(actor) for actor in actors]),
             cost=None,
+            aliases=[actor.aliases for actor in actors],
             removable=np.array([actor.removable for actor in actors]),
         ),
         flows=FlowColumns(

@@ -42,25 +42,25 @@ class Review(NamedTuple):
     dataset: Dataset | None
 
 
-def load(folder: Path) -> Dataset:
+def load(folder: str | Path) -> Dataset:
     """The dataset in a folder.
 
     Raises:
         DataError: with every problem that stands in the way of an answer.
     """
     with _not_collecting():
-        draft = open_folder(folder)
+        draft = open_folder(Path(folder))
         problems = [*draft.problems, *faults(draft)]
         if problems:
             raise DataError(in_order(problems, map(draft.file, draft.endings)))
         return draft.dataset()
 
 
-def review(folder: Path) -> Review:
+def review(folder: str | Path) -> Review:
     """Every problem of a folder at once, in the order of files and lines."""
     with _not_collecting():
         try:
-            draft = open_folder(folder)
+            draft = open_folder(Path(folder))
         except DataError as error:
             return Review(error.problems, 0, 0, None)
         needed = [*draft.problems, *faults(draft)]

@@ -150,10 +150,10 @@ def _starts(dataset: Dataset, question: Question) -> list[str]:
     """Where routes start, if anybody was named."""
     if not question.origins:
         return []
-    named = names(dataset, question.starts) or "nowhere, since none of those named is there"
-    if question.only_from:
-        return [f"Routes start at: {named} (named), and nowhere else."]
-    return [f"Routes start at: {named} (named), and at every other actor that produces something."]
+    others = "nowhere else" if question.only_from else "at every other actor that produces something"
+    if question.starts:
+        return [f"Routes start at: {names(dataset, question.starts)} (named), and {others}."]
+    return [f"Routes start at none of those named, who are not there, but {others}."]
 
 
 def _bypassed(title: str, rows: tuple[Bypassed, ...], last_column: str, last_cells: list[str]) -> Table:

@@ -12,6 +12,9 @@ from graphdb.read import faults
 AS_WRITTEN = ("id", "from", "to", "name", "summary")
 """Columns in which most cells differ: plain text. In the others each distinct cell is kept once (a dictionary)."""
 
+TRUTHS = ("removable",)
+"""Columns that may hold truth values; no other one does, since what would a name be that is true?"""
+
 _BLOCK_BYTES = 1 << 22
 
 
@@ -115,7 +118,7 @@ def as_texts(table: Any, name: str, unseen: Unseen) -> tuple[Any, list[Problem]]
         text = _as_text(array, column)
         if text is None:
             message = f"the column '{faults.quotable(column)}' holds values of the type {array.type}"
-            problems.append(Problem(name, 0, 0, "not-text", message, "make it text, numbers, true or false, or dates"))
+            problems.append(Problem(name, 0, 0, "not-text", message, "make it text, numbers or dates"))
         elif column not in columns:
             columns[column] = text
             problems += unseen.in_column(text, number)
@@ -127,7 +130,7 @@ def as_texts(table: Any, name: str, unseen: Unseen) -> tuple[Any, list[Problem]]
 
 
 def _as_text(array: Any, column: str) -> Any:
-    """A column as text, or ``None`` where its values are neither text, numbers, truth values nor dates."""
+    """A column as text, or ``None`` where it has values of another type than its cells may have."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -138,7 +141,9 @@ def _as_text(array: Any, column: str) -> Any:
     if pa.types.is_timestamp(kind):
         array = pc.cast(array, pa.date32(), safe=False)
         kind = array.type
-    tests = ["string", "large_string", "string_view", "integer", "floating", "boolean", "date", "null"]
+    tests = ["string", "large_string", "string_view", "integer", "floating", "date", "null"] + ["boolean"] * (
+        column in TRUTHS
+    )
     if not any(getattr(pa.types, f"is_{test}")(kind) for test in tests):
         return None
     text = pc.fill_null(pc.cast(array, pa.string()), texts([""])[0])

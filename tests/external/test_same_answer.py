@@ -23,6 +23,7 @@ from graphdb.external.opening import load_stored
 from graphdb.external.workspace import Workspace, workspace
 from graphdb.findings import Chokepoints, Question
 from graphdb.likelihood import TERMS, Likelihood
+from graphdb.network import starts
 from graphdb.present.answer import envelope, to_json
 from graphdb.present.pages import chokepoints_page
 from graphdb.present.tables import to_text
@@ -41,6 +42,7 @@ class Asked(NamedTuple):
 
     to: list[str]
     origins: list[str]
+    only_from: bool
     by: Grouping | None
     plain: bool
     as_of: str | None
@@ -53,11 +55,13 @@ def asked(case: Case, rng: random.Random) -> Asked:
     """A question with options drawn at random."""
     groups: list[Grouping] = ["kind", "country", "region", "stage", "mode", "commodity"]
     terms: list[Likelihood] = list(TERMS)
+    origins, only_from = case.named(rng.random() < 0.3)
     return Asked(
         to=[rng.choice(("kind:k1", "country:US", "stage:s-k2", "NA", "nobody"))]
         if rng.random() < 0.15
         else case.targets,
-        origins=case.origins if rng.random() < 0.3 else [],
+        origins=origins,
+        only_from=only_from,
         by=rng.choice(groups) if rng.random() < 0.5 else None,
         plain=rng.random() < 0.15,
         as_of=rng.choice((None, None, None, "2012", "2013-05", "2025")),
@@ -69,17 +73,19 @@ def asked(case: Case, rng: random.Random) -> Asked:
 
 def answer(folder: Path, question: Asked, here: Workspace | None) -> tuple[str, Chokepoints | None, Columns | None]:
     """All that would be printed, in JSON and as a page, or what is wrong; on disk where there is a workspace."""
-    to, origins, by, plain, *view = question
+    to, origins, only_from, by, plain, *view = question
     try:
         tables = load_stored(folder, here) if here else load_tables(folder)
-        session = TabularSession(folder, tables, here.space if here else None, to, origins, *view)  # type: ignore[arg-type]
+        place = here.space if here else None
+        session = TabularSession(folder, tables, place, to, origins, only_from, *view)  # type: ignore[arg-type]
     except (DataError, QuestionError) as error:
         return str(error), None, None
     space = here.space if here else None
-    found = large_chokepoints(
-        session.columns, session.view, session.targets, session.origins, by=by, plain=plain, space=space
-    )
-    ends = Question("chokepoints", session.origins, session.targets, {"by": by, "plain": plain})
+    named = (session.targets, session.origins)
+    asked = {"only_from": only_from, "by": by, "plain": plain}
+    found = large_chokepoints(session.columns, session.view, *named, **asked, space=space)  # type: ignore[arg-type]
+    there = starts(session.dataset, session.view, *named)
+    ends = Question("chokepoints", session.origins, session.targets, asked, only_from, there)
     json = to_json(envelope(ends, session.view, session.dataset, found))
     page = chokepoints_page(session.dataset, ends, session.view, found)
     return json + to_text(page, None), found, session.columns
@@ -97,7 +103,7 @@ def varied(case: Case, rng: random.Random) -> Case:
         removes_flows=tuple(some[:1]),
         likelihoods={id: rng.choice(terms) for id in some[1:]},
     )
-    return Case(replace(case.dataset, scenarios={"shock": shock}), case.targets, case.origins)
+    return case._replace(dataset=replace(case.dataset, scenarios={"shock": shock}))
 
 
 def test_all_options_on_random_datasets(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,7 +150,7 @@ def test_all_options_on_random_datasets(monkeypatch: pytest.MonkeyPatch) -> None
         agree()
     assert found["answers"] >= 250, found
     assert min(found.values()) >= 3, found
-    assert len(found) == 21, found
+    assert len(found) == 22, found
 
 
 def count(found: Counter[str], dataset: Dataset, columns: Columns, question: Asked, answer: Chokepoints) -> None:

@@ -59,7 +59,7 @@ FOUND: Counter[str] = Counter()
 
 
 def test_blocks_find_what_the_whole_finds(here: Workspace) -> None:
-    @settings(max_examples=70, deadline=None, derandomize=True)
+    @settings(max_examples=100, deadline=None, derandomize=True)
     @given(spoilt())
     def agree(given: tuple[Case, int, str]) -> None:
         case, seed, which = given

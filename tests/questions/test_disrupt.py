@@ -34,6 +34,7 @@ ALL = View(min_likelihood=None)
 
 def supplied(case: Case, flows: list[Flow], gone: frozenset[str]) -> float:
     """P(supplied), by asking each world."""
+    flows = [flow for flow in flows if oracle.counts(case.dataset, flow)]
     certain = [flow for flow in flows if probability(flow.likelihood) == 1]
     others = [flow for flow in flows if probability(flow.likelihood) < 1]
     total = 0.0

@@ -33,7 +33,8 @@ def _filled(case: Case, rng: random.Random) -> Case:
 
     def actor(given: Actor) -> Actor:
         more: dict[str, Any] = {"name": rng.choice(TEXTS), "summary": rng.choice(TEXTS), "aliases": rng.choice(ALIASES)}
-        return replace(given, **more, **period(), cost=rng.choice((1.0, 0.0, 2.5, 1e9)))
+        there = period() if rng.random() < 0.2 else {}  # it bounds all that the actor does
+        return replace(given, **more, **there, cost=rng.choice((1.0, 0.0, 2.5, 1e9)))
 
     def flow(given: Flow) -> Flow:
         more: dict[str, Any] = {"summary": rng.choice(TEXTS), "capacity": rng.choice((None, 0.0, 3.25))}
@@ -55,7 +56,7 @@ def _filled(case: Case, rng: random.Random) -> Case:
         flows={id: flow(given) for id, given in dataset.flows.items()},
         scenarios={"shock": scenario} if rng.random() < 0.5 else {},
     )
-    return Case(dataset, case.targets, case.origins)
+    return case._replace(dataset=dataset)
 
 
 def write(dataset: Dataset, folder: Path, **endings: str) -> Path:

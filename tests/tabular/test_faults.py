@@ -240,6 +240,7 @@ ALONE = [
     *(("actors", "aliases", cell) for cell in ("a||b", "t" * 2001)),
     *(("actors", "produces", cell) for cell in ("tin", "ore|", "a b")),
     *(("actors", "converts", cell) for cell in ("ore", "ore+tin>coin", "ore>tin", "ore>", "ore>coin>ore", "ore+>coin")),
+    *(("actors", "removable", cell) for cell in ("no", "2", "true|false")),
     *(("flows", "from", cell) for cell in ("", "nobody", "Mine")),
     *(("flows", "to", cell) for cell in ("", "nobody")),
     *(("flows", "commodity", cell) for cell in ("", "tin", "a b")),

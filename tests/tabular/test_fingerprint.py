@@ -78,6 +78,7 @@ ACTORS = {
     "converts": ["", "x>y", "y+x>z|x>z", "x>y|x>y"],
     "since": ["", "2013", "2013-05-01"],
     "cost": [number for number in NUMBERS if number != "null"],
+    "removable": ["", "true", "false", "False", "0"],
     "summary": TEXTS,
 }
 FLOWS = {

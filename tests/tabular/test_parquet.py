@@ -47,6 +47,15 @@ def test_what_a_column_shows(tmp_path: Path, name: str, column: Any, value: obje
     assert (list(columns.actors.ids), columns.flows.sender.tolist()) == (["7", "12"], [0])
 
 
+def test_truth_values_say_who_can_be_removed(tmp_path: Path) -> None:
+    folder = folder_of(tmp_path)
+    actors = {"id": ["7", "12", "13"], "produces": ["x", None, None], "removable": [False, True, None]}
+    parquet.write_table(pa.table(actors), folder / "actors.parquet")
+    assert [load(folder).actors[id].removable for id in ("7", "12", "13")] == [False, True, True]
+    removable = load_columns(folder).actors.removable
+    assert removable is not None and removable.tolist() == [False, True, True]
+
+
 WRONG = [
     ("modes", pa.array([["sea"]]), "0: not-text the column 'modes' holds values of the type list<"),
     ("summary", pa.array([True]), "0: not-text the column 'summary' holds values of the type bool"),
