@@ -29,6 +29,7 @@ PartialDate = Annotated[str, Meta(pattern=DATE_PATTERN, description="a date as Y
 Country = Annotated[str, Meta(pattern=COUNTRY_PATTERN, description="an ISO 3166-1 alpha-2 country code, such as MX")]
 Text = Annotated[str, Meta(min_length=1, max_length=2000, description="some text")]
 Url = Annotated[str, Meta(pattern=URL_PATTERN, max_length=2000, description="an http or https address")]
+Flag = Annotated[bool, Meta(description="true or false")]
 Number = Annotated[float, Meta(ge=0, le=1e15, description="a number, not negative")]
 
 Group = Literal["chemical", "drug", "equipment", "money", "goods", "arms"]
@@ -85,6 +86,7 @@ class Actor(Record, frozen=True, kw_only=True):
     place: Place | None = None
     region: Id | None = None
     aliases: tuple[Text, ...] = ()
+    organisation: Flag = False
     not_same_as: tuple[Id, ...] = ()
     produces: tuple[Id, ...] = ()
     converts: tuple[Conversion, ...] = ()
@@ -119,6 +121,7 @@ class Flow(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
     commodity: Id
     modes: tuple[Id, ...] = ()
     enabled_by: tuple[Id, ...] = ()
+    not_same_as: tuple[Id, ...] = ()
     since: PartialDate | None = None
     until: PartialDate | None = None
     likelihood: Likelihood | None = None
@@ -151,6 +154,7 @@ class Source(Record, frozen=True, kw_only=True):
     archive_url: Url | None = None
     accessed: PartialDate | None = None
     via: tuple[Id, ...] = ()
+    not_same_as: tuple[Id, ...] = ()
     summary: Text | None = None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from graphdb.check.draft import LISTS, Draft
+from graphdb.check.naming import complete_hints
 from graphdb.check.shaping import shape_about, shape_list
 from graphdb.problems import DataError, Problem
 from graphdb.read import examine_file
@@ -53,6 +54,8 @@ def open_folder(folder: Path, later: Collection[str] = ()) -> Draft:
     for name in LISTS:
         if draft.has(name):
             shape_list(draft, name)
+    if not later:
+        complete_hints(draft)
     return draft
 
 

@@ -77,7 +77,9 @@ def inputs_within_flows(draft: Draft) -> Iterator[Problem]:
         flow = entry.record
         state = (flow.from_, flow.commodity)
         brought = incoming.get(state, [])
-        if state in own or not brought or flow.from_ in draft.in_doubt or not all(map(is_sound, (flow, *brought))):
+        if state in own or not brought or flow.from_ in draft.in_doubt or flow.commodity in draft.astray:
+            continue
+        if not all(map(is_sound, (flow, *brought))):
             continue
         if not any(overlaps(flow.since, flow.until, other.since, other.until) for other in brought):
             yield while_nothing_comes(entry)
