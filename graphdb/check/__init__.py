@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from graphdb.check import evidence, periods, references
 from graphdb.check.draft import Draft
-from graphdb.check.folder import open_folder, unread_files
+from graphdb.check.folder import open_folder, read_all_the_same, unread_files
 from graphdb.check.problems import in_order
 from graphdb.problems import DataError, Problem
 from graphdb.records import Dataset
@@ -89,20 +89,52 @@ def _not_collecting() -> Iterator[None]:
 
 def editorial_checks() -> tuple[Check, ...]:
     """What must hold besides before a dataset is published; imported only here: a question needs none of it."""
-    from graphdb.check import contacts, order, persons, places, selection, states, twins
+    from graphdb.check import (
+        addresses,
+        contacts,
+        dates,
+        folded,
+        likelier,
+        oneself,
+        order,
+        persons,
+        places,
+        repeats,
+        selection,
+        spaces,
+        states,
+        twins,
+    )
 
     return (
         unread_files,
+        read_all_the_same,
         order.sorted_by_id,
         order.kebab_case,
         evidence.unused_sources,
+        evidence.only_disputed,
         periods.flows_within_actors,
+        periods.flows_leaving_actors,
         periods.inputs_within_flows,
         states.dangling_states,
+        likelier.flows_likelier_than_supply,
+        dates.far_off_dates,
+        dates.after_current,
+        dates.accessed_before_published,
+        oneself.flows_to_themselves,
+        oneself.needless_enablers,
+        oneself.sources_via_themselves,
         persons.natural_persons,
+        persons.personal_publishers,
         contacts.contact_details,
+        addresses.addresses_with_logins,
+        spaces.spaces_at_ends,
+        folded.swallowed_fields,
         places.coordinates_in_country,
         places.known_countries,
         selection.empty_selectors,
         twins.near_duplicates,
+        repeats.repeated_flows,
+        repeats.repeated_sources,
+        repeats.repeated_evidence,
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SPARSE = 8
 """Where actors times commodities are more than so many times the flows, states are renumbered without gaps."""
 
-_DAYS = 10**8
+DAYS = 10**8
 """More than any date written as YYYYMMDD."""
 
 
@@ -152,12 +152,12 @@ def while_nothing_comes(numbered: Numbered, draft: Draft) -> Ints:
     marks = np.zeros(known.size, dtype=bool)
     marks[known.out_of[rows]] = True
     brings = np.flatnonzero(marks[known.into])
-    states_of_these = known.into[brings].astype(np.int64) * _DAYS
+    states_of_these = known.into[brings].astype(np.int64) * DAYS
     ends, begins = np.sort(states_of_these + until[brings]), np.sort(states_of_these + since[brings])
-    state = known.out_of[rows].astype(np.int64) * _DAYS
+    state = known.out_of[rows].astype(np.int64) * DAYS
     before = np.searchsorted(ends, state + since[rows]) - np.searchsorted(ends, state)
-    after = np.searchsorted(begins, state + _DAYS) - np.searchsorted(begins, state + until[rows], side="right")
-    all_of_them = np.searchsorted(ends, state + _DAYS) - np.searchsorted(ends, state)
+    after = np.searchsorted(begins, state + DAYS) - np.searchsorted(begins, state + until[rows], side="right")
+    all_of_them = np.searchsorted(ends, state + DAYS) - np.searchsorted(ends, state)
     found: Ints = rows[before + after == all_of_them]
     return found
 
