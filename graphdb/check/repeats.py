@@ -63,6 +63,8 @@ def _is_again(entry: Entry, other: Entry) -> bool:
     one, two = entry.record, other.record
     if _are_two(one, two) or not overlaps(one.since, one.until, two.since, two.until):
         return False
+    if (one.since and one.since == two.until) or (two.since and two.since == one.until):
+        return False  # one takes over from the other
     return not one.modes or not two.modes or bool({*one.modes} & {*two.modes})
 
 
