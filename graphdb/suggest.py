@@ -16,5 +16,5 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     import difflib
 
     folded = {candidate.casefold(): candidate for candidate in known}
-    near = difflib.get_close_matches(word.casefold()[:100], folded, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(word.casefold()[:100], folded, n=1, cutoff=0.67)
     return f"did you mean '{folded[near[0]]}'?" if near else ""

@@ -10,7 +10,7 @@ import msgspec
 
 from graphdb.check.draft import LISTS, ONE, Draft
 from graphdb.problems import Problem
-from graphdb.read import Document, LocatedList
+from graphdb.read import Document, LocatedList, LocatedMap
 from graphdb.read.composer import COLUMNS
 from graphdb.records import About, Record
 
@@ -21,10 +21,12 @@ def swallowed_fields(draft: Draft) -> Iterator[Problem]:
         if not isinstance(document, Document):
             continue
         for mark, word in document.folded:
-            if word in _fields(LISTS.get(name, About)):
-                indent = _indent(document, mark.line)
-                message = f"'{word}: ...' is a part of the text above it here, and no field of this {ONE.get(name, 'file')}"
-                hint = f"begin the line with {indent} space{'s' * (indent != 1)}, like the other fields; or word it otherwise"
+            indent = _indent(document, mark.line)
+            if indent is not None and word in _fields(LISTS.get(name, About)):
+                what = ONE.get(name, "file")
+                message = f"'{word}: ...' is a part of the text above it here, and no field of this {what}"
+                spaces = f"{indent} space{'s' * (indent != 1)}"
+                hint = f"begin the line with {spaces}, like the other fields, or word the text otherwise"
                 yield Problem(document.file, *mark, "swallowed-field", message, hint, "warning")
 
 
@@ -33,10 +35,12 @@ def _fields(kind: type[Record]) -> frozenset[str]:
     return frozenset(field.encode_name for field in msgspec.structs.fields(kind))
 
 
-def _indent(document: Document, line: int) -> int:
-    """How many spaces the fields of the record have before them that this line is in."""
+def _indent(document: Document, line: int) -> int | None:
+    """How many spaces the fields of the record have before them that this line is in; ``None`` where that is none."""
     record = document.root
-    if isinstance(record, LocatedList):
+    if isinstance(record, LocatedList) and record:
         record = record[bisect_right(record.at, line * COLUMNS) - 1]
+    if not isinstance(record, LocatedMap) or not record:
+        return None
     key_at, _ = next(iter(record.at.values()))
-    return int(key_at % COLUMNS)
+    return key_at % COLUMNS

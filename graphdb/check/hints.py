@@ -41,7 +41,7 @@ def mend(text: str, pattern: str | None) -> str:
     """
     if pattern == ID_PATTERN:
         return _id(text)
-    typed = plain(text[:200])
+    typed = plain(text) if len(text) <= 100 else text
     if typed != text and _fits(typed, pattern):
         return f"write '{typed}'"
     if pattern == FLAG:

@@ -39,9 +39,7 @@ def likelier_than(entry: Entry, term: Likelihood) -> Problem:
     flow = entry.record
     message = f"this flow is said to be {flow.likelihood}, but what supplies '{flow.from_}' with {flow.commodity}"
     hint = "correct one of the likelihoods, or add the flow that is missing"
-    return entry.problem(
-        "likelier-than-supply", f"{message} is at best {term}", hint, "likelihood", severity="warning"
-    )
+    return entry.problem("likelier-than-supply", f"{message} is at best {term}", hint, "likelihood", severity="warning")
 
 
 class _Supply:

@@ -1,4 +1,4 @@
-"""Records that come back to themselves: flows to their sender, enablers needed anyway, sources that quote themselves."""
+"""Records that come back to themselves: flows to their sender, enablers needed anyway, sources quoted by themselves."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def sources_via_themselves(draft: Draft) -> Iterator[Problem]:
 
 
 def _way(via: dict[str, tuple[str, ...]], start: str, end: str) -> list[str] | None:
-    """The sources between two, the first included and the last not; ``None`` where no way leads from one to the other."""
+    """The sources on the way from one to another, without the last; ``None`` where there is no way."""
     before: dict[str, str | None] = {start: None}
     waiting = [start]
     for id in waiting:

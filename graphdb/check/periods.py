@@ -62,7 +62,7 @@ def flows_within_actors(draft: Draft) -> Iterator[Problem]:
 
 
 def flows_leaving_actors(draft: Draft) -> Iterator[Problem]:
-    """A flow that begins before its sender, receiver or an enabler does, or goes on after it: of that, nothing counts."""
+    """A flow that begins before its sender, receiver or an enabler does, or goes on after it."""
     actors = {entry.record.id: entry.record for entry in draft.actors}
     for entry in draft.flows:
         flow = entry.record
@@ -80,10 +80,10 @@ def leaves(since: str | None, until: str | None, start: str | None, end: str | N
 
     A year is beyond a month only when all of it is.
 
-    >>> leaves("2009", None, "2010", None), leaves("2010", None, "2010-05", "2012"), leaves("2010", "2013", None, "2012")
-    (True, False, True)
-    >>> leaves("2001", "2005", "2010", None)
-    False
+    >>> leaves("2009", None, "2010", None), leaves("2010", "2013", None, "2012")
+    (True, True)
+    >>> leaves("2010", None, "2010-05", "2012"), leaves("2001", "2005", "2010", None)
+    (False, False)
     """
     early = since is not None and start is not None and last_day(since) < first_day(start)
     late = until is not None and end is not None and first_day(until) > last_day(end)
@@ -92,7 +92,8 @@ def leaves(since: str | None, until: str | None, start: str | None, end: str | N
 
 def ends_of(flow: Any) -> list[tuple[tuple[str | int, ...], str]]:
     """The actors without whom a flow is none, each with the path to it."""
-    return [(("from",), flow.from_), (("to",), flow.to), *((("enabled_by", i), id) for i, id in enumerate(flow.enabled_by))]
+    enablers = ((("enabled_by", i), id) for i, id in enumerate(flow.enabled_by))
+    return [(("from",), flow.from_), (("to",), flow.to), *enablers]
 
 
 def _severity(draft: Draft) -> Severity:

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from graphdb.check.draft import Draft
 from graphdb.check.folder import ENDINGS, is_there
-from graphdb.check.hints import is_nothing, meant
 from graphdb.check.shape import Complaint
 from graphdb.problems import Problem
 from graphdb.read import LocatedList, LocatedMap, Mark
@@ -66,6 +65,7 @@ def open_table(draft: Draft, name: str, open_parquet: OpenParquet | None = None)
     problems = list(reading.problems)
     if reading.table is not None:
         problems += column_faults(reading.table, COLUMNS[name], NEEDED[name])
+        draft.remarks += reading.table.remarks
     if problems or reading.table is None:
         draft.problems += problems
         draft.unusable.add(name)
@@ -148,6 +148,8 @@ def in_a_table(complaint: Complaint, record: Any) -> Complaint:
 
 def _no_id_in_a_table(complaint: Complaint) -> Complaint:
     """What is wrong with an id in a cell: several of them with a wrong sign between, or a word for nothing."""
+    from graphdb.check.hints import is_nothing, meant
+
     text = complaint.no_id
     if is_nothing(text):
         return complaint._replace(hint="leave the cell empty where there is nothing to say", no_id="")

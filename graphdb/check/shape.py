@@ -16,7 +16,6 @@ from msgspec import inspect
 
 from graphdb.read import LocatedList, LocatedMap
 from graphdb.read.faults import no_space_after, quotable
-from graphdb.read.signs import oddity, plain
 from graphdb.records import ID_PATTERN
 from graphdb.suggest import did_you_mean
 
@@ -159,6 +158,8 @@ def _scalar_faults(value: Any, kind: inspect.Type, path: Path, label: str, descr
         yield Complaint(path, "not-text", f"{label} takes a single value, not {_what(value)}", hint)
     elif isinstance(kind, inspect.LiteralType):
         if value not in kind.values:
+            from graphdb.read.signs import plain
+
             known = tuple(map(str, kind.values))
             hint = _nearest(value[:100], known) or f"one of: {', '.join(known)}"
             if plain(value) in known:
@@ -181,6 +182,8 @@ def _scalar_faults(value: Any, kind: inspect.Type, path: Path, label: str, descr
 
 def _shown(value: str) -> str:
     """A text in quotes, and what is odd about it."""
+    from graphdb.read.signs import oddity
+
     odd = oddity(value)
     return f"'{quotable(value)}'{', ' * bool(odd)}{odd}"
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from graphdb.check.draft import LISTS, ONE, Draft, Entry, Unhinted
-from graphdb.check.hints import meant
 from graphdb.check.shape import Complaint, convert, salvage
 from graphdb.read import LocatedList, LocatedMap
 from graphdb.records import ID_PATTERN, About, Record
@@ -54,9 +53,9 @@ def shape_list(draft: Draft, name: str) -> None:
                 complaints = [in_a_table(complaint, item) for complaint in complaints]
             _complain(draft, name, (number,), complaints)
             draft.in_doubt.update(doubted(texts_below(item)))
-            if name == "flows" and isinstance(item, LocatedMap) and any(c.path[:1] in ((), ("to",)) for c in complaints):
-                draft.astray.update(doubted(texts_below(item.get("commodity"))))
             faulty = frozenset(str(complaint.path[0]) for complaint in complaints if complaint.path)
+            if name == "flows" and isinstance(item, LocatedMap) and ("to" in faulty or "to" not in item):
+                draft.astray.update(doubted(texts_below(item.get("commodity"))))
             record = salvage(item, kind, faulty)
         if record is not None:
             draft.entries[name].append(Entry(draft, name, number, record, faulty))
@@ -64,12 +63,16 @@ def shape_list(draft: Draft, name: str) -> None:
         if record is not None or (isinstance(id, str) and _ID.fullmatch(id)):
             named.add(str(id))
         elif isinstance(id, str):
+            from graphdb.check.hints import meant
+
             named.update(meant(id))
     draft.named[name] = named
 
 
 def doubted(texts: Iterable[str]) -> Iterator[str]:
     """Texts of a faulty record, and what may have been meant by those that are no ids, or several in one."""
+    from graphdb.check.hints import meant
+
     for text in texts:
         yield text
         if not _ID.fullmatch(text):

@@ -8,7 +8,7 @@ from graphdb.check.draft import Draft
 from graphdb.check.likelier import CERTAIN
 from graphdb.columns import ALWAYS_SINCE, ALWAYS_UNTIL, NOT_GIVEN
 from graphdb.tabular.numbered import Numbered
-from graphdb.tabular.states import DAYS, Input, States, inputs_of, spans, states
+from graphdb.tabular.states import DAYS, Input, States, goods_astray, inputs_of, spans, states
 
 if TYPE_CHECKING:
     import numpy as np
@@ -62,9 +62,7 @@ class _Supply:
         assert numbered.flows.level is not None
         given = numbered.flows.level.astype(np.int64)
         self.level = np.where(sound & (given != NOT_GIVEN), given, CERTAIN)
-        self.astray = np.zeros(max(1, len(numbered.goods)), dtype=bool)
-        self.astray[[number for number, id in enumerate(numbered.goods) if id in draft.astray]] = True
-
+        self.astray = goods_astray(numbered, draft)
         rules = numbered.actors.converts
         made = known.own[len(known.own) - len(rules) :]
         self.certain = np.zeros(known.size, dtype=bool)
@@ -119,7 +117,7 @@ class _Supply:
         return found
 
     def _is_met(self, flows: Ints, asked: _Asked) -> Flags:
-        """Whether one of some flows is into the state and in the period: fewer end before or begin after than there are."""
+        """Whether one of some flows is into the state and in the period: not all end before it or begin after it."""
         import numpy as np
 
         states_of_these = self.known.into[flows].astype(np.int64) * DAYS

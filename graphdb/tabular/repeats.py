@@ -18,7 +18,7 @@ _MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 
 
 def alike(numbered: Numbered) -> Ints:
-    """The rows of flows that hang together with others of the same ends, commodity and enablers, and perhaps a few more.
+    """The rows of flows that overlap others of the same ends, commodity and enablers, and perhaps a few more.
 
     Each comes behind those before it in the table that it may repeat, so that the first of them tell about the first.
     """

@@ -97,6 +97,7 @@ def dangling(numbered: Numbered, draft: Draft) -> tuple[Ints, list[Input]]:
     lost[there:] = [id not in draft.named["actors"] for id in numbered.strangers]
     astray = np.zeros(max(1, len(numbered.goods)), dtype=bool)
     astray[numbered.flows.commodity[lost[numbered.receivers]]] = True
+    astray |= goods_astray(numbered, draft)
     accountable = ~(numbered.are(draft.in_doubt) | _unclear(numbered, draft))
     accountable[there:] = False
     flows = ~held[known.out_of] & accountable[numbered.senders] & ~astray[numbered.flows.commodity]
@@ -104,6 +105,15 @@ def dangling(numbered: Numbered, draft: Draft) -> tuple[Ints, list[Input]]:
     goods = np.array([entry.good for entry in inputs], np.int64)
     lacking = ~held[known.inputs] & accountable[actors] & ~astray[goods]
     return np.flatnonzero(flows), [inputs[place] for place in np.flatnonzero(lacking)]
+
+
+def goods_astray(numbered: Numbered, draft: Draft) -> Flags:
+    """The commodities of flows of which nobody knows where to."""
+    import numpy as np
+
+    astray = np.zeros(max(1, len(numbered.goods)), dtype=bool)
+    astray[[number for number, id in enumerate(numbered.goods) if id in draft.astray]] = True
+    return astray
 
 
 def _unclear(numbered: Numbered, draft: Draft) -> Flags:
@@ -143,6 +153,7 @@ def while_nothing_comes(numbered: Numbered, draft: Draft) -> Ints:
     open_to[known.own] = False
     open_to[known.into[~numbered.sound_flows]] = False
     asked = open_to[known.out_of] & numbered.sound_flows & ~numbered.are(draft.in_doubt)[numbered.senders]
+    asked &= ~goods_astray(numbered, draft)[flows.commodity]
     rows = np.flatnonzero(asked)
     by_end = np.argsort(until, kind="stable")
     longest = np.zeros(known.size, np.int64)
