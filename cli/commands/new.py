@@ -39,6 +39,9 @@ def actor(
     kind: Word = None,
     country: Word = None,
     region: Word = None,
+    organisation: Annotated[
+        bool, typer.Option("--organisation", help="An organisation, though its name reads like a person's.")
+    ] = False,
     produces: Words = None,
     since: Word = None,
     until: Word = None,
@@ -65,6 +68,7 @@ def actor(
     fields["country"] = ask.text(country, "country", "Its country, as two letters", needed=False).upper()
     regions = {one.id: one.name for one in about.regions}
     fields["region"] = ask.one(region, "region", "Its region", regions, needed=False)
+    fields["organisation"] = "true" if organisation else ""
     goods = {one.id: one.name for one in dataset.commodities.values()}
     fields["produces"] = ask.several(produces, "produces", "Does it produce {}something", goods)
     fields["since"] = ask.text(since, "since", "Since when, as YYYY or YYYY-MM", needed=False)
@@ -179,6 +183,9 @@ def _evidence(
     return [{"source": cited, "where": place, "credibility": int(grade)}]
 
 
+NOT_ADDED = "natural-person"
+"""Elsewhere it may be a warning: what only reads like a person's name. Here somebody can say that it is none."""
+
 CREDIBILITY = ("confirmed by others", "probably true", "possibly true", "doubtful", "improbable", "cannot be judged")
 
 
@@ -190,7 +197,7 @@ def _add(folder: Path, name: str, first: tuple[str, ...], fields: dict[str, Any]
     ordered = {field: fields[field] for field in (*first, *fields) if fields[field] not in ("", [])}
     found = proposal(folder, name, ordered)
     sys.stdout.write(record_text(ordered))
-    errors = [problem for problem in found.problems if problem.severity == "error"]
+    errors = [problem for problem in found.problems if problem.severity == "error" or problem.code == NOT_ADDED]
     lines = [f"{problem}{' [warning]' * (problem not in errors)}" for problem in found.problems]
     if errors:
         stdio.complain(*lines, summary=f"nothing was written: {stdio.count(found.problems)}")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from graphdb.check import evidence, periods, references
 from graphdb.check.draft import Draft
-from graphdb.check.folder import open_folder, read_all_the_same, unread_files
+from graphdb.check.folder import open_folder, unread_files
 from graphdb.check.problems import in_order
 from graphdb.problems import DataError, Problem
 from graphdb.records import Dataset
@@ -66,7 +66,7 @@ def review(folder: Path) -> Review:
         needed = [*draft.problems, *faults(draft)]
         editorial = [problem for check in editorial_checks() for problem in check(draft)]
         dataset = None if needed else draft.dataset()
-        problems = in_order(needed + editorial, map(draft.file, draft.endings))
+        problems = in_order(needed + draft.remarks + editorial, map(draft.file, draft.endings))
         return Review(problems, len(draft.actors), len(draft.flows), dataset)
 
 
@@ -108,7 +108,6 @@ def editorial_checks() -> tuple[Check, ...]:
 
     return (
         unread_files,
-        read_all_the_same,
         order.sorted_by_id,
         order.kebab_case,
         evidence.unused_sources,

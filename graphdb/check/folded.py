@@ -25,8 +25,8 @@ def swallowed_fields(draft: Draft) -> Iterator[Problem]:
             if indent is not None and word in _fields(LISTS.get(name, About)):
                 what = ONE.get(name, "file")
                 message = f"'{word}: ...' is a part of the text above it here, and no field of this {what}"
-                spaces = f"{indent} space{'s' * (indent != 1)}"
-                hint = f"begin the line with {spaces}, like the other fields, or word the text otherwise"
+                spaces = f"with {indent} space{'s' * (indent != 1)}" if indent else "without a space"
+                hint = f"begin the line {spaces}, like the other fields, or word the text otherwise"
                 yield Problem(document.file, *mark, "swallowed-field", message, hint, "warning")
 
 

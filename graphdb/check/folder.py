@@ -85,11 +85,6 @@ def unread_files(draft: Draft) -> Iterator[Problem]:
             yield Problem(file, 0, 0, "unread-file", "nothing reads a file of this name", hint, "warning")
 
 
-def read_all_the_same(draft: Draft) -> Iterator[Problem]:
-    """What was odd about a table and could be read past, such as empty rows at its end."""
-    yield from draft.remarks
-
-
 def _obstacle(folder: Path) -> str:
     """Why this is no folder that can be read; nothing where it is one."""
     try:

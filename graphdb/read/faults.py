@@ -46,7 +46,7 @@ _OPENING, _CLOSING = frozenset("“”„‟«‘‚‛‹"), frozenset("“”�
 _PLAIN_KEY = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]*")
 _NULLS = ("", "~", "null", "Null", "NULL")
 
-_WHITE = re.compile("[ \t\n\r]+")
+_WHITE = re.compile("[ \n\r]+")
 
 IN_QUOTES = "put the whole value in double quotes"
 

@@ -135,7 +135,7 @@ def _column_meant(name: str, known: Sequence[str]) -> str:
             return f"write '{column}'"
     if _OF_PANDAS.fullmatch(typed):
         return _INDEX.removeprefix(", or ")
-    return did_you_mean(typed, known)
+    return did_you_mean(typed, known, nearness=0.67)  # other columns are often there on purpose
 
 
 def has_pyarrow() -> bool:

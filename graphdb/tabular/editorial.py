@@ -31,7 +31,7 @@ from graphdb.check import (
     twins,
 )
 from graphdb.check.draft import Draft
-from graphdb.check.folder import read_all_the_same, unread_files
+from graphdb.check.folder import unread_files
 from graphdb.check.problems import MOST_OF_A_KIND, in_order
 from graphdb.likelihood import TERMS
 from graphdb.problems import DataError, Problem
@@ -57,7 +57,6 @@ _MOST_INPUTS = 50 * _MOST
 
 _OF_NO_ROW: tuple[Check, ...] = (
     unread_files,
-    read_all_the_same,
     order.sorted_by_id,
     evidence.unused_sources,
     evidence.only_disputed,
@@ -85,7 +84,8 @@ def review_tables(folder: Path, progress: Progress = silent) -> Review:
         if isinstance(table, InMemory)
     }
     draft, dataset = opened.draft, None
-    problems = in_order([*opened.problems, *_editorial(opened, tables, progress)], map(draft.file, draft.endings))
+    found = [*opened.problems, *draft.remarks, *_editorial(opened, tables, progress)]
+    problems = in_order(found, map(draft.file, draft.endings))
     if opened.columns is not None:
         dataset = on_demand(Tables(opened.columns, opened.tables, draft))
     count = {name: len(tables[name].rows if name in tables else draft.entries[name]) for name in ("actors", "flows")}

@@ -118,7 +118,9 @@ CASES = [
             "actors.csv": "id,converts,cost\na,x>y,free\nb,,\n",
             "commodities.yaml": "[{id: x, name: X, group: goods}, {id: y, name: X, group: goods}]",
             "flows.csv": "",
-            "sources.yaml": json.dumps([{**SOURCE, "id": id, "title": id} for id in ("cost", "from", "id", "name", "to", "y")]),
+            "sources.yaml": json.dumps(
+                [{**SOURCE, "id": id, "title": id} for id in ("cost", "from", "id", "name", "to", "y")]
+            ),
         },
         ["wrong-shape", "unused-source"],
     ),
