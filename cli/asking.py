@@ -51,6 +51,16 @@ class Asker:
             if chosen.isdecimal() and 1 <= int(chosen) <= len(found):
                 return found[int(chosen) - 1]
 
+    def id(self, given: str | None, *parts: str) -> str:
+        """The id of a new record; what is offered is made of the words of its name."""
+        from graphdb.check.hints import slug
+
+        usual = slug(" ".join(parts))
+        if given is None and not usual and self.quiet:
+            hint = "give one with --id, in the letters a to z: its name has none of them"
+            raise QuestionError("a value for 'id' is missing", hint)
+        return self.text(given, "id", "Its id" if usual else "Its id, in words of the letters a to z", default=usual)
+
     def several(self, given: Iterable[str] | None, field: str, words: str, known: Mapping[str, str]) -> list[str]:
         """Any number of ids."""
         if given is not None:
@@ -93,16 +103,3 @@ def near(text: str, known: Mapping[str, str]) -> list[str]:
     names = {name.casefold(): id for id, name in known.items()} | {id.casefold(): id for id in known}
     found += [names[name] for name in difflib.get_close_matches(text.casefold(), names, MOST_OFFERED, 0.6)]
     return list(dict.fromkeys(found))[:MOST_OFFERED]
-
-
-def slug(*parts: str) -> str:
-    """An id made of words.
-
-    >>> slug("Puerto de Lázaro Cárdenas", "2024")
-    'puerto-de-lazaro-cardenas-2024'
-    """
-    import re
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKD", " ".join(parts)).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall("[a-z0-9]+", plain))[:100].strip("-")

@@ -18,6 +18,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "place": "A city or port: {name: ..., latitude: ..., longitude: ...}; never an address.",
         "region": "One of the regions in dataset.yaml.",
         "aliases": "Other names that people may look for.",
+        "organisation": "true where the name reads like a person's and is an organisation's all the same.",
         "not_same_as": "Ids of actors with nearly the same name that are others all the same.",
         "produces": "Ids of commodities that it originates.",
         "converts": "What it makes out of what: a list of {from: [...], to: ...}; all of 'from' are needed.",
@@ -36,6 +37,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "commodity": "What flows: a commodity's id.",
         "modes": "How it travels: ids of modes in dataset.yaml.",
         "enabled_by": "Actors without whom it would not happen. All are needed; write alternatives as parallel flows.",
+        "not_same_as": "Ids of flows with the same ends, commodity and time that are others all the same.",
         "since": _SINCE,
         "until": _UNTIL,
         "likelihood": "How probable it is that the flow exists as described: one of the seven terms of ICD 203.",
@@ -57,6 +59,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "archive_url": "Where an archive keeps a copy.",
         "accessed": "When you read it there.",
         "via": "Ids of the works that reprint or quote it, where it was read there and not itself.",
+        "not_same_as": "Ids of sources with the same address or title that are others all the same.",
         "summary": _SUMMARY,
     },
     "Scenario": {

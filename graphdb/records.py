@@ -29,7 +29,7 @@ PartialDate = Annotated[str, Meta(pattern=DATE_PATTERN, description="a date as Y
 Country = Annotated[str, Meta(pattern=COUNTRY_PATTERN, description="an ISO 3166-1 alpha-2 country code, such as MX")]
 Text = Annotated[str, Meta(min_length=1, max_length=2000, description="some text")]
 Url = Annotated[str, Meta(pattern=URL_PATTERN, max_length=2000, description="an http or https address")]
-Truth = Annotated[bool, Meta(description="true or false")]
+Flag = Annotated[bool, Meta(description="true or false")]
 Number = Annotated[float, Meta(ge=0, le=1e15, description="a number, not negative")]
 
 Group = Literal["chemical", "drug", "equipment", "money", "goods", "arms"]
@@ -86,13 +86,14 @@ class Actor(Record, frozen=True, kw_only=True):
     place: Place | None = None
     region: Id | None = None
     aliases: tuple[Text, ...] = ()
+    organisation: Flag = False
     not_same_as: tuple[Id, ...] = ()
     produces: tuple[Id, ...] = ()
     converts: tuple[Conversion, ...] = ()
     since: PartialDate | None = None
     until: PartialDate | None = None
     cost: Number = 1.0
-    removable: Truth = True
+    removable: Flag = True
     status: tuple[Status, ...] = ()
     summary: Text | None = None
     evidence: tuple[Evidence, ...] = ()
@@ -121,6 +122,7 @@ class Flow(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
     commodity: Id
     modes: tuple[Id, ...] = ()
     enabled_by: tuple[Id, ...] = ()
+    not_same_as: tuple[Id, ...] = ()
     since: PartialDate | None = None
     until: PartialDate | None = None
     likelihood: Likelihood | None = None
@@ -153,6 +155,7 @@ class Source(Record, frozen=True, kw_only=True):
     archive_url: Url | None = None
     accessed: PartialDate | None = None
     via: tuple[Id, ...] = ()
+    not_same_as: tuple[Id, ...] = ()
     summary: Text | None = None
 
 
@@ -189,7 +192,7 @@ class StandingQuestion(Record, frozen=True, kw_only=True, rename={"from_": "from
     name: Text
     to: Annotated[tuple[Selector, ...], Meta(min_length=1, description="a list of actors or selectors")]
     from_: tuple[Selector, ...] = ()
-    only_from: Truth = False
+    only_from: Flag = False
     as_of: PartialDate | None = None
     min_likelihood: Likelihood = "likely"
 

@@ -155,17 +155,27 @@ def _one(actors: _Actors, text: str) -> tuple[str, ...]:
         if not called:
             raise QuestionError(f"no actor is called '{text}'", "the dataset has no actors")
         names = {name: id for id, names in called.items() for name in names}
-        near = did_you_mean(text, names)
+        near = _country(actors, text) or did_you_mean(text, names)
         raise QuestionError(f"no actor is called '{text}'", near or "'graphdb show' lists them all")
     return found
 
 
+def _country(actors: _Actors, text: str) -> str:
+    """A hint where a text is the name of a country that some actor is in."""
+    from graphdb import countries
+
+    code = {name.casefold(): code for code, name in countries.names().items()}.get(text.casefold())
+    return f"did you mean country:{code}?" if code and any(code == of for _, of in actors.values("country")) else ""
+
+
 def _group(actors: _Actors, field: str, value: str) -> tuple[str, ...]:
     groups: dict[str, list[str]] = {}
+    known: set[str] = set()
     for id, named in actors.values(field):
-        groups.setdefault((named or "").casefold(), []).append(id)
-    groups.pop("", None)
+        if named:
+            known.add(named)
+            groups.setdefault(named.casefold(), []).append(id)
     if value.casefold() not in groups:
-        hint = did_you_mean(value, groups) or f"there are: {', '.join(sorted(groups)) or 'none'}"
+        hint = did_you_mean(value, known) or f"there are: {', '.join(sorted(known)) or 'none'}"
         raise QuestionError(f"no actor has the {field} '{value}'", hint)
     return tuple(groups[value.casefold()])

@@ -54,6 +54,6 @@ def fmt(
             write_whole(path, results[path])
         stdio.note(f"{'wrote' if write else 'would change'} {path}")
     if not changed:
-        stdio.note(f"{len(texts)} files are in their usual form")
+        stdio.note(f"{len(texts)} file{' is in its' if len(texts) == 1 else 's are in their'} usual form")
     if changed and not write:
         sys.exit(1)

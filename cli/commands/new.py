@@ -12,7 +12,7 @@ from graphdb.likelihood import TERMS
 
 from .. import options as o
 from .. import stdio
-from ..asking import Asker, slug
+from ..asking import Asker
 from ..session import data_folder
 
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ def actor(
     kind: Word = None,
     country: Word = None,
     region: Word = None,
+    organisation: Annotated[
+        bool, typer.Option("--organisation", help="An organisation, though its name reads like a person's.")
+    ] = False,
     produces: Words = None,
     since: Word = None,
     until: Word = None,
@@ -60,11 +63,12 @@ def actor(
     about = dataset.about
     fields: dict[str, Any] = {}
     fields["name"] = ask.text(name, "name", "What is it called? No natural persons")
-    fields["id"] = ask.text(id, "id", "Its id", default=slug(fields["name"]))
+    fields["id"] = ask.id(id, fields["name"])
     fields["kind"] = ask.one(kind, "kind", "Of what kind is it", {one.id: one.name for one in about.kinds})
     fields["country"] = ask.text(country, "country", "Its country, as two letters", needed=False).upper()
     regions = {one.id: one.name for one in about.regions}
     fields["region"] = ask.one(region, "region", "Its region", regions, needed=False)
+    fields["organisation"] = "true" if organisation else ""
     goods = {one.id: one.name for one in dataset.commodities.values()}
     fields["produces"] = ask.several(produces, "produces", "Does it produce {}something", goods)
     fields["since"] = ask.text(since, "since", "Since when, as YYYY or YYYY-MM", needed=False)
@@ -106,8 +110,7 @@ def flow(
     fields["from"] = ask.one(sender, "from", "Who sends it", actors)
     fields["to"] = ask.one(to, "to", "Who receives it", actors)
     fields["commodity"] = ask.one(commodity, "commodity", "What flows", goods)
-    usual = slug(fields["from"], "to", fields["to"], fields["commodity"])
-    fields["id"] = ask.text(id, "id", "Its id", default=usual)
+    fields["id"] = ask.id(id, fields["from"], "to", fields["to"], fields["commodity"])
     known = {one.id: one.name for one in dataset.about.modes}
     fields["modes"] = ask.several(modes, "modes", "Does it travel by {}mode", known)
     fields["enabled_by"] = ask.several(enabled_by, "enabled_by", "Does it need {}somebody's help", actors)
@@ -138,6 +141,8 @@ def source(
 
     Example: graphdb new source --title "A report" --publisher "A court" --kind court-record --reliability A
     """
+    from graphdb.check.hints import slug
+
     dataset, ask = _dataset(data), Asker(no_input)
     kinds = {one.kind: "a kind of source" for one in dataset.sources.values()}
     grades = dict(zip("ABCDEF", RELIABILITY, strict=True))
@@ -145,8 +150,7 @@ def source(
     fields["title"] = ask.text(title, "title", "Its title")
     fields["publisher"] = ask.text(publisher, "publisher", "Who published it (an organisation)")
     fields["published"] = ask.text(published, "published", "When, as YYYY, YYYY-MM or YYYY-MM-DD", needed=False)
-    usual = slug(fields["publisher"], fields["published"][:4])
-    fields["id"] = ask.text(id, "id", "Its id", default=usual)
+    fields["id"] = ask.id(id, fields["publisher"], fields["published"][:4])
     fields["kind"] = slug(ask.text(kind, "kind", f"What sort of work ({', '.join(sorted(kinds)[:8])}, ...)"))
     fields["reliability"] = ask.one(reliability, "reliability", "How reliable is it, A to F", grades)
     fields["url"] = ask.text(url, "url", "Where can it be read (https://...)", needed=False)
@@ -179,6 +183,9 @@ def _evidence(
     return [{"source": cited, "where": place, "credibility": int(grade)}]
 
 
+NOT_ADDED = "natural-person"
+"""Elsewhere it may be a warning: what only reads like a person's name. Here somebody can say that it is none."""
+
 CREDIBILITY = ("confirmed by others", "probably true", "possibly true", "doubtful", "improbable", "cannot be judged")
 
 
@@ -190,7 +197,7 @@ def _add(folder: Path, name: str, first: tuple[str, ...], fields: dict[str, Any]
     ordered = {field: fields[field] for field in (*first, *fields) if fields[field] not in ("", [])}
     found = proposal(folder, name, ordered)
     sys.stdout.write(record_text(ordered))
-    errors = [problem for problem in found.problems if problem.severity == "error"]
+    errors = [problem for problem in found.problems if problem.severity == "error" or problem.code == NOT_ADDED]
     lines = [f"{problem}{' [warning]' * (problem not in errors)}" for problem in found.problems]
     if errors:
         stdio.complain(*lines, summary=f"nothing was written: {stdio.count(found.problems)}")

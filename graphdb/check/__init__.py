@@ -66,7 +66,7 @@ def review(folder: str | Path) -> Review:
         needed = [*draft.problems, *faults(draft)]
         editorial = [problem for check in editorial_checks() for problem in check(draft)]
         dataset = None if needed else draft.dataset()
-        problems = in_order(needed + editorial, map(draft.file, draft.endings))
+        problems = in_order(needed + draft.remarks + editorial, map(draft.file, draft.endings))
         return Review(problems, len(draft.actors), len(draft.flows), dataset)
 
 
@@ -89,20 +89,51 @@ def _not_collecting() -> Iterator[None]:
 
 def editorial_checks() -> tuple[Check, ...]:
     """What must hold besides before a dataset is published; imported only here: a question needs none of it."""
-    from graphdb.check import contacts, order, persons, places, selection, states, twins
+    from graphdb.check import (
+        addresses,
+        contacts,
+        dates,
+        folded,
+        likelier,
+        oneself,
+        order,
+        persons,
+        places,
+        repeats,
+        selection,
+        spaces,
+        states,
+        twins,
+    )
 
     return (
         unread_files,
         order.sorted_by_id,
         order.kebab_case,
         evidence.unused_sources,
+        evidence.only_disputed,
         periods.flows_within_actors,
+        periods.flows_leaving_actors,
         periods.inputs_within_flows,
         states.dangling_states,
+        likelier.flows_likelier_than_supply,
+        dates.far_off_dates,
+        dates.after_current,
+        dates.accessed_before_published,
+        oneself.flows_to_themselves,
+        oneself.needless_enablers,
+        oneself.sources_via_themselves,
         persons.natural_persons,
+        persons.personal_publishers,
         contacts.contact_details,
+        addresses.addresses_with_logins,
+        spaces.spaces_at_ends,
+        folded.swallowed_fields,
         places.coordinates_in_country,
         places.known_countries,
         selection.empty_selectors,
         twins.near_duplicates,
+        repeats.repeated_flows,
+        repeats.repeated_sources,
+        repeats.repeated_evidence,
     )

@@ -79,10 +79,15 @@ def _said(what: str) -> tuple[str, str]:
 def _contacts(record: Struct) -> Iterator[tuple[Path, str]]:
     if not _CLOSER.search("\n".join(_texts(record))):
         return
+    for path, text in texts_of(record):
+        yield from ((path, what) for what, pattern in _CONTACTS if pattern.search(text))
+
+
+def texts_of(record: Struct) -> list[tuple[Path, str]]:
+    """Every text of a record, with the path to it."""
     texts: list[tuple[Path, str]] = []
     _gather(record, (), texts)
-    for path, text in texts:
-        yield from ((path, what) for what, pattern in _CONTACTS if pattern.search(text))
+    return texts
 
 
 def _texts(value: Any) -> list[str]:

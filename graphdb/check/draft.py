@@ -61,13 +61,26 @@ class Entry(NamedTuple):
         return field in self.draft.documents[self.file].root[self.item]
 
 
+class Unhinted(NamedTuple):
+    """A problem with a text that is no id; what its hint should say shows when all ids are known.
+
+    ``file`` is the list it is in, ``path`` leads to it below its record.
+    """
+
+    problem: Problem
+    file: str
+    path: tuple[str | int, ...]
+    text: str
+
+
 class Draft:
     """Everything in a folder that could be read, and the problems met in reading it.
 
     ``endings`` has the lists that are tables, each with what its file's name ends with; ``entries`` the records that
     have a shape, if need be without a faulty field; ``named`` every id that a file gives, even those of other records;
-    ``in_doubt`` every text in faulty records, since what they say of others is not known; ``unusable`` names the files
-    of which nothing is known.
+    ``in_doubt`` every text in faulty records, since what they say of others is not known, and ``astray`` the
+    commodities of flows that do not say where to; ``unusable`` names the files of which nothing is known; ``unhinted``
+    are problems that ``graphdb.check.naming`` completes, ``remarks`` what a table says that was read all the same.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -78,8 +91,11 @@ class Draft:
         self.entries: dict[str, list[Entry]] = {name: [] for name in LISTS}
         self.named: dict[str, Set[str]] = {name: frozenset() for name in LISTS}
         self.in_doubt: set[str] = set()
+        self.astray: set[str] = set()
         self.unusable: set[str] = set()
         self.problems: list[Problem] = []
+        self.unhinted: list[Unhinted] = []
+        self.remarks: list[Problem] = []
 
     @property
     def actors(self) -> list[Entry]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphdb.check.draft import ONE, Draft
+from graphdb.check.draft import ONE, Draft, Entry
 from graphdb.check.references import uses
+from graphdb.likelihood import TERMS
 from graphdb.problems import Problem
 from graphdb.suggest import did_you_mean
 
 _DESCRIBED_BY = {"actors": ("kind", "name", "summary"), "flows": ("likelihood", "summary"), "scenarios": ()}
+_LIKELY = TERMS[TERMS.index("likely") :]
 
 
 def missing_evidence(draft: Draft) -> Iterator[Problem]:
@@ -37,8 +39,30 @@ def unused_sources(draft: Draft) -> Iterator[Problem]:
     """A source that nothing cites."""
     if draft.unusable & {"actors", "flows", "scenarios"}:
         return
-    cited = draft.in_doubt | {use.id for entry in draft.all_entries() for use in uses(entry) if use.name == "sources"}
+    cited = draft.in_doubt | {
+        use.id
+        for entry in draft.all_entries()
+        for use in uses(entry)
+        if use.name == "sources" and use.path[0] != "not_same_as" and use.id != _own(entry)
+    }
     for entry in draft.entries["sources"]:
         if entry.record.id not in cited:
             message = f"nothing cites the source '{entry.record.id}'"
             yield entry.problem("unused-source", message, "cite it, or take it out", "id", severity="warning")
+
+
+def _own(entry: Entry) -> str:
+    """The id of a source, which cannot cite itself; of other records, none that a source has."""
+    return str(entry.record.id) if entry.file == "sources" else ""
+
+
+def only_disputed(draft: Draft) -> Iterator[Problem]:
+    """A flow that is said to be likely though all of its evidence disputes it."""
+    for entry in draft.flows:
+        flow = entry.record
+        if flow.likelihood not in _LIKELY or not flow.evidence or "evidence" in entry.faulty:
+            continue
+        if all(cited.stance == "disputes" for cited in flow.evidence):
+            message = f"this flow is said to be {flow.likelihood}, and all of its evidence disputes it"
+            hint = "add the evidence that supports it, or choose a lower term"
+            yield entry.problem("only-disputed", message, hint, "likelihood", severity="warning")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from graphdb.check.draft import LISTS, Draft
@@ -27,7 +27,13 @@ STORY = "story.yaml"
 """A story for ``graphdb map --story`` may lie beside the data it tells of."""
 
 _YAML_LIKE = re.compile(r".*\.(?:yaml|yml)(?:\.txt)?", re.IGNORECASE)
-_TABLE_LIKE = re.compile(rf"(?:{'|'.join(LISTS)})\.(?:csv|tsv|parquet|xlsx?|ods)(?:\.txt)?", re.IGNORECASE)
+_COPIED = r"[ _-]*\(\d+\)|[ _-]+(?:copy|final|new|old|v?\d+)[^.]*"
+_TABLE_LIKE = re.compile(
+    rf"(?:~\$|\.~lock\.|copy of )?({'|'.join(LISTS)})(?:{_COPIED})?"
+    r"\.(csv|tsv|parquet|xlsx?|ods)(\.(?:txt|gz|zip|bz2|xz|zst)|#)?",
+    re.IGNORECASE,
+)
+"""A copy of a table, a compressed one, or one in a format that is not read."""
 
 
 def open_folder(folder: Path, later: Collection[str] = ()) -> Draft:
@@ -53,6 +59,10 @@ def open_folder(folder: Path, later: Collection[str] = ()) -> Draft:
     for name in LISTS:
         if draft.has(name):
             shape_list(draft, name)
+    if draft.unhinted and not later:
+        from graphdb.check.naming import complete_hints
+
+        complete_hints(draft)
     return draft
 
 
@@ -134,8 +144,25 @@ def _miss(draft: Draft, later: Collection[str]) -> None:
         hint = f"add {name}.yaml"
         if near:
             hint = f"rename '{near[0]}' to '{name}.yaml'"
+        elif name in TABLES:
+            hint = _table_meant(name, there) or (f"add {name}.csv or {name}.yaml" if draft.endings else hint)
         elif name in NEEDED_WITH_EVIDENCE:
             hint += ", or write 'evidence: optional' in dataset.yaml if your dataset has no evidence"
         draft.problems.append(Problem(draft.file(name), 0, 0, "missing-file", "there is no such file", hint))
     if "dataset" in draft.unusable:  # whether the others are needed is not known
         draft.unusable |= {name for name in NEEDED_WITH_EVIDENCE if not draft.has(name)}
+
+
+def _table_meant(name: str, there: Iterable[str]) -> str:
+    """How a table that is there under another name or in another format would have to come; empty where none is."""
+    for other in sorted(there):
+        found = _TABLE_LIKE.fullmatch(other)
+        if found is None or found[1].lower() != name or other.startswith(("~$", ".~lock.")):
+            continue
+        ending = found[2].lower()
+        if found[3] and found[3].lower() != ".txt":
+            return f"unpack '{other}' as '{name}.{ending}'"
+        if ending in ("csv", "parquet"):
+            return f"rename '{other}' to '{name}.{ending}'"
+        return f"export '{other}' as '{name}.csv'"
+    return ""

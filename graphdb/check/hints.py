@@ -7,7 +7,11 @@ import unicodedata
 
 from graphdb.periods import is_date
 from graphdb.read.faults import quotable
+from graphdb.read.signs import plain
 from graphdb.records import DATE_PATTERN, ID_PATTERN, SELECTOR_PATTERN
+
+FLAG = "true or false"
+"""What stands for a pattern where a text should be one of these two words."""
 
 _DATE = "write the year first, with hyphens: 2018, 2018-02 or 2018-02-28"
 _NUMBER = "write plain digits, such as 3 or 19.05"
@@ -17,6 +21,16 @@ _WORDS = re.compile(r"(?:(\d{1,2})\.? +)?([A-Za-z]{3,9})\.?,? +(?:(\d{1,2}),? +)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DIGITS = re.compile(r"-?\d+(?:\.\d+)?")
 _ALSO_CALLED = {"uk": "GB", "great britain": "GB", "england": "GB", "usa": "US", "u.s.": "US", "america": "US"}
+_NOTHING = re.compile(r"#?n/?a|-+|\u2013|\u2014|\?+", re.IGNORECASE)
+_COUNTED = re.compile(r"-?\d+(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
+_NO_LETTERS = {
+    ord(sign): letters
+    for sign, letters in {
+        **{"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ŋ": "n", "ı": "i", "ĸ": "k"},
+        **{"æ": "ae", "œ": "oe", "þ": "th"},
+    }.items()
+}
+"""Latin letters that Unicode does not take apart, as they are written without their marks."""
 
 
 def mend(text: str, pattern: str | None) -> str:
@@ -27,6 +41,11 @@ def mend(text: str, pattern: str | None) -> str:
     """
     if pattern == ID_PATTERN:
         return _id(text)
+    typed = plain(text) if len(text) <= 100 else text
+    if typed != text and _fits(typed, pattern):
+        return f"write '{typed}'"
+    if pattern == FLAG:
+        return "write true or false"
     if pattern == DATE_PATTERN:
         return _date(text)
     if pattern == SELECTOR_PATTERN:
@@ -36,10 +55,60 @@ def mend(text: str, pattern: str | None) -> str:
     return _address(text) if "http" in pattern else country(text)
 
 
+def _fits(text: str, pattern: str | None) -> bool:
+    """Whether a text has the shape that is wanted."""
+    if pattern is None:
+        return _DIGITS.fullmatch(text) is not None
+    return text in ("true", "false") if pattern == FLAG else re.search(pattern, text) is not None
+
+
+def slug(text: str) -> str:
+    """An id made of the words of a text; empty where it has no Latin letter and no digit.
+
+    >>> slug("Puerto de Lázaro Cárdenas"), slug("Łódź"), slug("Straße & Søn"), slug("O'Neill–Smith"), slug("港口")
+    ('puerto-de-lazaro-cardenas', 'lodz', 'strasse-son', 'o-neill-smith', '')
+    """
+    letters = unicodedata.normalize("NFKD", text.casefold().translate(_NO_LETTERS))
+    words = re.findall("[a-z0-9]+", "".join(sign for sign in letters if not unicodedata.combining(sign)))
+    return "-".join(words)[:100].strip("-")
+
+
+def meant(text: str) -> list[str]:
+    """The ids that somebody may have meant by a text that is none, the likeliest first.
+
+    >>> meant("Chemical\u2011firm "), meant("---")
+    (['Chemical-firm', 'chemical-firm'], [])
+    """
+    typed = plain(text[:200])
+    ids = () if counted(typed) else (typed, typed.lower(), slug(typed))
+    return [id for id in dict.fromkeys(ids) if len(id) <= 100 and re.fullmatch(ID_PATTERN, id)]
+
+
+def counted(text: str) -> str:
+    """A hint for an id that a spreadsheet took for a number; empty for any other text.
+
+    >>> counted("1.23457E+11")
+    'a spreadsheet took this id for a number: format the column as text, and enter the id anew'
+    """
+    if not _COUNTED.fullmatch(text.strip()):
+        return ""
+    return "a spreadsheet took this id for a number: format the column as text, and enter the id anew"
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell says in some way that it has nothing to say.
+
+    >>> is_nothing("N/A"), is_nothing("-"), is_nothing("na-1")
+    (True, True, False)
+    """
+    return _NOTHING.fullmatch(text.strip()) is not None
+
+
 def _id(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text[:100]).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", plain.lower())
-    return f"write '{'-'.join(words)}'" if words else "use letters, digits and hyphens"
+    if counted(text):
+        return counted(text)
+    ids = meant(text)
+    return f"write '{ids[0]}'" if ids else "use letters, digits and hyphens"
 
 
 def _date(text: str) -> str:

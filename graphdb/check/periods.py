@@ -7,7 +7,7 @@ from typing import Any
 
 from graphdb.check.draft import Draft, Entry
 from graphdb.periods import first_day, is_date, last_day, overlaps
-from graphdb.problems import Problem
+from graphdb.problems import Problem, Severity
 
 _DATES = ("since", "until", "published", "accessed", "as_of")
 
@@ -16,7 +16,7 @@ def real_dates(draft: Draft) -> Iterator[Problem]:
     """A date that is not in the calendar."""
     hint = "a date is YYYY, YYYY-MM or YYYY-MM-DD; look at its month and day"
     for entry in draft.all_entries():
-        for path, date in _dates(entry.record):
+        for path, date in dates_of(entry.record):
             if not is_date(date):
                 yield entry.problem("no-such-date", f"the calendar has no '{date}'", hint, *path)
     through = draft.about.current_through
@@ -25,7 +25,8 @@ def real_dates(draft: Draft) -> Iterator[Problem]:
         yield draft.problem("dataset", ("current_through",), "no-such-date", message, hint)
 
 
-def _dates(record: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def dates_of(record: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The dates of a record, each with the path to it."""
     for name in _DATES:
         if getattr(record, name, None) is not None:
             yield (name,), getattr(record, name)
@@ -52,13 +53,52 @@ def flows_within_actors(draft: Draft) -> Iterator[Problem]:
         flow = entry.record
         if not is_sound(flow):
             continue
-        ends: list[tuple[tuple[str | int, ...], str]] = [(("from",), flow.from_), (("to",), flow.to)]
-        ends += [(("enabled_by", i), id) for i, id in enumerate(flow.enabled_by)]
-        for path, id in ends:
+        for path, id in ends_of(flow):
             actor = actors.get(id)
             if actor and is_sound(actor) and not overlaps(flow.since, flow.until, actor.since, actor.until):
                 message = f"the flow runs {_span(flow)}, but '{id}' was there {_span(actor)}"
-                yield entry.problem("periods-apart", message, "correct one of the periods", *path)
+                severity = _severity(draft)
+                yield entry.problem("periods-apart", message, "correct one of the periods", *path, severity=severity)
+
+
+def flows_leaving_actors(draft: Draft) -> Iterator[Problem]:
+    """A flow that begins before its sender, receiver or an enabler does, or goes on after it."""
+    actors = {entry.record.id: entry.record for entry in draft.actors}
+    for entry in draft.flows:
+        flow = entry.record
+        if not is_sound(flow) or flow.since is flow.until is None:
+            continue
+        for path, id in ends_of(flow):
+            actor = actors.get(id)
+            if actor and is_sound(actor) and leaves(flow.since, flow.until, actor.since, actor.until):
+                message = f"the flow runs {_span(flow)}, but '{id}' was there {_span(actor)}: only that time counts"
+                yield entry.problem("period-outside", message, "correct one of the periods", *path, severity="warning")
+
+
+def leaves(since: str | None, until: str | None, start: str | None, end: str | None) -> bool:
+    """Whether a period overlaps another and a bound of it is beyond that one's, whatever is left open.
+
+    A year is beyond a month only when all of it is.
+
+    >>> leaves("2009", None, "2010", None), leaves("2010", "2013", None, "2012")
+    (True, True)
+    >>> leaves("2010", None, "2010-05", "2012"), leaves("2001", "2005", "2010", None)
+    (False, False)
+    """
+    early = since is not None and start is not None and last_day(since) < first_day(start)
+    late = until is not None and end is not None and first_day(until) > last_day(end)
+    return (early or late) and overlaps(since, until, start, end)
+
+
+def ends_of(flow: Any) -> list[tuple[tuple[str | int, ...], str]]:
+    """The actors without whom a flow is none, each with the path to it."""
+    enablers = ((("enabled_by", i), id) for i, id in enumerate(flow.enabled_by))
+    return [(("from",), flow.from_), (("to",), flow.to), *enablers]
+
+
+def _severity(draft: Draft) -> Severity:
+    """Networks of other things than supply have their own sense of time: without evidence, this is only a warning."""
+    return "warning" if draft.about.evidence == "optional" else "error"
 
 
 def inputs_within_flows(draft: Draft) -> Iterator[Problem]:
@@ -77,7 +117,9 @@ def inputs_within_flows(draft: Draft) -> Iterator[Problem]:
         flow = entry.record
         state = (flow.from_, flow.commodity)
         brought = incoming.get(state, [])
-        if state in own or not brought or flow.from_ in draft.in_doubt or not all(map(is_sound, (flow, *brought))):
+        if state in own or not brought or flow.from_ in draft.in_doubt or flow.commodity in draft.astray:
+            continue
+        if not all(map(is_sound, (flow, *brought))):
             continue
         if not any(overlaps(flow.since, flow.until, other.since, other.until) for other in brought):
             yield while_nothing_comes(entry)
@@ -88,7 +130,8 @@ def while_nothing_comes(entry: Entry) -> Problem:
     flow = entry.record
     message = f"while this flow runs ({_span(flow)}), no flow brings '{flow.from_}' any {flow.commodity}"
     field = "since" if flow.since is not None else "until"
-    return entry.problem("periods-apart", message, "correct the periods, or add the flow that is missing", field)
+    hint = "correct the periods, or add the flow that is missing"
+    return entry.problem("periods-apart", message, hint, field, severity=_severity(entry.draft))
 
 
 def is_sound(record: Any) -> bool:

@@ -1,7 +1,8 @@
 """Organisations and kinds of actor only: no natural person.
 
-A name cannot prove that it is a person's, so this check errs on the side of asking: a name that begins like a person's
-and has no word of an organisation in it is refused, unless it is that of the place where the actor is.
+A name cannot prove that it is a person's, so this check errs on the side of asking: of a name that begins like a
+person's and has no word of an organisation in it, it warns, unless it is that of the place where the actor is or the
+actor says ``organisation: true``. One with a title, a rank or a nickname, or with the family name first, it refuses.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import cache
 from importlib import resources
 
 from graphdb.check.draft import Draft
-from graphdb.problems import Problem
+from graphdb.problems import Problem, Severity
 from graphdb.read.faults import quotable
 
 _TITLE = re.compile(r"(?:mr|mrs|ms|dr|don|dona|senor|senora|sr|sra)\.? (?=\S)", re.IGNORECASE)
@@ -42,10 +43,22 @@ def natural_persons(draft: Draft) -> Iterator[Problem]:
         places = (place, place.split(",")[0])
         names = [(("name",), actor.name), *((("aliases", i), alias) for i, alias in enumerate(actor.aliases))]
         for path, name in names:
-            if name and _without_accents(name) not in places and is_like_a_person(name):
+            if name and _without_accents(name) not in places and not actor.organisation and is_like_a_person(name):
                 message = f"'{quotable(name)}' reads like the name of a natural person, and persons stay out"
-                hint = "if it is an organisation, let its name say so, as in 'Lopez organisation'"
-                yield entry.problem("natural-person", message, hint, *path)
+                hint = "if it is an organisation, let its name say so, as in 'Lopez organisation', or write"
+                hint += " 'true' in its column 'organisation'" if "actors" in draft.endings else " 'organisation: true'"
+                severity: Severity = "error" if is_surely_a_person(name) else "warning"
+                yield entry.problem("natural-person", message, hint, *path, severity=severity)
+
+
+def personal_publishers(draft: Draft) -> Iterator[Problem]:
+    """A source whose publisher seems to be a natural person."""
+    for entry in draft.entries["sources"]:
+        publisher = entry.record.publisher
+        if is_like_a_person(publisher):
+            message = f"the publisher '{quotable(publisher)}' reads like the name of a natural person"
+            hint = "name the organisation that published it"
+            yield entry.problem("natural-person", message, hint, "publisher", severity="warning")
 
 
 def is_for_persons(kind: str) -> bool:
@@ -63,14 +76,31 @@ def is_like_a_person(name: str) -> bool:
     (False, False, False)
     """
     plain = _without_accents(name)
-    words = {word.casefold() for word in _WORD.findall(plain)}
-    if words & _word_list("organisation_words.txt"):
+    return not _is_called_an_organisation(plain) and (is_surely_a_person(name) or _begins_with_given_name(plain))
+
+
+def is_surely_a_person(name: str) -> bool:
+    """Whether a name has what no organisation's has: a title, a rank, a nickname, or the family name first.
+
+    >>> is_surely_a_person("Lopez, Maria"), is_surely_a_person("Mr Lopez"), is_surely_a_person("Captain Maria Lopez")
+    (True, True, True)
+    >>> is_surely_a_person("Maria Lopez"), is_surely_a_person("Lopez, Maria and company")
+    (False, False)
+    """
+    plain = _without_accents(name)
+    if _is_called_an_organisation(plain):
         return False
     if _TITLE.match(plain) or _ALIAS.search(plain) or _NICKNAME.search(plain):
         return True
-    plain = _RANK.sub("", plain, count=1)
     last, comma, first = plain.partition(",")
-    return _begins_with_given_name(plain) or (bool(comma) and _begins_with_given_name(f"{first} {last}"))
+    without = _RANK.sub("", plain, count=1)
+    if without != plain and _begins_with_given_name(without):
+        return True
+    return bool(comma) and _begins_with_given_name(f"{_RANK.sub('', first, count=1)} {last}")
+
+
+def _is_called_an_organisation(name: str) -> bool:
+    return not _word_list("organisation_words.txt").isdisjoint(word.casefold() for word in _WORD.findall(name))
 
 
 def _without_accents(text: str) -> str:

@@ -54,7 +54,7 @@ def duplicate_terms(draft: Draft) -> Iterator[Problem]:
 
 def unknown_ids(draft: Draft) -> Iterator[Problem]:
     """An id that no record of the right list has; nothing is said of lists that could not be read."""
-    nearest = {name: _Nearest(named) for name, named in draft.named.items()}
+    nearest = {name: Nearest(named) for name, named in draft.named.items()}
     known = {name for name in draft.named if name not in draft.unusable and (draft.has(name) or name != "commodities")}
     for entry in draft.all_entries():
         for use in uses(entry):
@@ -71,9 +71,9 @@ def closed_lists(draft: Draft) -> Iterator[Problem]:
     """A kind, region, mode or unit that ``dataset.yaml`` does not list; a list left out admits anything."""
     about = draft.about
     kinds, regions, modes, stages = (
-        _Nearest([term.id for term in terms]) for terms in (about.kinds, about.regions, about.modes, about.stages)
+        Nearest([term.id for term in terms]) for terms in (about.kinds, about.regions, about.modes, about.stages)
     )
-    units = _Nearest(list(about.units))
+    units = Nearest(list(about.units))
     for actor in draft.actors:
         if actor.gives("kind") and "kind" not in actor.faulty:
             yield from _unlisted(actor, "kinds", kinds, actor.record.kind, "kind")
@@ -90,13 +90,13 @@ def closed_lists(draft: Draft) -> Iterator[Problem]:
             yield draft.problem("dataset", ("kinds", index, "stage"), "unknown-id", message, hint)
 
 
-def _unlisted(entry: Entry, name: str, listed: _Nearest, value: str | None, *path: str | int) -> Iterator[Problem]:
+def _unlisted(entry: Entry, name: str, listed: Nearest, value: str | None, *path: str | int) -> Iterator[Problem]:
     if listed.known and value is not None and value not in listed.known:
         hint = listed.hint(value) or f"add it there, or use one of: {', '.join(sorted(listed.known)[:12])}"
         yield entry.problem("not-in-list", f"'{value}' is not among the {name} in dataset.yaml", hint, *path)
 
 
-class _Nearest:
+class Nearest:
     """Suggestions out of one list, each looked for once."""
 
     def __init__(self, known: Collection[str]) -> None:
@@ -136,6 +136,7 @@ def uses(entry: Entry) -> Iterator[Use]:
         yield from (Use("actors", record.from_, ("from",)), Use("actors", record.to, ("to",)))
         yield Use("commodities", record.commodity, ("commodity",))
         yield from (Use("actors", id, ("enabled_by", i)) for i, id in enumerate(record.enabled_by))
+        yield from (Use("flows", id, ("not_same_as", i)) for i, id in enumerate(record.not_same_as))
         if record.volume:
             yield Use("sources", record.volume.source, ("volume", "source"))
     elif entry.file == "scenarios":
@@ -149,5 +150,6 @@ def uses(entry: Entry) -> Iterator[Use]:
             yield from (Use("actors", text, (name, i)) for i, text in enumerate(selectors) if ":" not in text)
     elif entry.file == "sources":
         yield from (Use("sources", id, ("via", i)) for i, id in enumerate(record.via))
+        yield from (Use("sources", id, ("not_same_as", i)) for i, id in enumerate(record.not_same_as))
     for i, cited in enumerate(getattr(record, "evidence", ())):
         yield Use("sources", cited.source, ("evidence", i, "source"))

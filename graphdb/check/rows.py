@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -15,18 +16,18 @@ from graphdb.read.tables import OpenParquet, Table, column_faults, examine_table
 
 COLUMNS = {
     "actors": (
-        *("id", "name", "kind", "country", "region", "aliases", "produces", "converts", "since", "until", "cost"),
-        *("removable", "summary"),
+        *("id", "name", "kind", "country", "region", "aliases", "organisation", "not_same_as", "produces", "converts"),
+        *("since", "until", "cost", "removable", "summary"),
     ),
     "flows": (
-        *("id", "from", "to", "commodity", "modes", "enabled_by", "since", "until", "likelihood", "capacity", "cost"),
-        "summary",
+        *("id", "from", "to", "commodity", "modes", "enabled_by", "not_same_as", "since", "until", "likelihood"),
+        *("capacity", "cost", "summary"),
     ),
 }
 """The fields that a table can hold: all but those that have fields of their own."""
 
 NEEDED = {"actors": ("id",), "flows": ("from", "to", "commodity")}
-LISTS = frozenset(("aliases", "produces", "converts", "modes", "enabled_by"))
+LISTS = frozenset(("aliases", "produces", "converts", "modes", "enabled_by", "not_same_as"))
 """Columns whose cells hold several values, joined by ``|``."""
 
 
@@ -64,6 +65,7 @@ def open_table(draft: Draft, name: str, open_parquet: OpenParquet | None = None)
     problems = list(reading.problems)
     if reading.table is not None:
         problems += column_faults(reading.table, COLUMNS[name], NEEDED[name])
+        draft.remarks += reading.table.remarks
     if problems or reading.table is None:
         draft.problems += problems
         draft.unusable.add(name)
@@ -130,6 +132,8 @@ def _listed(entries: Iterable[Any]) -> LocatedList:
 def in_a_table(complaint: Complaint, record: Any) -> Complaint:
     """What is wrong with a row, in words that fit a table."""
     column = complaint.path[0] if complaint.path else ""
+    if complaint.no_id:
+        return _no_id_in_a_table(complaint)
     if complaint.code == "missing-field" and not column:
         return complaint._replace(hint="fill in its cell")
     if complaint.code == "empty-value":
@@ -139,4 +143,19 @@ def in_a_table(complaint: Complaint, record: Any) -> Complaint:
         entry = quotable(str(record[column][complaint.path[1]]))
         message, hint = f"'{column}' has '{entry}', which is no rule", "write 'a+b>c': what it needs, and what it makes"
         return complaint._replace(code="wrong-shape", message=message, hint=hint)
+    return complaint
+
+
+def _no_id_in_a_table(complaint: Complaint) -> Complaint:
+    """What is wrong with an id in a cell: several of them with a wrong sign between, or a word for nothing."""
+    from graphdb.check.hints import is_nothing, meant
+
+    text = complaint.no_id
+    if is_nothing(text):
+        return complaint._replace(hint="leave the cell empty where there is nothing to say", no_id="")
+    ids = [meant(part) for part in re.split("[;,]", text)]
+    if len(complaint.path) > 1 and len(ids) > 1 and all(ids):
+        sign = "+" if "from" in complaint.path else "|"
+        written = sign.join(one[0] for one in ids)
+        return complaint._replace(hint=f"put {sign} between two values: '{quotable(written)}'", no_id="")
     return complaint

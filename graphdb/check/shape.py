@@ -16,6 +16,7 @@ from msgspec import inspect
 
 from graphdb.read import LocatedList, LocatedMap
 from graphdb.read.faults import no_space_after, quotable
+from graphdb.records import ID_PATTERN
 from graphdb.suggest import did_you_mean
 
 MOST = 50
@@ -26,13 +27,17 @@ Path = tuple[str | int, ...]
 
 
 class Complaint(NamedTuple):
-    """What is wrong at a path below the record; ``key`` when the field's name is at fault and not its value."""
+    """What is wrong at a path below the record; ``key`` when the field's name is at fault and not its value.
+
+    ``no_id`` is a text that should be an id: which ids there are to be meant by it, a record does not know.
+    """
 
     path: Path
     code: str
     message: str
     hint: str = ""
     key: bool = False
+    no_id: str = ""
 
 
 def convert(value: Any, kind: type[T], label: str, *, has_gaps: bool) -> tuple[T | None, list[Complaint]]:
@@ -153,8 +158,13 @@ def _scalar_faults(value: Any, kind: inspect.Type, path: Path, label: str, descr
         yield Complaint(path, "not-text", f"{label} takes a single value, not {_what(value)}", hint)
     elif isinstance(kind, inspect.LiteralType):
         if value not in kind.values:
-            hint = _nearest(value[:100], tuple(map(str, kind.values))) or f"one of: {', '.join(map(str, kind.values))}"
-            yield Complaint(path, "not-in-list", f"{label} cannot be '{quotable(value)}'", hint)
+            from graphdb.read.signs import plain
+
+            known = tuple(map(str, kind.values))
+            hint = _nearest(value[:100], known) or f"one of: {', '.join(known)}"
+            if plain(value) in known:
+                hint = f"write '{plain(value)}'"
+            yield Complaint(path, "not-in-list", f"{label} cannot be {_shown(value)}", hint)
     elif value == "":
         message = f"{label} has nothing between its quotes"
         yield Complaint(path, "empty-value", message, "fill it in, or leave it out")
@@ -162,10 +172,20 @@ def _scalar_faults(value: Any, kind: inspect.Type, path: Path, label: str, descr
         message = f"{label} has {len(value):,} characters; {kind.max_length:,} are allowed"
         yield Complaint(path, "too-long", message, "shorten it")
     elif not _converts(value, kind):
-        from graphdb.check.hints import mend
+        from graphdb.check.hints import FLAG, mend
 
-        message = f"{label} is '{quotable(value)}', but should be {description}"
-        yield Complaint(path, "wrong-shape", message, mend(value, getattr(kind, "pattern", None)))
+        pattern = FLAG if isinstance(kind, inspect.BoolType) else getattr(kind, "pattern", None)
+        message = f"{label} is {_shown(value)}, but should be {description}"
+        no_id = value if pattern == ID_PATTERN else ""
+        yield Complaint(path, "wrong-shape", message, mend(value, pattern), no_id=no_id)
+
+
+def _shown(value: str) -> str:
+    """A text in quotes, and what is odd about it."""
+    from graphdb.read.signs import oddity
+
+    odd = oddity(value)
+    return f"'{quotable(value)}'{', ' * bool(odd)}{odd}"
 
 
 _PLAIN = {inspect.StrType: str, inspect.IntType: int, inspect.FloatType: float, inspect.BoolType: bool}
@@ -178,9 +198,9 @@ def _converts(value: str, kind: inspect.Type) -> bool:
         for name in ("ge", "le", "gt", "lt", "pattern", "min_length", "max_length")
         if (limit := getattr(kind, name, None)) is not None
     }
-    plain: Any = _PLAIN[type(kind)]
+    of_kind: Any = _PLAIN[type(kind)]
     try:
-        msgspec.convert(value, Annotated[plain, msgspec.Meta(**limits)], strict=False)
+        msgspec.convert(value, Annotated[of_kind, msgspec.Meta(**limits)] if limits else of_kind, strict=False)
     except msgspec.ValidationError:
         return False
     return True

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from graphdb.check.draft import LISTS, ONE, Draft, Entry
+from graphdb.check.draft import LISTS, ONE, Draft, Entry, Unhinted
 from graphdb.check.shape import Complaint, convert, salvage
 from graphdb.read import LocatedList, LocatedMap
 from graphdb.records import ID_PATTERN, About, Record
 
 _ID = re.compile(ID_PATTERN)
+MOST_DOUBTED = 200
+"""No longer text is looked at for what may be meant by it: it is a summary."""
 
 
 def shape_about(draft: Draft) -> None:
@@ -50,15 +52,32 @@ def shape_list(draft: Draft, name: str) -> None:
 
                 complaints = [in_a_table(complaint, item) for complaint in complaints]
             _complain(draft, name, (number,), complaints)
-            draft.in_doubt.update(texts_below(item))
+            draft.in_doubt.update(doubted(texts_below(item)))
             faulty = frozenset(str(complaint.path[0]) for complaint in complaints if complaint.path)
+            if name == "flows" and isinstance(item, LocatedMap) and ("to" in faulty or "to" not in item):
+                draft.astray.update(doubted(texts_below(item.get("commodity"))))
             record = salvage(item, kind, faulty)
         if record is not None:
             draft.entries[name].append(Entry(draft, name, number, record, faulty))
         id = item.get("id") if isinstance(item, LocatedMap) else None
         if record is not None or (isinstance(id, str) and _ID.fullmatch(id)):
             named.add(str(id))
+        elif isinstance(id, str):
+            from graphdb.check.hints import meant
+
+            named.update(meant(id))
     draft.named[name] = named
+
+
+def doubted(texts: Iterable[str]) -> Iterator[str]:
+    """Texts of a faulty record, and what may have been meant by those that are no ids, or several in one."""
+    from graphdb.check.hints import meant
+
+    for text in texts:
+        yield text
+        if not _ID.fullmatch(text):
+            for part in re.split("[;,]", text) if len(text) <= MOST_DOUBTED else ():
+                yield from meant(part)
 
 
 def texts_below(value: Any) -> Iterator[str]:
@@ -83,6 +102,8 @@ def _what(root: Any) -> str:
 def _complain(draft: Draft, name: str, path: tuple[str | int, ...], complaints: list[Complaint]) -> None:
     for complaint in complaints:
         where = (*path, *complaint.path)
-        draft.problems.append(
-            draft.problem(name, where, complaint.code, complaint.message, complaint.hint, key=complaint.key)
-        )
+        problem = draft.problem(name, where, complaint.code, complaint.message, complaint.hint, key=complaint.key)
+        if complaint.no_id:
+            draft.unhinted.append(Unhinted(problem, name, complaint.path, complaint.no_id))
+        else:
+            draft.problems.append(problem)

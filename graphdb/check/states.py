@@ -20,6 +20,7 @@ def dangling_states(draft: Draft) -> Iterator[Problem]:
         held |= {(entry.record.id, commodity) for commodity in _own(entry.record)}
     accountable = {entry.record.id for entry in draft.actors} - draft.in_doubt - _unclear_actors(draft)
     astray = {entry.record.commodity for entry in draft.flows if entry.record.to not in draft.named["actors"]}
+    astray |= draft.astray
 
     def dangles(actor: str, commodity: str) -> bool:
         return actor in accountable and commodity not in astray and (actor, commodity) not in held

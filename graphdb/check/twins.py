@@ -103,5 +103,12 @@ def _apart(one: _Name, other: _Name) -> bool:
 def _problem(draft: Draft, name: _Name, other: _Name) -> Problem:
     line = draft.documents["actors"].place((other.entry.item, *other.path)).line
     message = f"'{quotable(name.text)}' is nearly '{quotable(other.text)}' (line {line}): perhaps they are one actor"
-    hint = f"make them one, or write 'not_same_as: [{other.entry.record.id}]' if they are two"
+    hint = f"make them one, or {two_of_them(name.entry, other.entry.record.id)} if they are two"
     return name.entry.problem("near-duplicate", message, hint, *name.path, severity="warning")
+
+
+def two_of_them(entry: Entry, other: str) -> str:
+    """How a record says that it is not another, whose id is given: in YAML or in a table."""
+    if entry.file in entry.draft.endings:
+        return f"write '{other}' in its column 'not_same_as'"
+    return f"write 'not_same_as: [{other}]'"

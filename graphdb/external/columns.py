@@ -14,6 +14,9 @@ from graphdb.tabular.texts import Texts
 
 _LEFT_OUT = {"level": NOT_GIVEN, "since": ALWAYS_SINCE, "until": ALWAYS_UNTIL}
 _KINDS = dict.fromkeys(("sender", "receiver", "commodity", "since", "until"), "int32") | {"level": "int8"}
+_NAMES = ("id", "not_same_as")
+"""Columns that hold ids of flows."""
+
 _CODES = {"from": "sender", "to": "receiver", "commodity": "commodity"}
 """Columns of the table whose cells need not be kept besides."""
 
@@ -42,18 +45,19 @@ class StoredColumns:
         for name, growing in self._lists.items():
             growing.add(lists[name], count)
         for name, column in self._texts.items():
-            if name != "id":
+            if name not in _NAMES:
                 column.add(cells[name])
         self._given |= {name for name in (*_KINDS, *lists) if getattr(flows, name) is not None}
 
-    def add_ids(self, cells: Any) -> None:
-        """The ids of some rows, which are wanted even where something is wrong."""
-        if "id" in self._texts:
-            self._texts["id"].add(cells["id"])
+    def add_names(self, cells: Any) -> None:
+        """The ids of some rows and those that they name, which are wanted even where something is wrong."""
+        for name in _NAMES:
+            if name in self._texts:
+                self._texts[name].add(cells[name])
 
-    def ids(self) -> Any:
-        """The column of ids, ``None`` where the table has none."""
-        return self._columns["id"] if "id" in self._texts else None
+    def names(self, name: str) -> Any:
+        """One of the columns of flows' ids, ``None`` where the table has none."""
+        return self._columns[name] if name in self._texts else None
 
     def columns(self, ids: Texts | None, modes: Sequence[str]) -> FlowColumns:
         """All rows; without capacities and costs, which nobody asks of what is this large."""

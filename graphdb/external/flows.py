@@ -10,6 +10,7 @@ from graphdb.check.draft import Draft
 from graphdb.check.rows import COLUMNS, NEEDED, open_table
 from graphdb.columns import FlowColumns
 from graphdb.external.columns import StoredColumns
+from graphdb.external.files import blocks
 from graphdb.external.ids import StoredRowIds, StoredTexts
 from graphdb.external.workspace import Workspace
 from graphdb.problems import Problem
@@ -75,7 +76,7 @@ class StoredFlows:
             for cells, found, share in _blocks(self._path, self.file.file):
                 problems += found
                 columns = reader.read(Columnwise(cells, self._suspects, count))
-                self._stored.add_ids(cells)
+                self._stored.add_names(cells)
                 if not (problems or self._suspects.rows):
                     self._stored.add(cells, columns())
                 count += cells.num_rows
@@ -87,17 +88,23 @@ class StoredFlows:
         return self._columns, problems
 
     def _find_ids(self, count: int) -> None:
-        """The ids of so many rows, and which of them are there twice."""
+        """The ids of so many rows, which of them are there twice, and which are named and not there."""
+        import pyarrow as pa
+
         files, database = self._workspace.files, self._workspace.database
-        column = self._stored.ids()
+        column = self._stored.names("id")
         if column is None:
             self._ids = StoredRowIds(count, files, database)
-            return
-        self._progress("looking for ids that are there twice")
-        self._ids = StoredTexts(column, files, database)
-        again, before = self._ids.repeated()
-        self._suspects.add("id again", again)
-        self._suspects.add("id before", before)
+        else:
+            self._progress("looking for ids that are there twice")
+            self._ids = StoredTexts(column, files, database)
+            again, before = self._ids.repeated()
+            self._suspects.add("id again", again)
+            self._suspects.add("id before", before)
+        others = self._stored.names("not_same_as")
+        for some in () if others is None else blocks(count, BLOCK_ROWS):
+            named = pa.table({"not_same_as": others[some.start : some.stop].cast(pa.string())})
+            Columnwise(named, self._suspects, some.start).known("not_same_as", self._ids)
 
     def _columns(self) -> FlowColumns:
         assert self._reader is not None

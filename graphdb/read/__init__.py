@@ -37,11 +37,15 @@ class Mark(NamedTuple):
 
 
 class Document(NamedTuple):
-    """The content of one file; ``has_gaps`` when some value in it is empty."""
+    """The content of one file; ``has_gaps`` when some value in it is empty.
+
+    ``folded`` has the lines of folded texts that read like fields of their own: where each stands, and its first word.
+    """
 
     file: str
     root: Any
     has_gaps: bool = False
+    folded: tuple[tuple[Mark, str], ...] = ()
 
     def place(self, path: tuple[str | int, ...], *, key: bool = False) -> Mark:
         """Where the value at a path stands, or its key; for a path that leads nowhere, its nearest ancestor."""
@@ -143,7 +147,8 @@ def examine(text: str, name: str) -> Reading:
         root = composer.compose()
     except DataError as error:
         return Reading(None, composer.problems + error.problems)
-    return Reading(Document(name, root, composer.has_gaps), composer.problems)
+    folded = tuple((Mark(line, column), word) for line, column, word in composer.folded)
+    return Reading(Document(name, root, composer.has_gaps, folded), composer.problems)
 
 
 def unreadable(name: str, code: str, message: str, hint: str) -> Reading:

@@ -12,7 +12,7 @@ from graphdb.read import faults
 AS_WRITTEN = ("id", "from", "to", "name", "summary")
 """Columns in which most cells differ: plain text. In the others each distinct cell is kept once (a dictionary)."""
 
-TRUTHS = ("removable",)
+FLAGS = ("organisation", "removable")
 """Columns that may hold truth values; no other one does, since what would a name be that is true?"""
 
 _BLOCK_BYTES = 1 << 22
@@ -40,6 +40,15 @@ def from_csv(content: bytes, header: tuple[str, ...]) -> tuple[Any, bool]:
         convert_options=csv.ConvertOptions(column_types=types, strings_can_be_null=False, check_utf8=False),
     )
     return cells, bool(ragged)
+
+
+def without_decimals(column: Any) -> Any:
+    """A coded column of dates, its years without decimals."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    text = pc.cast(column, pa.string())
+    return pc.dictionary_encode(pc.replace_substring_regex(text, r"^([12][0-9]{3})\.0+$", r"\1"))
 
 
 def numpy_of(array: Any) -> Any:
@@ -118,7 +127,7 @@ def as_texts(table: Any, name: str, unseen: Unseen) -> tuple[Any, list[Problem]]
         text = _as_text(array, column)
         if text is None:
             message = f"the column '{faults.quotable(column)}' holds values of the type {array.type}"
-            problems.append(Problem(name, 0, 0, "not-text", message, "make it text, numbers or dates"))
+            problems.append(Problem(name, 0, 0, "not-text", message, "make it text, numbers, dates or lists of texts"))
         elif column not in columns:
             columns[column] = text
             problems += unseen.in_column(text, number)
@@ -138,16 +147,39 @@ def _as_text(array: Any, column: str) -> Any:
     if pa.types.is_dictionary(kind):
         array = pc.cast(array, kind.value_type)
         kind = array.type
+    if pa.types.is_list(kind) or pa.types.is_large_list(kind):
+        array = _joined(array)
+        if array is None:
+            return None
+        kind = array.type
+    if pa.types.is_decimal(kind):
+        digits = pc.cast(array, pa.string())
+        array = pc.if_else(pc.match_substring(digits, "."), pc.utf8_rtrim(pc.utf8_rtrim(digits, "0"), "."), digits)
+        kind = array.type
     if pa.types.is_timestamp(kind):
         array = pc.cast(array, pa.date32(), safe=False)
         kind = array.type
-    tests = ["string", "large_string", "string_view", "integer", "floating", "date", "null"] + ["boolean"] * (
-        column in TRUTHS
-    )
+    tests = ["string", "large_string", "string_view", "integer", "floating", "date", "null"]
+    tests += ["boolean"] * (column in FLAGS)
     if not any(getattr(pa.types, f"is_{test}")(kind) for test in tests):
         return None
     text = pc.fill_null(pc.cast(array, pa.string()), texts([""])[0])
     return text if column in AS_WRITTEN else pc.dictionary_encode(text)
+
+
+def _joined(array: Any) -> Any:
+    """A column of lists of texts as texts joined by ``|``; ``None`` where that is none or would be read otherwise."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    try:
+        lists = pc.cast(array, pa.list_(pa.string()))
+    except pa.ArrowException:
+        return None
+    entries = pc.list_flatten(lists)
+    if entries.null_count or pc.any(pc.match_substring(entries, "|")).as_py():
+        return None
+    return pc.binary_join(lists, "|")
 
 
 class Unseen:

@@ -6,6 +6,7 @@ and deep nesting are refused where they stand. What can be read past (a duplicat
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -19,6 +20,7 @@ COLUMNS = 1 << 28
 """A place is kept as one number, line * COLUMNS + column, both from 0: half a million of them stay small."""
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_FIELD = re.compile(r" *([a-z_]+):(?: |\Z)")
 _NO_KEY = (
     "odd-key",
     "a list or a set of fields cannot be the name of a field",
@@ -54,6 +56,7 @@ class Composer:
         self.name = name
         self.problems: list[Problem] = []
         self.has_gaps = False
+        self.folded: list[tuple[int, int, str]] = []
         self.documents = 0
         self.good_keys: set[str] = set()
         self.comments = Comments(text, name)
@@ -95,8 +98,11 @@ class Composer:
                         value = event.value
                         if not easy or not value.isascii():
                             value = self._scalar(event)
-                        if not event.style and value in _NULLS:
-                            value, self.has_gaps = None, True
+                        if not event.style:
+                            if value in _NULLS:
+                                value, self.has_gaps = None, True
+                        elif event.style in "|>":
+                            self._look_into(event)
                     else:
                         value = LocatedMap() if kind is start_map else LocatedList()
                     if key is None:
@@ -162,6 +168,13 @@ class Composer:
         on_one_line = event.start_mark.line == event.end_mark.line
         self._note(problem._replace(column=problem.column + fault.offset * on_one_line))
         return fault.meant
+
+    def _look_into(self, event: Any) -> None:
+        """Keep the lines of a folded text that read like a field: too many spaces at their beginning make them text."""
+        for number, line in enumerate(self.text[event.start_mark.index : event.end_mark.index].split("\n")):
+            found = _FIELD.match(line) if number else None
+            if found:
+                self.folded.append((event.start_mark.line + 1 + number, found.start(1) + 1, found[1]))
 
     def _look_for_comments(self, start: int, end: int) -> None:
         if self.comments.left:

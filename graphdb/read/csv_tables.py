@@ -4,40 +4,50 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from graphdb.problems import Problem
-from graphdb.read import Mark, faults, not_utf_8
+from graphdb.read import Mark, faults, leftovers, not_utf_8
 
 _SAVE = "export the table anew, as CSV with commas"
+_MOST_TITLES = 20
+"""Among how many first lines the names of the columns are looked for, where they are not on the first."""
+
 _ALLOWED = bytes([9, 10, *range(32, 127)])
 
 
 class Csv:
-    """A CSV file (RFC 4180): ``content`` is UTF-8 with line breaks of one character and no byte order mark."""
+    """A CSV file (RFC 4180): ``content`` is UTF-8 with line breaks of one character and no byte order mark.
+
+    ``remarks`` say what was odd about it and has been read past.
+    """
 
     unit = "line"
 
-    def __init__(self, file: str, content: bytes) -> None:
+    def __init__(self, file: str, content: bytes, remarks: Sequence[Problem] = ()) -> None:
         self.file = file
         self.content = content
+        self.remarks = list(remarks)
         self._line_by_line = False
+        self._years: tuple[int, ...] = ()
         self.header_line, self.header = next(((line, tuple(cells)) for line, cells in self._records()), (1, ()))
+        self._look_for_years()
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """The line on which each row begins, and its cells; blank lines and rows of another width are left out."""
         records = self._records()
         next(records, None)
         width = len(self.header)
-        return ((line, cells) for line, cells in records if len(cells) == width)
+        return ((line, self._mended(cells)) for line, cells in records if len(cells) == width)
 
     def chosen(self, wanted: Set[int]) -> Iterator[tuple[int, int, list[str]]]:
         """Some rows by their numbers, from 0; where each line is a row, without reading those before them."""
         if self._line_by_line:
             for number in sorted(wanted):
-                yield number + 1, number + 2, self._line(number + 2).split(",")
+                yield number + 1, number + 2, self._mended(self._line(number + 2).split(","))
             return
         last = max(wanted, default=-1)
         for number, (begin, cells) in enumerate(self.rows() if wanted else ()):
@@ -74,12 +84,47 @@ class Csv:
 
     def arrow(self) -> tuple[Any, bool]:
         """The cells by column, and whether rows of another width were left out."""
-        from graphdb.read.arrow import from_csv
+        from graphdb.read.arrow import from_csv, without_decimals
 
         cells, ragged = from_csv(self.content, self.header)
         simple = not ragged and b'"' not in self.content and self.content[:1] != b"\n"
         self._line_by_line = simple and b"\n\n" not in self.content
+        for column in self._years:
+            cells = cells.set_column(column, self.header[column], without_decimals(cells.column(column)))
         return cells, ragged
+
+    def heading(self, known: Collection[str]) -> int:
+        """The line on which names of known columns stand, of the first few; 0 where it is none."""
+        for line, cells in islice(self._records(), _MOST_TITLES):
+            if len({*cells} & {*known}) > 1:
+                return line
+        return 0
+
+    def _look_for_years(self) -> None:
+        """Find the columns of dates that hold years with decimals, and remark on it."""
+        dates = [column for column, name in enumerate(self.header) if name in ("since", "until")]
+        if not dates or not leftovers.YEARS.search(self.content):
+            return
+        first: dict[int, tuple[int, str]] = {}
+        for line, cells in self.rows():
+            for column in dates:
+                if column not in first and leftovers.year(cells[column]) != cells[column]:
+                    first[column] = line, cells[column]
+            if len(first) == len(dates):
+                break
+        self._years = tuple(first)
+        for column, (line, cell) in first.items():
+            year = leftovers.year(cell)
+            message = f"the year '{cell}' has decimals: it is read as {year}, and so are others of this column"
+            hint = "write years as text or as whole numbers"
+            where = self.place(line, column)
+            self.remarks.append(Problem(self.file, *where, "year-with-decimals", message, hint, "warning"))
+
+    def _mended(self, cells: list[str]) -> list[str]:
+        """The cells of a row, years without decimals."""
+        for column in self._years:
+            cells[column] = leftovers.year(cells[column])
+        return cells
 
     def _line(self, number: int) -> str:
         """A line by its number, from 1."""
@@ -105,6 +150,9 @@ class Csv:
 def examine_csv(content: bytes, name: str) -> tuple[Csv | None, list[Problem]]:
     """A CSV file from its bytes, if it can be read, and what is wrong with it as a file."""
     content = content.removeprefix(b"\xef\xbb\xbf")
+    other = leftovers.not_a_table(content, name)
+    if other:
+        return None, [other]
     if not content.isascii():
         try:
             text = content.decode("utf-8")
@@ -121,7 +169,9 @@ def examine_csv(content: bytes, name: str) -> tuple[Csv | None, list[Problem]]:
         return None, faults.in_text(content.decode(), name)
     problem = _quote_fault(content, name)
     if problem is None:
-        table = Csv(name, content)
+        content, rows = leftovers.without_empty_rows(content, name)
+        content, columns = leftovers.without_empty_columns(content, name)
+        table = Csv(name, content, rows + columns)
         problem = _header_fault(table)
     return (None, [problem]) if problem else (table, [])
 

@@ -46,6 +46,8 @@ _OPENING, _CLOSING = frozenset("“”„‟«‘‚‛‹"), frozenset("“”�
 _PLAIN_KEY = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]*")
 _NULLS = ("", "~", "null", "Null", "NULL")
 
+_WHITE = re.compile("[ \n\r]+")
+
 IN_QUOTES = "put the whole value in double quotes"
 
 
@@ -96,10 +98,12 @@ def code_point(character: str) -> str:
 def quotable(text: str) -> str:
     """A text of any length and content as one short line, fit to be quoted in a message.
 
-    >>> quotable("two\\nlines"), quotable("x" * 50)
-    ('two lines', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...')
+    A space at its beginning or end stays, and every sign that is no ordinary one shows.
+
+    >>> quotable("two\\nlines"), quotable("x" * 50), quotable("lab "), quotable("very\\u00a0likely")
+    ('two lines', 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx...', 'lab ', 'very<U+00A0>likely')
     """
-    words = " ".join(text[:200].split())
+    words = _WHITE.sub(" ", text[:200].strip("\n"))
     start = "".join(sign if sign.isprintable() else f"<{code_point(sign)}>" for sign in words)
     return start if len(start) <= 40 and len(text) <= 200 else f"{start[:37]}..."
 

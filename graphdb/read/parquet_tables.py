@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Collection, Iterator, Set
 from typing import Any
 
 from graphdb.problems import Problem
@@ -18,6 +18,7 @@ class Parquet:
         self.file = file
         self.columns = columns
         self.header_line = 0
+        self.remarks: list[Problem] = []
         self.header = tuple(columns.column_names)
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
@@ -40,6 +41,10 @@ class Parquet:
     def place(self, where: int, column: int) -> Mark:
         """The number of the row in place of a line, and that of the column, both from 1."""
         return Mark(where, column + 1)
+
+    def heading(self, known: Collection[str]) -> int:
+        """None: in Parquet the names of the columns are no row."""
+        return 0
 
     def arrow(self) -> tuple[Any, bool]:
         """The cells by column; in Parquet every row has all columns."""

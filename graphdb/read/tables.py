@@ -6,8 +6,9 @@ cell is a field that is left out.
 
 from __future__ import annotations
 
+import re
 import stat
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Sequence, Set
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -15,17 +16,27 @@ from graphdb.problems import Problem
 from graphdb.read import Mark, Reading, unreadable
 from graphdb.read.csv_tables import examine_csv
 from graphdb.read.faults import quotable
+from graphdb.read.signs import oddity, plain
+
+_INDEX = ", or take it out: pandas writes its row numbers unless it is told index=False"
+_OF_PANDAS = re.compile(r"__index_level_\d+__|Unnamed: \d+")
+_ALSO_CALLED = {"source": "from", "sender": "from", "target": "to", "receiver": "to", "label": "name"}
+"""What other programs call these columns."""
 
 _EXTRA = "install it: pip install 'fentanyl-graphdb[tables]'"
 
 
 class Table(Protocol):
-    """What the two kinds of table share. ``unit`` is what rows are counted in: lines of a file, or rows."""
+    """What the two kinds of table share.
+
+    ``unit`` is what rows are counted in: lines of a file, or rows; ``remarks`` say what has been read past.
+    """
 
     file: str
     unit: str
     header: tuple[str, ...]
     header_line: int
+    remarks: list[Problem]
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """Every row: where it begins, and its cells."""
@@ -38,6 +49,9 @@ class Table(Protocol):
 
     def place(self, where: int, column: int) -> Mark:
         """Where a cell stands, given where its row begins and the column's number, from 0."""
+
+    def heading(self, known: Collection[str]) -> int:
+        """The line, among the first, on which names of known columns stand; 0 where there is none."""
 
     def arrow(self) -> tuple[Any, bool]:
         """A ``pyarrow.Table`` of the same cells, and whether rows of another width were left out."""
@@ -84,19 +98,24 @@ def _open_parquet(path: Path, name: str) -> TableReading:
 
 def column_faults(table: Table, known: Sequence[str], needed: Sequence[str]) -> Iterator[Problem]:
     """Columns that nobody knows, that are there twice, or that are missing."""
-    from graphdb.suggest import did_you_mean
-
     line = table.header_line
+    heading = table.heading(known)
+    if heading > line and not {*table.header} & {*known}:
+        message = f"the names of the columns are on line {heading}, and not on the first"
+        hint = "delete the lines above them" if heading > line + 1 else "delete the line above them"
+        yield Problem(table.file, line, 1, "not-csv", message, hint)
+        return
     for number, name in enumerate(table.header):
         code = ""
         if name == "":
-            code, message, hint = "odd-key", "the name of a column is missing here", "name it"
+            code, message, hint = "odd-key", "the name of a column is missing here", f"name it{_INDEX * (number == 0)}"
         elif name in table.header[:number]:
             message, hint = f"the column '{quotable(name)}' is here for the second time", "keep one of them"
             code = "duplicate-key"
         elif name not in known:
-            code, message = "unknown-field", f"a table has no column '{quotable(name)}'"
-            hint = did_you_mean(name[:100], known) or f"the columns are {', '.join(known)}"
+            odd = oddity(name)
+            code, message = "unknown-field", f"a table has no column '{quotable(name)}'{', ' * bool(odd)}{odd}"
+            hint = _column_meant(name, known) or f"take it out; the columns are {', '.join(known)}"
         if code:
             mark = table.place(line, number) if line else Mark(0, 0)
             yield Problem(table.file, *mark, code, message, hint)
@@ -104,6 +123,19 @@ def column_faults(table: Table, known: Sequence[str], needed: Sequence[str]) -> 
         if name not in table.header:
             message, hint = f"the table needs the column '{name}'", f"add '{name}' to the names of the columns"
             yield Problem(table.file, line, int(line > 0), "missing-field", message, hint)
+
+
+def _column_meant(name: str, known: Sequence[str]) -> str:
+    """A hint for the name of a column that nobody knows."""
+    from graphdb.suggest import did_you_mean
+
+    typed = plain(name[:100])
+    for column in (typed, typed.lower(), _ALSO_CALLED.get(typed.lower(), "")):
+        if column in known:
+            return f"write '{column}'"
+    if _OF_PANDAS.fullmatch(typed):
+        return _INDEX.removeprefix(", or ")
+    return did_you_mean(typed, known, nearness=0.67)  # other columns are often there on purpose
 
 
 def has_pyarrow() -> bool:

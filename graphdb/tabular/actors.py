@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from graphdb.columns import NOT_GIVEN, ActorColumns, Coded, Lists, Rule
-from graphdb.records import Actor, Country, Id, Text, Truth
+from graphdb.records import Actor, Country, Flag, Id, Text
 from graphdb.tabular.cells import Cells, converted
 from graphdb.tabular.suspects import Columnwise
+from graphdb.tabular.texts import Texts
 
 Number = Callable[[Any], int | None]
 """The number of a commodity by its id, ``None`` for one that is unknown or no id at all."""
@@ -36,12 +37,14 @@ def read_actors(
         table.wrong(
             "aliases", aliases, (n for n, word in enumerate(aliases.words) if word and _no_texts(word.split("|")))
         )
+    table.words("organisation", Flag)
+    table.known("not_same_as", Texts(table.columns["id"]))
     produces = table.lists("produces", commodity)
     rules: list[tuple[tuple[int, ...], int]] = []
     converts = table.lists("converts", lambda rule: _rule(rule, commodity, rules))
     since, until = table.period()
     cost = table.numbers("cost", 1.0)
-    removable, may_go = table.words("removable", Truth)
+    removable, may_go = table.words("removable", Flag)
 
     def columns() -> ActorColumns:
         names = table.columns["name"].to_pylist() if table.has("name") else None

@@ -10,15 +10,37 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from pathlib import Path
 
-from graphdb.check import Review, contacts, evidence, order, periods, persons, places, selection, states, twins
+from graphdb.check import (
+    Check,
+    Review,
+    addresses,
+    contacts,
+    dates,
+    evidence,
+    folded,
+    likelier,
+    oneself,
+    order,
+    periods,
+    persons,
+    places,
+    repeats,
+    selection,
+    spaces,
+    states,
+    twins,
+)
 from graphdb.check.draft import Draft
 from graphdb.check.folder import unread_files
 from graphdb.check.problems import MOST_OF_A_KIND, in_order
+from graphdb.likelihood import TERMS
 from graphdb.problems import DataError, Problem
 from graphdb.progress import Progress, silent
+from graphdb.tabular import repeats as repeated
 from graphdb.tabular import spans, wording
 from graphdb.tabular.cells import cells
 from graphdb.tabular.handing import Handed, Say, said
+from graphdb.tabular.likelier import likelier_than_supply
 from graphdb.tabular.namesakes import alike
 from graphdb.tabular.numbered import Numbered, of_columns, of_shaped
 from graphdb.tabular.opening import Folder, InMemory, Tables, open_tables
@@ -33,6 +55,23 @@ _MOST_INPUTS = 50 * _MOST
 """The same for inputs of rules, of which a row may have many."""
 
 
+_OF_NO_ROW: tuple[Check, ...] = (
+    unread_files,
+    order.sorted_by_id,
+    evidence.unused_sources,
+    evidence.only_disputed,
+    dates.accessed_before_published,
+    oneself.sources_via_themselves,
+    persons.personal_publishers,
+    addresses.addresses_with_logins,
+    places.coordinates_in_country,
+    folded.swallowed_fields,
+    repeats.repeated_sources,
+    repeats.repeated_evidence,
+)
+"""Checks of what no table holds."""
+
+
 def review_tables(folder: Path, progress: Progress = silent) -> Review:
     """Every problem of a folder whose flows are a table, in the order of files and lines."""
     try:
@@ -45,7 +84,8 @@ def review_tables(folder: Path, progress: Progress = silent) -> Review:
         if isinstance(table, InMemory)
     }
     draft, dataset = opened.draft, None
-    problems = in_order([*opened.problems, *_editorial(opened, tables, progress)], map(draft.file, draft.endings))
+    found = [*opened.problems, *draft.remarks, *_editorial(opened, tables, progress)]
+    problems = in_order(found, map(draft.file, draft.endings))
     if opened.columns is not None:
         dataset = on_demand(Tables(opened.columns, opened.tables, draft))
     count = {name: len(tables[name].rows if name in tables else draft.entries[name]) for name in ("actors", "flows")}
@@ -55,19 +95,29 @@ def review_tables(folder: Path, progress: Progress = silent) -> Review:
 def _editorial(opened: Folder, tables: dict[str, Shaped], progress: Progress) -> Iterator[Problem]:
     draft = copy(opened.draft)
     draft.in_doubt = draft.in_doubt.union(*(table.doubted for table in tables.values()))
+    draft.astray = draft.astray.union(*(table.astray for table in tables.values()))
     progress("checking the wording", 0.5)
     ids = {name: wording.odd_ids(table.columns) for name, table in tables.items()}
     texts = {name: wording.contacts(name, table.columns) for name, table in tables.items()}
+    through = draft.about.current_through
+    far = {name: wording.far_off_dates(table.columns) for name, table in tables.items()}
+    late = {name: wording.after_current(table.columns, through) for name, table in tables.items()}
+    spaced = {name: wording.spaces(name, table.columns) for name, table in tables.items()}
     handed = [
-        Handed({}, unread_files),
-        Handed({}, order.sorted_by_id),
-        Handed({}, evidence.unused_sources),
-        Handed({}, places.coordinates_in_country),
+        *(Handed({}, check) for check in _OF_NO_ROW),
+        _handed(tables, dates.far_off_dates, far),
+        _handed(tables, dates.after_current, late),
+        _handed(tables, spaces.spaces_at_ends, spaced),
         _handed(tables, order.kebab_case, ids),
         _handed(tables, contacts.contact_details, texts),
         *_of_actors(draft, tables),
     ]
     if "flows" in tables:
+        flows = tables["flows"].columns
+        handed += [
+            _handed(tables, oneself.flows_to_themselves, {"flows": wording.to_themselves(flows)}),
+            _handed(tables, oneself.needless_enablers, {"flows": wording.needless_enablers(flows)}),
+        ]
         progress("checking flows against each other", 0.75)
         if opened.columns is None:
             numbered = of_shaped(draft, tables)
@@ -116,10 +166,22 @@ def _between_records(numbered: Numbered, draft: Draft, tables: dict[str, Shaped]
     apart = spans.apart_from_actors(numbered)[:_MOST]
     ends = spans.ends_of(numbered, apart) if numbered.entries is None else ()
     yield _handed(tables, periods.flows_within_actors, {"flows": apart.tolist(), "actors": ends})
+    leaving = spans.leaving_actors(numbered, tables["flows"].columns)[:_MOST]
+    ends = spans.ends_of(numbered, leaving) if numbered.entries is None else ()
+    yield _handed(tables, periods.flows_leaving_actors, {"flows": leaving.tolist(), "actors": ends})
+    again = tables["flows"].rows[repeated.alike(numbered)].tolist()
+    yield Handed({"flows": again}, repeats.repeated_flows, in_turn=True)
     if draft.unusable & {"actors", "flows"}:
         return
     late = while_nothing_comes(numbered, draft)[:_MOST].tolist()
     yield _handed(tables, lambda draft: map(periods.while_nothing_comes, draft.flows), {"flows": late})
+    surer, levels = likelier_than_supply(numbered, draft)
+    terms = [TERMS[level] for level in levels[:_MOST].tolist()]
+
+    def likelier_flows(draft: Draft) -> Iterator[Problem]:
+        return map(likelier.likelier_than, draft.flows, terms)
+
+    yield _handed(tables, likelier_flows, {"flows": surer[:_MOST].tolist()})
     flows, inputs = dangling(numbered, draft)
     sent = flows[:_MOST].tolist()
     yield _handed(tables, lambda draft: map(states.sends_what_it_lacks, draft.flows), {"flows": sent})

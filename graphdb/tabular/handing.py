@@ -26,7 +26,7 @@ _FEW = 1000
 class Handed(NamedTuple):
     """What to say of some rows: ``rows`` by list and from 0, in order, and who says it of a draft that has them.
 
-    ``in_turn`` where what is said of an actor depends only on those before it: then the first will often do.
+    ``in_turn`` where what is said of a row depends only on those handed before it: then the first will often do.
     """
 
     rows: Mapping[str, Sequence[int]]
@@ -50,9 +50,9 @@ def _said_in_turn(draft: Draft, tables: Mapping[str, Table], handed: Handed) -> 
     """What is said of the first rows, else of ten times as many, and so on, until it is more than is shown."""
     count = _FEW
     while True:
-        rows = {name: numbers[:count] for name, numbers in handed.rows.items()}
+        rows = {name: sorted(numbers[:count]) for name, numbers in handed.rows.items()}
         problems = list(handed.say(_draft_of(draft, tables, _found(tables, rows), rows)))
-        if len(set(problems)) > MOST_OF_A_KIND or rows == handed.rows:
+        if len(set(problems)) > MOST_OF_A_KIND or all(len(numbers) <= count for numbers in handed.rows.values()):
             return problems
         count *= 10
 
@@ -68,10 +68,10 @@ def _draft_of(
     """The draft with some rows of its tables, and with what is known of all of them."""
     small = copy(draft)
     small.documents, small.entries, small.problems = dict(draft.documents), dict(draft.entries), []
-    small.named, small.in_doubt = dict(draft.named), set()
+    small.named, small.in_doubt, small.astray, small.unhinted = dict(draft.named), set(), set(), []
     for name, table in tables.items():
         small.documents[name] = document(table, (found[name][row] for row in rows.get(name, ())))
         small.entries[name] = []
         shape_list(small, name)
-    small.named, small.in_doubt = draft.named, draft.in_doubt
+    small.named, small.in_doubt, small.astray = draft.named, draft.in_doubt, draft.astray
     return small

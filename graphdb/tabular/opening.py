@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from graphdb.check import faults
 from graphdb.check.draft import Draft
 from graphdb.check.folder import open_folder, table_endings
+from graphdb.check.hints import meant
+from graphdb.check.naming import complete_hints
 from graphdb.check.problems import in_order
 from graphdb.check.rows import open_table, report_ragged
 from graphdb.columns import ActorColumns, Columns, FlowColumns
@@ -21,7 +23,7 @@ from graphdb.records import Commodity
 from graphdb.tabular.actors import columns_of_records, read_actors
 from graphdb.tabular.flows import FlowReader
 from graphdb.tabular.goods import Goods
-from graphdb.tabular.suspects import Columnwise, Located, explain
+from graphdb.tabular.suspects import Columnwise, Located, are_ids, explain
 from graphdb.tabular.texts import Ids, RowIds, Texts, of_strings
 
 _AT_ONCE = 1 << 20
@@ -87,6 +89,7 @@ class InMemory:
         columns = reader.read(self.by_column)
         if self.by_column.has("id"):
             self.by_column.repeated_ids()
+        self.by_column.known("not_same_as", self.ids())
         return columns, []
 
 
@@ -133,6 +136,7 @@ def open_tables(folder: Path, progress: Progress = silent, open_flows: OpenFlows
     for name, table in tables.items():
         explain(draft, name, table.file, table.suspects())
         _name_all(draft, name, table)
+    complete_hints(draft)
     problems = [*draft.problems, *faults(draft)]
     return Folder(draft, problems, tables, None if problems else read.columns())
 
@@ -192,11 +196,19 @@ def _opened(draft: Draft, name: str, progress: Progress, share: float) -> InMemo
 
 def _name_all(draft: Draft, name: str, table: Opened) -> None:
     """Tell the draft of every id of a table, so that references to rows it was not given are no faults."""
-    if name == "actors":
-        bad = {entry["id"] for entry in draft.documents[name].root if "id" in entry} - draft.named[name]
-        draft.named[name] = set(table.ids()) - bad
-    else:
-        draft.named[name] = Ids(table.ids())
+    ids = table.ids()
+    given = {entry["id"] for entry in draft.documents[name].root if "id" in entry}
+    faulty = _no_ids(ids) if isinstance(ids, Texts) and given - draft.named[name] else ()
+    may_be = frozenset(id for text in faulty for id in meant(text))
+    draft.named[name] = ({*ids} - {*faulty}) | may_be if name == "actors" else Ids(ids, may_be)
+
+
+def _no_ids(ids: Texts) -> list[str]:
+    """Those of a table's ids that have not the shape of one."""
+    import numpy as np
+
+    faulty: list[str] = ids.taken(np.flatnonzero(~are_ids(ids.column))).to_pylist()
+    return faulty
 
 
 def _met(ids: list[str], flows: FlowColumns) -> dict[str, Commodity]:

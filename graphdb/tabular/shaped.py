@@ -12,6 +12,7 @@ import msgspec
 from graphdb.check.draft import LISTS
 from graphdb.check.rows import LISTS as SEVERAL
 from graphdb.check.rows import NEEDED, values
+from graphdb.check.shaping import doubted as as_doubted
 from graphdb.check.shaping import texts_below
 from graphdb.read.arrow import AS_WRITTEN, arrow_of, numpy_of, texts
 from graphdb.tabular.cells import LEFT_OUT, Cells, cells
@@ -29,20 +30,22 @@ IDS = ("id", "from", "to")
 class Shaped(NamedTuple):
     """The records of a table by column; ``rows`` says which rows of the file they are, from 0.
 
-    ``whole`` where nothing had to be left out; else ``doubted`` holds every text of the rows in which something had.
+    ``whole`` where nothing had to be left out; else ``doubted`` holds every text of the rows in which something had,
+    and ``astray`` the commodities of flows that do not say where to.
     """
 
     columns: Any
     rows: NDArray[np.int64]
     whole: bool
     doubted: set[str]
+    astray: set[str]
 
 
 def untouched(columns: Any) -> Shaped:
     """A table in which nothing looks wrong."""
     import numpy as np
 
-    return Shaped(columns, np.arange(columns.num_rows), True, set())
+    return Shaped(columns, np.arange(columns.num_rows), True, set(), set())
 
 
 def shaped(name: str, columns: Any) -> Shaped:
@@ -77,7 +80,7 @@ def shaped(name: str, columns: Any) -> Shaped:
         column: _dictionary(cell, there) if isinstance(cell, Cells) else cell.take(rows)
         for column, cell in found.items()
     }
-    return Shaped(pa.table(kept), there, False, _doubted(columns, faulty))
+    return Shaped(pa.table(kept), there, False, _doubted(columns, faulty), _astray(name, columns))
 
 
 def _too_long(text: Any) -> Flags:
@@ -137,5 +140,13 @@ def _doubted(columns: Any, faulty: Flags) -> set[str]:
         words = taken[column].unique().to_pylist()
         for word in filter(None, words):
             doubted.add(column)
-            doubted.update(texts_below(values(column, word)) if column in SEVERAL else (word,))
+            doubted.update(as_doubted(texts_below(values(column, word)) if column in SEVERAL else (word,)))
     return doubted
+
+
+def _astray(name: str, columns: Any) -> set[str]:
+    """What ``Draft.astray`` has of the flows."""
+    if name != "flows":
+        return set()
+    lost = columns.filter(arrow_of(~are_ids(columns["to"])))
+    return set(as_doubted(filter(None, lost["commodity"].unique().to_pylist())))

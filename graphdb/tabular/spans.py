@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from graphdb.columns import ALWAYS_SINCE, ALWAYS_UNTIL, NOT_GIVEN
+from graphdb.periods import first_day, last_day
+from graphdb.tabular.cells import cells, dates
 from graphdb.tabular.numbered import Numbered
 from graphdb.tabular.states import spans
 
@@ -23,6 +26,39 @@ def apart_from_actors(numbered: Numbered) -> Ints:
     actors, flows = numbered.actors, numbered.flows
     if (actors.since is None or flows.until is None) and (actors.until is None or flows.since is None):
         return np.zeros(0, np.int64)
+    begin, end = _presence(numbered)
+    since, until = spans(numbered)
+    return _with_an_end(numbered, lambda rows, who: (since[rows] > end[who]) | (until[rows] < begin[who]))
+
+
+def leaving_actors(numbered: Numbered, columns: Any) -> Ints:
+    """The rows of flows that begin before their sender, receiver or an enabler does, or go on after it.
+
+    ``columns`` has the flows as cells: how exact a date is shows only there.
+    """
+    import numpy as np
+
+    actors, flows = numbered.actors, numbered.flows
+    if (actors.since is None or flows.since is None) and (actors.until is None or flows.until is None):
+        return np.zeros(0, np.int64)
+    begin, end = _presence(numbered)
+    since, until = spans(numbered)
+    begun = _days(columns, "since", last_day, ALWAYS_UNTIL)
+    ending = _days(columns, "until", first_day, ALWAYS_SINCE)
+
+    def leaves(rows: Ints | slice, who: Ints) -> Flags:
+        beyond = (begun[rows] < begin[who]) | (ending[rows] > end[who])
+        meets: Flags = (since[rows] <= end[who]) & (until[rows] >= begin[who])
+        return beyond & meets
+
+    return _with_an_end(numbered, leaves)
+
+
+def _presence(numbered: Numbered) -> tuple[Ints, Ints]:
+    """The first and the last day of each actor, by number."""
+    import numpy as np
+
+    actors = numbered.actors
     everybody = len(actors.ids) + len(numbered.strangers)
     begin, end = np.full(everybody, ALWAYS_SINCE), np.full(everybody, ALWAYS_UNTIL)
     row = last_rows(numbered)
@@ -30,18 +66,31 @@ def apart_from_actors(numbered: Numbered) -> Ints:
         begin[numbered.number] = np.where(numbered.sound_actors, actors.since, ALWAYS_SINCE)[row]
     if actors.until is not None:
         end[numbered.number] = np.where(numbered.sound_actors, actors.until, ALWAYS_UNTIL)[row]
-    since, until = spans(numbered)
+    return begin, end
 
-    def apart(rows: Ints | slice, who: Ints) -> Flags:
-        found: Flags = (since[rows] > end[who]) | (until[rows] < begin[who])
-        return found
 
-    wrong = apart(slice(None), numbered.senders) | apart(slice(None), numbered.receivers)
-    if flows.enabled_by is not None:
+def _with_an_end(numbered: Numbered, is_wrong: Callable[[Ints | slice, Ints], Flags]) -> Ints:
+    """The rows of flows of which something is wrong beside their sender, their receiver or one of their enablers."""
+    import numpy as np
+
+    wrong = is_wrong(slice(None), numbered.senders) | is_wrong(slice(None), numbered.receivers)
+    lists = numbered.flows.enabled_by
+    if lists is not None:
         known = np.flatnonzero(numbered.enablers != NOT_GIVEN)
-        enabled = np.repeat(np.arange(len(since)), np.diff(flows.enabled_by.offsets))[known]
-        wrong[enabled[apart(enabled, numbered.enablers[known])]] = True
+        enabled = np.repeat(np.arange(len(wrong)), np.diff(lists.offsets))[known]
+        wrong[enabled[is_wrong(enabled, numbered.enablers[known])]] = True
     return np.flatnonzero(wrong & numbered.sound_flows)
+
+
+def _days(columns: Any, name: str, day: Callable[[str], str], left_out: int) -> Ints:
+    """A column of dates as whole numbers, each the first or the last day of what is written."""
+    import numpy as np
+
+    if name not in columns.column_names:
+        return np.full(columns.num_rows, left_out)
+    found = cells(columns[name])
+    days: Ints = found.each(dates(found.words, day, left_out)[0], "int64")
+    return days
 
 
 def last_rows(numbered: Numbered) -> Ints:

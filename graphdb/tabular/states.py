@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SPARSE = 8
 """Where actors times commodities are more than so many times the flows, states are renumbered without gaps."""
 
-_DAYS = 10**8
+DAYS = 10**8
 """More than any date written as YYYYMMDD."""
 
 
@@ -97,6 +97,7 @@ def dangling(numbered: Numbered, draft: Draft) -> tuple[Ints, list[Input]]:
     lost[there:] = [id not in draft.named["actors"] for id in numbered.strangers]
     astray = np.zeros(max(1, len(numbered.goods)), dtype=bool)
     astray[numbered.flows.commodity[lost[numbered.receivers]]] = True
+    astray |= goods_astray(numbered, draft)
     accountable = ~(numbered.are(draft.in_doubt) | _unclear(numbered, draft))
     accountable[there:] = False
     flows = ~held[known.out_of] & accountable[numbered.senders] & ~astray[numbered.flows.commodity]
@@ -104,6 +105,15 @@ def dangling(numbered: Numbered, draft: Draft) -> tuple[Ints, list[Input]]:
     goods = np.array([entry.good for entry in inputs], np.int64)
     lacking = ~held[known.inputs] & accountable[actors] & ~astray[goods]
     return np.flatnonzero(flows), [inputs[place] for place in np.flatnonzero(lacking)]
+
+
+def goods_astray(numbered: Numbered, draft: Draft) -> Flags:
+    """The commodities of flows of which nobody knows where to."""
+    import numpy as np
+
+    astray = np.zeros(max(1, len(numbered.goods)), dtype=bool)
+    astray[[number for number, id in enumerate(numbered.goods) if id in draft.astray]] = True
+    return astray
 
 
 def _unclear(numbered: Numbered, draft: Draft) -> Flags:
@@ -143,6 +153,7 @@ def while_nothing_comes(numbered: Numbered, draft: Draft) -> Ints:
     open_to[known.own] = False
     open_to[known.into[~numbered.sound_flows]] = False
     asked = open_to[known.out_of] & numbered.sound_flows & ~numbered.are(draft.in_doubt)[numbered.senders]
+    asked &= ~goods_astray(numbered, draft)[flows.commodity]
     rows = np.flatnonzero(asked)
     by_end = np.argsort(until, kind="stable")
     longest = np.zeros(known.size, np.int64)
@@ -152,12 +163,12 @@ def while_nothing_comes(numbered: Numbered, draft: Draft) -> Ints:
     marks = np.zeros(known.size, dtype=bool)
     marks[known.out_of[rows]] = True
     brings = np.flatnonzero(marks[known.into])
-    states_of_these = known.into[brings].astype(np.int64) * _DAYS
+    states_of_these = known.into[brings].astype(np.int64) * DAYS
     ends, begins = np.sort(states_of_these + until[brings]), np.sort(states_of_these + since[brings])
-    state = known.out_of[rows].astype(np.int64) * _DAYS
+    state = known.out_of[rows].astype(np.int64) * DAYS
     before = np.searchsorted(ends, state + since[rows]) - np.searchsorted(ends, state)
-    after = np.searchsorted(begins, state + _DAYS) - np.searchsorted(begins, state + until[rows], side="right")
-    all_of_them = np.searchsorted(ends, state + _DAYS) - np.searchsorted(ends, state)
+    after = np.searchsorted(begins, state + DAYS) - np.searchsorted(begins, state + until[rows], side="right")
+    all_of_them = np.searchsorted(ends, state + DAYS) - np.searchsorted(ends, state)
     found: Ints = rows[before + after == all_of_them]
     return found
 

@@ -16,6 +16,7 @@ from graphdb.read.arrow import numpy_of
 from graphdb.read.tables import Table
 from graphdb.records import DATE_PATTERN, ID_PATTERN, Number
 from graphdb.tabular.cells import Cells, cells, converted, lists
+from graphdb.tabular.texts import RowIds, Texts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -175,6 +176,10 @@ class Columnwise:
         values, wrong = lists(name, found, entry)
         self.wrong(name, found, wrong)
         return values
+
+    def known(self, name: str, ids: Texts | RowIds) -> None:
+        """A column of lists of ids, all of which should be among these."""
+        self.lists(name, lambda id: row if (row := ids.row(id)) >= 0 else None)
 
     def wrong(self, name: str, column: Cells, words: Iterable[int]) -> None:
         """Note the rows that hold one of these words of a column: of each sort of fault as many as are shown."""

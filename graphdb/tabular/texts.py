@@ -144,13 +144,13 @@ class RowIds(Sequence[str]):
 
 
 class Ids(Set[str]):
-    """The ids of a table as a set, without making one."""
+    """The ids of a table as a set, without making one; ``meant`` are those that its faulty ids may stand for."""
 
-    def __init__(self, texts: Texts | RowIds) -> None:
-        self.texts = texts
+    def __init__(self, texts: Texts | RowIds, meant: Set[str] = frozenset()) -> None:
+        self.texts, self.meant = texts, meant
 
     def __contains__(self, id: object) -> bool:
-        return isinstance(id, str) and self.texts.row(id) >= 0
+        return isinstance(id, str) and (self.texts.row(id) >= 0 or id in self.meant)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.texts)

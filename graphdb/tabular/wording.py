@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from graphdb import countries
 from graphdb.check.contacts import COARSE, fields_with_text, is_contact
+from graphdb.check.dates import is_after, is_far_off
 from graphdb.check.draft import LISTS
 from graphdb.check.persons import is_for_persons, is_like_a_person
 from graphdb.check.problems import MOST_OF_A_KIND
 from graphdb.check.rows import COLUMNS
 from graphdb.check.rows import LISTS as SEVERAL
-from graphdb.read.arrow import AS_WRITTEN, arrow_of, numpy_of
-from graphdb.tabular.cells import cells
+from graphdb.check.spaces import COARSE as ENDS
+from graphdb.check.spaces import has_spaces
+from graphdb.read.arrow import AS_WRITTEN, arrow_of, numpy_of, rows_of, texts
+from graphdb.records import Flag
+from graphdb.tabular.cells import cells, converted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
 
     Flags = NDArray[np.bool_]
 
-_NO_TEXTS = frozenset(("cost", "capacity", "removable"))
+_NO_TEXTS = frozenset(("cost", "capacity", "removable", "organisation"))
 _AT_ONCE = 20_000
 """How many cells are taken out of a column together."""
 
@@ -45,8 +49,65 @@ def contacts(name: str, columns: Any) -> set[int]:
 
 def persons(columns: Any) -> set[int]:
     """Actors whose kind, name or alias seems to be that of a natural person."""
-    checks = (("kind", is_for_persons), ("name", is_like_a_person), ("aliases", is_like_a_person))
-    return {row for column, is_wrong in checks for row in _rows(columns, column, is_wrong)}
+    import numpy as np
+
+    found = _rows(columns, "kind", is_for_persons)
+    rows, others = None, columns
+    if "organisation" in columns.column_names:
+        said = cells(columns["organisation"])
+        values = converted(said.words, Flag)[0]
+        rows = np.flatnonzero(~said.where([number for number, value in enumerate(values) if value]))
+        others = columns.take(arrow_of(rows))
+    for column in ("name", "aliases"):
+        named = sorted(_rows(others, column, is_like_a_person))
+        found.update(named if rows is None else rows[named].tolist())
+    return found
+
+
+def far_off_dates(columns: Any) -> set[int]:
+    """Rows with a date that is centuries off."""
+    return {row for column in ("since", "until") for row in _rows(columns, column, is_far_off)}
+
+
+def after_current(columns: Any, current_through: str | None) -> set[int]:
+    """Rows that begin after the date up to which the dataset holds."""
+    return _rows(columns, "since", lambda date: is_after(date, current_through))
+
+
+def spaces(name: str, columns: Any) -> set[int]:
+    """Rows with a text that has a space at one of its ends."""
+    fields = {*fields_with_text(LISTS[name])} - _NO_TEXTS
+    return {row for column in COLUMNS[name] if column in fields for row in _rows(columns, column, has_spaces, ENDS)}
+
+
+def to_themselves(columns: Any) -> set[int]:
+    """Flows whose sender is their receiver."""
+    import pyarrow.compute as pc
+
+    return _first(numpy_of(pc.equal(columns["from"], columns["to"])))
+
+
+def needless_enablers(columns: Any) -> set[int]:
+    """Flows with an enabler that is named twice, or that is the sender or the receiver."""
+    import numpy as np
+    import pyarrow as pa
+
+    if "enabled_by" not in columns.column_names:
+        return set()
+    coded = cells(columns["enabled_by"])
+    entries = [word.split("|") if word else [] for word in coded.words]
+    wrong = coded.where([number for number, ids in enumerate(entries) if len({*ids}) < len(ids)])
+    place = {id: number for number, id in enumerate(dict.fromkeys(id for ids in entries for id in ids))}
+    known = pa.chunked_array([texts([*place])])
+    lengths = coded.each([len(ids) for ids in entries], "int64")
+    enabled = np.repeat(np.arange(len(lengths)), lengths)
+    steps = np.arange(len(enabled)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    starts = np.cumsum([0, *map(len, entries)])[:-1]
+    numbers = np.array([place[id] for ids in entries for id in ids], np.int64)
+    enabler = numbers[np.repeat(starts[coded.codes], lengths) + steps] if len(enabled) else numbers[:0]
+    for end in ("from", "to"):
+        wrong[enabled[rows_of(columns[end], known)[enabled] == enabler]] = True
+    return _first(wrong)
 
 
 def unknown_countries(columns: Any) -> set[int]:

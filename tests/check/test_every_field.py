@@ -64,6 +64,7 @@ IDS_OF_OTHERS = {
     "from",
     "to",
     "stage",
+    "not_same_as",
 }
 
 
@@ -78,6 +79,8 @@ def wrong(file: str, path: tuple[str, ...], said: str) -> tuple[str, str] | None
         return "me@example.org", "contact-detail"
     if said.startswith("a date"):
         return "2024-13", "no-such-date"
+    if said == "true or false":
+        return "perhaps", "wrong-shape"
     if "number" in said or "degrees" in said:
         return "nan", "wrong-shape"
     return None

@@ -46,6 +46,11 @@ def a_folder_for_a_file(folder: Path) -> None:
     (folder / "flows.yaml").mkdir()
 
 
+def as_csv(folder: Path, text: str) -> None:
+    (folder / "flows.yaml").unlink()
+    (folder / "flows.csv").write_text(text)
+
+
 FOLDERS: dict[str, Callable[[Path], object]] = {
     "no-dataset": no_folder,
     "missing-file": lambda folder: (folder / "flows.yaml").unlink(),
@@ -57,6 +62,9 @@ FOLDERS: dict[str, Callable[[Path], object]] = {
     "two-files": lambda folder: (folder / "flows.csv").touch(),
     "not-csv": lambda folder: (folder / "flows.csv").write_text("from;to;commodity"),
     "ragged-row": lambda folder: (folder / "flows.csv").write_text("from,to,commodity\nhill-mine"),
+    "empty-row": lambda folder: as_csv(folder, "from,to,commodity\nhill-mine,river-workshop,ore\n,,\n"),
+    "empty-column": lambda folder: as_csv(folder, "from,to,commodity,\nhill-mine,river-workshop,ore,\n"),
+    "year-with-decimals": lambda folder: as_csv(folder, "from,to,commodity,since\na,b,ore,2018.0\n"),
     "not-parquet": lambda folder: (folder / "flows.yaml").rename(folder / "flows.parquet"),
 }
 

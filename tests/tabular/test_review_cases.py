@@ -47,7 +47,7 @@ CASES = [
             "flows.csv": "from,to,commodity,since,until\na,b,x,2010-01-05,2010-01-06\na,b,x,2015,2016\n"
             "b,c,x,2010-01-06,2010-01-07\nb,c,x,2010-01-04,2010-01-05\nb,c,x,2016-12-31,\nb,c,x,2016-12,2017\n"
         },
-        [],
+        ["repeated-flow"],
     ),
     (
         "a day apart",
@@ -118,7 +118,9 @@ CASES = [
             "actors.csv": "id,converts,cost\na,x>y,free\nb,,\n",
             "commodities.yaml": "[{id: x, name: X, group: goods}, {id: y, name: X, group: goods}]",
             "flows.csv": "",
-            "sources.yaml": json.dumps([{**SOURCE, "id": id} for id in ("cost", "from", "id", "name", "to", "y")]),
+            "sources.yaml": json.dumps(
+                [{**SOURCE, "id": id, "title": id} for id in ("cost", "from", "id", "name", "to", "y")]
+            ),
         },
         ["wrong-shape", "unused-source"],
     ),
@@ -126,9 +128,9 @@ CASES = [
         "row-2 with a fault",
         {
             "flows.csv": "from,to,commodity,cost\na,b,x,\na,b,x,free\n",
-            "sources.yaml": json.dumps([{**SOURCE, "id": id} for id in ("id", "row-1", "row-2")]),
+            "sources.yaml": json.dumps([{**SOURCE, "id": id, "title": id} for id in ("id", "row-1", "row-2")]),
         },
-        ["wrong-shape", "unused-source"],
+        ["wrong-shape", "unused-source", "repeated-flow"],
     ),
 ]
 
