@@ -16,6 +16,7 @@ from .options import Format
 if TYPE_CHECKING:
     from graphdb.findings import Finding, Question, Reason
     from graphdb.network import Network, View
+    from graphdb.present.cards import Card
     from graphdb.present.tables import Page
     from graphdb.records import Dataset
     from graphdb.reports.attempts import Attempts, Ends
@@ -100,6 +101,9 @@ class Session:
 
             put_json(envelope(question, self.view, self.dataset, answer, reason), output)
             return
+        if form == "csv":
+            put_csv(answer, output, options.get("by"))
+            return
         shown = page(self.dataset, question, self.view, answer)
         if reason:
             from graphdb.present.reason_words import reason_sentence
@@ -135,11 +139,9 @@ def needs_from(only_from: bool, origins: Sequence[str] | None) -> bool:
 
 
 def rendered(page: Page, form: Format, output: Path | None) -> str:
-    """A page as text in one of the forms that are not JSON."""
+    """A page as text, in one of the forms that are for reading."""
     from graphdb.present import tables
 
-    if form == "csv":
-        return tables.to_csv(page)
     if form == "markdown":
         return tables.to_markdown(page)
     return tables.to_text(page, None if output else stdio.width())
@@ -150,6 +152,27 @@ def put_json(content: Any, output: Path | None) -> None:
     from graphdb.present.answer import to_json
 
     put(to_json(content, ascii_only=output is None and not stdio.shows_all_signs()), output)
+
+
+def put_csv(answer: Finding, output: Path | None, by: str | None = None) -> None:
+    """Write an answer as one flat table, in a file with the byte order mark that spreadsheets need."""
+    from graphdb.present.flat import to_csv
+
+    put_exact(to_csv(answer, by=by, mark=output is not None), output)
+
+
+def put_card(dataset: Dataset, card: Card, form: Format, output: Path | None) -> None:
+    """Print a record, or a list of them, in the form that was asked for."""
+    if form == "json":
+        from msgspec import to_builtins
+
+        from graphdb.present.answer import about
+
+        put_json({**to_builtins(card.content), "dataset": about(dataset)}, output)
+    elif form == "csv":
+        put_csv(card.content, output)
+    else:
+        put(rendered(card.page, form, output), output)
 
 
 def put(content: str, output: Path | None) -> None:

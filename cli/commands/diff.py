@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from .. import options as o
-from ..session import data_folder, put, put_json, rendered
+from ..session import data_folder, put, put_csv, put_json, rendered
 
 if TYPE_CHECKING:
     from graphdb.records import Dataset
 
-DiffFormat = Literal["table", "json", "markdown"]
 FailOn = Literal["nothing", "conclusions", "records"]
 
 
@@ -34,9 +33,7 @@ def diff(
         FailOn, typer.Option("--fail-on", help="Exit 1 when some conclusion moved, or when any record changed.")
     ] = "nothing",
     data: o.Data = None,
-    form: Annotated[
-        DiffFormat, typer.Option("--format", "-f", case_sensitive=False, help="How to print it.")
-    ] = "table",
+    form: o.OutputFormat = "table",
     output: o.Output = None,
 ) -> None:
     """What a change of the data does: records, field by field, and every conclusion that it moved.
@@ -62,6 +59,8 @@ def diff(
 
         question = {"command": "diff", "base": names[0], "head": names[1]}
         put_json({"question": question, "before": about(before), "after": about(after), **to_builtins(answer)}, output)
+    elif form == "csv":
+        put_csv(answer, output)
     else:
         from graphdb.present.pages_diff import difference_page
 

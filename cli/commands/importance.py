@@ -69,7 +69,7 @@ def importance(
 
     Each flow exists with the probability of its likelihood. The answer is exact where the network is not too entangled
     for that; otherwise it is counted in worlds drawn with a seed, with 95 % intervals. Beside it: the flows on which it
-    hinges who is a chokepoint at --min-likelihood, 'likely' where that is left out (not in CSV, which is one table).
+    hinges who is a chokepoint at --min-likelihood, 'likely' where that is left out.
 
     Example: graphdb importance --to northeast --as-of 2018
     """
@@ -97,14 +97,13 @@ def importance(
             executor=executor,
             progress=progress,
         )
-    if form != "csv":  # which is one table: that of importance
-        plain = session if min_likelihood else session.in_view(min_likelihood="likely")
-        ask = (plain.network, plain.targets, plain.origins)
-        with progress_bar("Looking for what it hinges on") as progress:
-            answer = replace(answer, sensitivity=sensitivity(*ask, only_from=only_from, progress=progress))
-            if missing is not None:
-                hidden = missing_actors(*ask, only_from=only_from, probability=missing, seed=seed, progress=progress)
-                answer = replace(answer, missing_actors=hidden)
+    plain = session if min_likelihood else session.in_view(min_likelihood="likely")
+    ask = (plain.network, plain.targets, plain.origins)
+    with progress_bar("Looking for what it hinges on") as progress:
+        answer = replace(answer, sensitivity=sensitivity(*ask, only_from=only_from, progress=progress))
+        if missing is not None:
+            hidden = missing_actors(*ask, only_from=only_from, probability=missing, seed=seed, progress=progress)
+            answer = replace(answer, missing_actors=hidden)
     session.answer(
         "importance",
         answer,

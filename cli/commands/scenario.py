@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .. import options as o
-from ..session import Session, data_folder, put, put_json, rendered
+from ..session import Session, data_folder, put_card
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="A scenario of the dataset.")]
 Worlds = Annotated[int, typer.Option("--worlds", min=100, max=10_000_000, help="How many worlds to draw.")]
@@ -130,11 +130,8 @@ def compare(
 
 def _card(data: Path | None, id: str | None, form: o.Format, output: Path | None) -> None:
     from graphdb import load
-    from graphdb.present import answer, pages_scenarios
+    from graphdb.present import pages_scenarios
 
     dataset = load(data_folder(data))
     card = pages_scenarios.scenario_card(dataset, id) if id else pages_scenarios.all_scenarios(dataset)
-    if form == "json":
-        put_json({**card.content, "dataset": answer.about(dataset)}, output)
-    else:
-        put(rendered(card.page, form, output), output)
+    put_card(dataset, card, form, output)

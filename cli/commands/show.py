@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from .. import options as o
-from ..session import data_folder, put, put_json, rendered
+from ..session import data_folder, put_card
 
 
 def add_to(app: typer.Typer) -> None:
@@ -26,11 +26,8 @@ def show(
     Example: graphdb show manzanillo-port
     """
     from graphdb import load
-    from graphdb.present import answer, cards
+    from graphdb.present import cards
 
     dataset = load(data_folder(data))
     card = cards.find(dataset, record) if record else cards.all_actors(dataset)
-    if form == "json":
-        put_json({**card.content, "dataset": answer.about(dataset)}, output)
-    else:
-        put(rendered(card.page, form, output), output)
+    put_card(dataset, card, form, output)

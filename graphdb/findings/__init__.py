@@ -4,6 +4,7 @@ Field names and shapes are those of the JSON that the command line prints.
 """
 
 from graphdb.findings.basics import Finding, Question, Share
+from graphdb.findings.cards import ShownActor, ShownActors, ShownFlow, ShownScenario, ShownScenarios
 from graphdb.findings.changes import Changes, Conclusion, Difference, FieldChange
 from graphdb.findings.doubts import (
     FalseFinding,
@@ -60,6 +61,11 @@ __all__ = [
     "Routes",
     "Sensitivity",
     "Share",
+    "ShownActor",
+    "ShownActors",
+    "ShownFlow",
+    "ShownScenario",
+    "ShownScenarios",
     "Strategy",
     "Survival",
     "Timeline",

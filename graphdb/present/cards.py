@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
-
-import msgspec
+from typing import NamedTuple
 
 from graphdb import countries
+from graphdb.findings import Finding, ShownActor, ShownActors, ShownFlow
 from graphdb.likelihood import BANDS
 from graphdb.present.grades import CREDIBILITY
 from graphdb.present.tables import Page, Table
 from graphdb.problems import QuestionError
-from graphdb.records import Actor, Dataset, Evidence, Flow
+from graphdb.records import Actor, Dataset, Evidence, Flow, Source
 from graphdb.selectors import select
 from graphdb.suggest import did_you_mean
 
 
 class Card(NamedTuple):
-    """A record as a page and as plain content for JSON."""
+    """A record as a page, and as what JSON and CSV are made of."""
 
     page: Page
-    content: dict[str, Any]
+    content: Finding
 
 
 def find(dataset: Dataset, text: str) -> Card:
@@ -49,7 +48,7 @@ def all_actors(dataset: Dataset) -> Card:
     rows = [(actor.id, actor.label, actor.kind, actor.country or "-") for actor in dataset.actors.values()]
     table = Table("", ("id", "name", "kind", "country"), rows)
     page = Page(dataset.about.title, [f"{len(rows)} actors, {len(dataset.flows)} flows"], [table], [])
-    return Card(page, {"actors": [msgspec.to_builtins(actor) for actor in dataset.actors.values()]})
+    return Card(page, ShownActors(actors=tuple(dataset.actors.values())))
 
 
 def actor_card(dataset: Dataset, actor: Actor) -> Card:
@@ -77,12 +76,8 @@ def actor_card(dataset: Dataset, actor: Actor) -> Card:
     page = Page(
         f"{actor.label} ({actor.id})", [actor.summary or ""], [*tables, *evidence_table(dataset, actor.evidence)], []
     )
-    content = {
-        "actor": msgspec.to_builtins(actor),
-        **{side: [flow.id for flow in side_flows] for side, side_flows in sides.items()},
-        "sources": _cited(dataset, actor.evidence),
-    }
-    return Card(page, content)
+    ids = {side: tuple(flow.id for flow in side_flows) for side, side_flows in sides.items()}
+    return Card(page, ShownActor(actor=actor, **ids, sources=_cited(dataset, actor.evidence)))
 
 
 def flow_card(dataset: Dataset, flow: Flow) -> Card:
@@ -102,7 +97,7 @@ def flow_card(dataset: Dataset, flow: Flow) -> Card:
     ]
     heading = f"{names[flow.from_]} > {names[flow.to]} ({flow.id})"
     page = Page(heading, [flow.summary or ""], [_facts(facts), *evidence_table(dataset, flow.evidence)], [])
-    return Card(page, {"flow": msgspec.to_builtins(flow), "sources": _cited(dataset, flow.evidence)})
+    return Card(page, ShownFlow(flow=flow, sources=_cited(dataset, flow.evidence)))
 
 
 def _facts(facts: list[tuple[str, str]]) -> Table:
@@ -131,9 +126,9 @@ def evidence_table(dataset: Dataset, evidence: tuple[Evidence, ...]) -> list[Tab
     return [Table("Evidence", ("stance", "grade", "source and place", "id"), rows)] if rows else []
 
 
-def _cited(dataset: Dataset, evidence: tuple[Evidence, ...]) -> dict[str, Any]:
+def _cited(dataset: Dataset, evidence: tuple[Evidence, ...]) -> dict[str, Source]:
     ids = sorted({cited.source for cited in evidence} & dataset.sources.keys())
-    return {id: msgspec.to_builtins(dataset.sources[id]) for id in ids}
+    return {id: dataset.sources[id] for id in ids}
 
 
 def _period(record: Actor | Flow) -> str:

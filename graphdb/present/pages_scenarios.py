@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-import msgspec
-
-from graphdb.findings import BackTest, Comparison, Effect, Hinge, Outlook, Question, Share
+from graphdb.findings import (
+    BackTest,
+    Comparison,
+    Effect,
+    Hinge,
+    Outlook,
+    Question,
+    Share,
+    ShownScenario,
+    ShownScenarios,
+)
 from graphdb.network import View
 from graphdb.present.cards import Card, evidence_table
 from graphdb.present.pages import ends, names, page
@@ -47,7 +55,7 @@ def comparison_page(dataset: Dataset, question: Question, view: View, answer: Co
 def all_scenarios(dataset: Dataset) -> Card:
     """A list of every scenario."""
     rows = [(scenario.id, scenario.name) for scenario in dataset.scenarios.values()]
-    content = {"scenarios": [msgspec.to_builtins(scenario) for scenario in dataset.scenarios.values()]}
+    content = ShownScenarios(scenarios=tuple(dataset.scenarios.values()))
     return Card(Page(f"Scenarios of: {dataset.about.title}", [], [Table("", ("id", "name"), rows)], []), content)
 
 
@@ -72,7 +80,7 @@ def scenario_card(dataset: Dataset, id: str) -> Card:
         remarks.append(f"Reported afterwards ({scenario.outcome.as_of}): {scenario.outcome.summary}")
     tables += evidence_table(dataset, scenario.evidence)
     heading = f"{scenario.name} ({scenario.id})"
-    return Card(Page(heading, [scenario.summary], tables, remarks), {"scenario": msgspec.to_builtins(scenario)})
+    return Card(Page(heading, [scenario.summary], tables, remarks), ShownScenario(scenario=scenario))
 
 
 def _outlook(dataset: Dataset, outlook: Outlook) -> tuple[str, str, str, str]:

@@ -1,4 +1,4 @@
-"""Pages of plain tables, and the three ways to write them: for a terminal, as CSV, as Markdown."""
+"""Pages of plain tables, and the two ways to write them: for a terminal and as Markdown."""
 
 from __future__ import annotations
 
@@ -37,25 +37,6 @@ def to_text(page: Page, width: int | None) -> str:
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def to_csv(page: Page) -> str:
-    """Comma-separated, with a first column that says which table a row is from where there are several.
-
-    A cell that a spreadsheet would take for a formula gets an apostrophe in front.
-    """
-    import csv
-    import io
-
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    several = len(page.tables) > 1
-    for table in page.tables[:1]:
-        writer.writerow([*(["table"] if several else []), *table.columns])
-    for table in page.tables:
-        for row in table.rows:
-            writer.writerow([*([table.title] if several else []), *map(_harmless, row)])
-    return out.getvalue()
-
-
 def to_markdown(page: Page) -> str:
     """Headings, paragraphs and pipe tables, with every sign that Markdown or HTML would act on escaped."""
     blocks = [f"## {escape_markdown(page.heading)}", *map(escape_markdown, page.context)]
@@ -80,11 +61,6 @@ def escape_markdown(text: str) -> str:
 
     text = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return re.sub(r"([\\`*_\[\]|~#!])", r"\\\1", text).replace("@", "&#64;").replace("://", "&#58;//")
-
-
-def _harmless(cell: str) -> str:
-    cell = _printable(cell)
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
 
 
 def _text_table(table: Table, width: int | None) -> str:

@@ -1,7 +1,7 @@
-"""What the CSV formats share: cells that no spreadsheet runs, and a description of the files beside them.
+"""What all CSV shares: cells that no spreadsheet runs; and what the exported files share: a description beside them.
 
-UTF-8 with a mark at the start, without which Excel takes it for another encoding; an empty cell is "not known", and
-nothing else is: the texts ``NA`` (Namibia) and ``null`` are themselves.
+UTF-8, in files with a mark at the start, without which Excel takes it for another encoding; an empty cell is "not
+known", and nothing else is: the texts ``NA`` (Namibia) and ``null`` are themselves.
 """
 
 from __future__ import annotations
@@ -33,10 +33,16 @@ def cell(value: Scalar | None) -> str:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else str(value)
 
 
-def table(columns: Iterable[str], rows: Iterable[Sequence[Scalar | None]]) -> str:
-    """A CSV file."""
+def table(columns: Iterable[str], rows: Iterable[Sequence[Scalar | None]], *, mark: bool = True) -> str:
+    """A CSV file or, without the ``mark``, what goes through a pipe.
+
+    >>> print(table(["a", "b"], [["x,y", None], ["=1", -1]], mark=False), end="")
+    a,b
+    "x,y",
+    '=1,-1
+    """
     out = io.StringIO()
-    out.write(MARK)
+    out.write(MARK if mark else "")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows(map(cell, row) for row in rows)

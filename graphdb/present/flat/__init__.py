@@ -1,0 +1,66 @@
+"""Answers as data: one flat table a command, its columns named like the keys of the JSON.
+
+The columns follow from the types of the answers (``shape``, ``layout``), and so are the same whatever was found;
+``words`` says what the rows of each list are called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from graphdb.findings import Difference, Finding
+from graphdb.present.exports.spreadsheet import table
+from graphdb.present.flat.cells import scalar
+from graphdb.present.flat.changes import row_by_row
+from graphdb.present.flat.layout import BY, FINDING, Step, blocks, columns
+from graphdb.present.flat.shape import get
+
+Row = dict[str, Any]
+
+
+def to_csv(answer: Finding, *, by: str | None = None, mark: bool = False) -> str:
+    """An answer as comma-separated values: what is not known is an empty cell, and a heading is always there.
+
+    ``by`` is the grouping that was asked for, and ``mark`` puts a byte order mark in front, for files.
+
+    >>> from graphdb.findings import Rank, Ranking
+    >>> row = Rank(id="port", name="Port", in_degree=2, out_degree=1, betweenness=0.25, pagerank=0.125)
+    >>> print(to_csv(Ranking(supplied=True, findings=(row,))), end="")
+    finding,id,name,in_degree,out_degree,betweenness,pagerank
+    actor,port,Port,2,1,0.25,0.125
+    """
+    found = row_by_row(answer) if isinstance(answer, Difference) else answer
+    names = columns(type(found))
+    return table(names, ([scalar(row.get(name)) for name in names] for row in _rows(found, by)), mark=mark)
+
+
+def _rows(answer: Finding, by: str | None) -> Iterator[Row]:
+    for block in blocks(type(answer)):
+        for carried, value in _reached(answer, block.steps, {FINDING: block.finding, BY: by}):
+            yield carried | {cell.column: get(value, cell.path) for cell in block.cells}
+
+
+def _reached(value: Any, steps: tuple[Step, ...], carried: Row) -> Iterator[tuple[Row, Any]]:
+    """The values at the end of the steps, each with the cells that say what it belongs to."""
+    if not steps:
+        yield carried, value
+        return
+    rows, key = steps[0]
+    if key is not None:
+        carried = carried | {key.column: get(value, key.path)}
+    held = get(value, rows.path)
+    lists = held.items() if rows.keyed and held else [(carried[BY], held)]
+    for group, each in lists:
+        for inner in _each(each):
+            yield from _reached(inner, steps[1:], carried | {BY: group})
+
+
+def _each(held: Any) -> Iterator[Any]:
+    """A value, those of a list, or those of a mapping."""
+    if isinstance(held, Struct):
+        yield held
+    else:
+        yield from held.values() if isinstance(held, Mapping) else held or ()
