@@ -25,12 +25,11 @@ By = Literal["kind", "country", "region", "stage", "mode", "commodity"] | None
 
 def on_all(case: Dataset, question: Case, origins: list[str], flows: list[Flow], by: By) -> set[str] | None:
     """The actors or groups on every route by these flows; ``None`` where there is no route."""
-    fixed = {*question.targets, *origins}
     if not oracle.is_supplied(case, question.targets, origins, flows):
         return None
     removals: dict[str, tuple[set[str], set[str]]] = {}
-    for actor in case.actors.values():
-        if actor.id not in fixed and by not in ("mode", "commodity"):
+    for actor in (case.actors[id] for id in oracle.removable(case, question.targets, origins)):
+        if by not in ("mode", "commodity"):
             value = actor.id if by is None else f"s-{actor.kind}" if by == "stage" else getattr(actor, by)
             if value is not None:
                 removals.setdefault(value, (set(), set()))[0].add(actor.id)
@@ -55,7 +54,7 @@ def expected_pivots(
         at = level(flow.likelihood)
         others = [other for other in oracle.at_or_above(case, lowest) if other.id != flow.id]
         change = "one term higher" if at < lowest else "one term lower" if at == lowest > 0 else "lost"
-        if at < lowest - 1:
+        if at < lowest - 1 or not oracle.counts(case, flow):
             continue
         then = on_all(case, question, origins, [*others, flow] if at < lowest else others, by)
         if then is None:

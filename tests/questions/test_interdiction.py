@@ -285,7 +285,7 @@ def test_two_inputs_that_can_matter_are_refused_and_others_are_not() -> None:
     mint = _mint()
     flows = {id: replace(flow, capacity=1.0) for id, flow in mint.flows.items()}
     network = build(replace(mint, flows=flows))
-    with pytest.raises(QuestionError, match="'workshop' makes coin of press and ore"):
+    with pytest.raises(QuestionError, match="'workshop' makes coin of ore and press"):
         disrupt(network, ["town"], budget=1, objective="flow")
     answer = disrupt(network, ["workshop"], budget=1, objective="flow")
     assert answer.baseline == 3
