@@ -165,7 +165,8 @@ def _scalar_faults(value: Any, kind: inspect.Type, path: Path, label: str, descr
         from graphdb.check.hints import mend
 
         message = f"{label} is '{quotable(value)}', but should be {description}"
-        yield Complaint(path, "wrong-shape", message, mend(value, getattr(kind, "pattern", None)))
+        hint = "" if isinstance(kind, inspect.BoolType) else mend(value, getattr(kind, "pattern", None))
+        yield Complaint(path, "wrong-shape", message, hint)
 
 
 _PLAIN = {inspect.StrType: str, inspect.IntType: int, inspect.FloatType: float, inspect.BoolType: bool}
