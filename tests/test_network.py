@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from graphdb.likelihood import Likelihood
-from graphdb.network import View, admitted, build, likelihood_in
+from graphdb.network import View, admitted, build, likelihood_in, years
 from graphdb.problems import QuestionError
 from graphdb.records import About, Actor, Dataset, Flow, Scenario
 from tests.datasets import dataset
@@ -103,3 +104,48 @@ def test_order_of_the_files_does_not_matter() -> None:
     )
     assert list(build(one).nodes) == list(build(other).nodes)
     assert list(build(one).edges(keys=True)) == list(build(other).edges(keys=True))
+
+
+@pytest.mark.parametrize("id", ["a", "t", "e"])
+@pytest.mark.parametrize(
+    ("period", "as_of", "counts"),
+    [
+        ({"until": "2015"}, "2015-12-31", True),
+        ({"until": "2015"}, "2016", False),
+        ({"since": "2015-06"}, "2015", True),
+        ({"since": "2015-06"}, "2015-05", False),
+    ],
+)
+def test_a_flow_counts_only_while_its_actors_are_there(
+    id: str, period: dict[str, str], as_of: str, counts: bool
+) -> None:
+    actors = [replace(actor, **period) if actor.id == id else actor for actor in ACTORS]
+    case = dataset(actors, [flow("f", enabled_by=("e",))])
+    network = build(case, View(as_of=as_of))
+    assert set(network.edges(keys=True)) == ({("a", "t", "f")} if counts else set())
+    assert (id in network, id in network.graph["absent"]) == (counts, not counts)
+    assert build(case).number_of_edges() == 1, "without a date, whatever was ever there"
+
+
+def test_actors_who_were_never_there_together_have_no_flow() -> None:
+    """Both were there in 2018, one after the other; so the flow was not, in that year or in any."""
+    actors = [replace(ACTORS[0], until="2018-03"), *ACTORS[1:3], replace(ACTORS[3], since="2018-06")]
+    case = dataset(actors, [flow("f"), flow("g", since="2010")])
+    for view in (View(), View(as_of="2018"), View(as_of="2018-04")):
+        assert flows_in(case, view) == set()
+    with pytest.raises(QuestionError, match="no flow of this dataset has a period"):
+        years(case)
+
+
+def test_an_edge_has_the_period_in_which_it_counts() -> None:
+    actors = [replace(ACTORS[0], since="2012-05"), *ACTORS[1:3], replace(ACTORS[3], until="2020")]
+    case = dataset(actors, [flow("f", since="2012", until="2019-05")])
+    assert build(case).edges["a", "t", "f"]["since"] == "2012-05"
+    assert build(case).edges["a", "t", "f"]["until"] == "2019-05"
+    assert years(case) == range(2012, 2020)
+
+
+def test_without_takes_names_and_a_single_text() -> None:
+    case = dataset([*ACTORS[:3], Actor(id="t", name="Town")], [flow("f")])
+    assert build(case, View(without="town")).graph["view"].without == ("t",)  # type: ignore[arg-type]
+    assert View(without=["a", "b"]).without == ("a", "b")  # type: ignore[arg-type]

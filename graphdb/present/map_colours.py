@@ -12,9 +12,11 @@ COLOURS = 8
 
 
 def groups(dataset: Dataset) -> dict[str, str]:
-    """Each commodity that the dataset names or that some flow has, in the order of ids, and the group it is in."""
+    """Each commodity that the dataset names or somebody sends or makes, in the order of ids, and the group it is in."""
     known = dataset.commodities
     met = {flow.commodity for flow in dataset.flows.values()}
+    for actor in dataset.actors.values():
+        met.update(actor.produces, *((*rule.from_, rule.to) for rule in actor.converts))
     return {id: known[id].group if id in known else "goods" for id in sorted(met | known.keys())}
 
 

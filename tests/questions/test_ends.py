@@ -112,7 +112,7 @@ def test_nobody_unknown_is_taken_for_somebody(
 
 
 def test_who_is_not_in_the_view_is_known_all_the_same() -> None:
-    view = View(without="Laboratory")
+    view = View(without="Laboratory")  # type: ignore[arg-type]
     network = build(CHAIN, view)
     assert network.graph["view"].without == ("lab",)
     for name, ask in QUESTIONS.items():

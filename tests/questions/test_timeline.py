@@ -45,7 +45,7 @@ def alive(case: Dataset, year: str) -> set[str]:
 
     found = set()
     for id, flow in case.flows.items():
-        needed = [flow, *(case.actors[end] for end in (flow.from_, flow.to, *flow.enabled_by))]
+        needed: list[Actor | Flow] = [flow, *(case.actors[end] for end in (flow.from_, flow.to, *flow.enabled_by))]
         if all(map(is_there, needed)) and level(flow.likelihood) >= level("likely"):
             found.add(id)
     return found
