@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from graphdb.arrays.cheapest import COSTS, FAR, TREE_COSTS, settled, to_goal, usable
+from graphdb.arrays.cheapest import FAR, TREE_COSTS, prices, settled, to_goal, usable
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.first import Costs, first_path
 from graphdb.arrays.searching import searched
@@ -81,7 +81,7 @@ class BestRoutes:
         """The arcs that the best route can have: those of the chains to the goal no dearer than the cheapest tree."""
         import numpy as np
 
-        c, price = self.compiled, np.array(COSTS, dtype=np.int64)
+        c, price = self.compiled, prices()
         cost = settled(c, level, blocked)
         if cost[c.goal] >= FAR:
             return []
