@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Ints = NDArray[Any]
     Flags = NDArray[np.bool_]
 
-MOST_ARCS = 1000
+MOST_ARCS = 100_000
 """How many arcs the exact search among routes that join several inputs is given at most."""
 
 

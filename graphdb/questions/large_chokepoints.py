@@ -34,9 +34,9 @@ def large_chokepoints(
     """Every actor (or group) without which no target is supplied, as ``chokepoints`` gives for the same records.
 
     ``targets`` and ``origins`` are ids of actors; ``by`` and ``plain`` mean what they do there. What is as long as the
-    flows lies in the ``space``, in memory if none is given; that changes nothing in the answer. Where routes or
-    bypasses are equally good, another may be given; where inputs join in so many places that no exact search is
-    possible, a bypass as strong as the best, but perhaps not the most likely of those. Made for networks of some tens
+    flows lies in the ``space``, in memory if none is given; that changes nothing in the answer. Where inputs join in so
+    many places that more than ``graphdb.arrays.best.MOST_ARCS`` flows might be on the best route, a bypass as strong as
+    the best is given, but perhaps not the most likely of those. Made for networks of some tens
     of hops: every near miss comes with a whole route, so that long routes make long answers;
     ``graphdb.arrays.every_route`` tells the chokepoints alone, in networks of any shape.
 
