@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from graphdb.arrays.cheapest import COSTS, FAR, TREE_COSTS, settled, to_goal, usable
+from graphdb.arrays.cheapest import FAR, TREE_COSTS, prices, settled, to_goal, usable
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.first import Costs, first_path
 from graphdb.arrays.searching import searched
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Ints = NDArray[Any]
     Flags = NDArray[np.bool_]
 
-MOST_ARCS = 20_000
+MOST_ARCS = 100_000
 """How many arcs the exact search among routes that join several inputs is given at most."""
 
 
@@ -87,7 +87,7 @@ class BestRoutes:
         """
         import numpy as np
 
-        c, price = self.compiled, np.array(COSTS, dtype=np.int64)
+        c, price = self.compiled, prices()
         cost = settled(c, level, blocked)
         if cost[c.goal] >= FAR:
             return [], True

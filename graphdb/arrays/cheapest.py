@@ -8,6 +8,7 @@ looked at together in the next (Bellman 1958, Ford 1956): in a network of few ho
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from graphdb.arrays.compiled import Compiled
@@ -82,7 +83,7 @@ def to_goal(compiled: Compiled, level: int, blocked: Flags | None = None) -> Int
     """What it costs at least to get from each node to the goal, other inputs of joins left out."""
     import numpy as np
 
-    c, costs = compiled, np.array(COSTS, dtype=np.int64)
+    c, costs = compiled, prices()
     order, starts = c.into
     cost = np.full(c.nodes, FAR, dtype=np.int64)
     frontier = np.array([c.goal])
@@ -105,3 +106,11 @@ def usable(c: Compiled, arcs: Ints, level: int, blocked: Flags | None) -> Ints:
     if level > c.lowest:
         arcs = arcs[c.grade[arcs] >= level]
     return arcs if blocked is None else arcs[~blocked[arcs]]
+
+
+@cache
+def prices() -> Ints:
+    """``COSTS`` as an array."""
+    import numpy as np
+
+    return np.array(COSTS, dtype=np.int64)

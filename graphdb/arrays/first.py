@@ -7,11 +7,12 @@ path may take at a step are compared.
 
 from __future__ import annotations
 
-import heapq
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graphdb.arrays.cheapest import COSTS, FAR, usable
+from graphdb.arrays.cheapest import COSTS, FAR, prices, usable
 from graphdb.arrays.compiled import Compiled
+from graphdb.arrays.spreading import together
 from graphdb.tabular.texts import Texts
 
 if TYPE_CHECKING:
@@ -37,13 +38,13 @@ class Costs(NamedTuple):
 class _Place(NamedTuple):
     """Where a walk stands: what lies between there and the goal costs, and what may come before.
 
-    ``steps`` is a heap of ids and arcs of flows; ``onward`` has the states that are converted into the one here, each
-    with the arc that leads on from it.
+    ``onward`` has the states that are converted into the one here, each with the arc that leads on from it; ``steps``
+    the arcs of flows into any of them, the first id first.
     """
 
     paid: int
     onward: dict[int, int]
-    steps: list[tuple[str, int]]
+    steps: Iterator[int]
 
 
 def first_path(c: Compiled, costs: Costs) -> list[int]:
@@ -55,13 +56,12 @@ def first_path(c: Compiled, costs: Costs) -> list[int]:
     walk, path = [_place(c, costs, c.goal, 0)], list[int]()
     tried: dict[int, int] = {}
     while True:
-        paid, _, steps = walk[-1]
-        if not steps:
+        arc = next(walk[-1].steps, None)
+        if arc is None:
             walk.pop()
             path.pop()
             continue
-        _, arc = heapq.heappop(steps)
-        node, paid = int(c.tail[arc]), paid + COSTS[c.grade[arc]]
+        node, paid = int(c.tail[arc]), walk[-1].paid + COSTS[c.grade[arc]]
         if tried.get(node, FAR) <= paid:
             continue
         tried[node] = paid
@@ -74,26 +74,20 @@ def first_path(c: Compiled, costs: Costs) -> list[int]:
 
 
 def _place(c: Compiled, costs: Costs, node: int, paid: int) -> _Place:
-    import numpy as np
-
-    price = np.array(COSTS, dtype=np.int64)
     onward, agenda = {node: -1}, [node]
-    flows: list[int] = []
+    flows: list[Ints] = []
     for state in agenda:  # grows as it goes
         for piece in c.arcs_into(state):
             arcs = usable(c, piece, costs.level, costs.blocked)
-            tails = c.tail[arcs]
-            arcs = arcs[(tails < c.first_join) & (costs.least[tails] + price[c.grade[arcs]] + paid <= costs.goal)]
+            arcs = arcs[costs.least[c.tail[arcs]] + prices()[c.grade[arcs]] <= costs.goal - paid]
             is_flow = c.flow[arcs] >= 0
-            flows += arcs[is_flow].tolist()
+            flows.append(arcs[is_flow])
             for arc in arcs[~is_flow].tolist():
                 before = int(c.tail[arc])
                 if before not in onward:
                     onward[before] = arc
                     agenda.append(before)
-    steps = list(zip(_ids(c, flows), flows, strict=True))
-    heapq.heapify(steps)
-    return _Place(paid, onward, steps)
+    return _Place(paid, onward, _in_order(c, together(flows)))
 
 
 def _conversions(c: Compiled, place: _Place, state: int) -> list[int]:
@@ -105,6 +99,30 @@ def _conversions(c: Compiled, place: _Place, state: int) -> list[int]:
     return found
 
 
-def _ids(c: Compiled, arcs: list[int]) -> list[str]:
+def _in_order(c: Compiled, arcs: Ints) -> Iterator[int]:
+    """The arcs of some flows in the order of their ids; mostly only the first is wanted, so that comes unsorted."""
+    import numpy as np
+
+    if len(arcs) < 2:
+        yield from arcs.tolist()
+        return
     ids, rows = c.columns.flows.ids, c.flow[arcs]
-    return ids.some(rows) if isinstance(ids, Texts) else [c.columns.flow_id(row) for row in rows.tolist()]
+    if ids is None:
+        keys: Any = as_texts(rows + 1)
+    else:
+        keys = np.array(ids.some(rows) if isinstance(ids, Texts) else [str(ids[row]) for row in rows.tolist()], object)
+    yield int(arcs[keys.argmin()])
+    yield from arcs[np.argsort(keys, kind="stable")[1:]].tolist()
+
+
+def as_texts(numbers: Ints) -> Ints:
+    """Keys in the order of whole numbers as texts: 10 comes before 9.
+
+    >>> import numpy as np
+    >>> as_texts(np.array([9, 10, 100, 91])).argsort().tolist()
+    [1, 2, 0, 3]
+    """
+    import numpy as np
+
+    digits = np.searchsorted(10 ** np.arange(1, 11, dtype=np.int64), numbers, side="right")
+    return (numbers.astype(np.int64) * 10 ** (10 - digits)) * 16 + digits

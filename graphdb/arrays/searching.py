@@ -6,8 +6,9 @@ import heapq
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from graphdb.arrays.cheapest import COSTS, FAR, usable
+from graphdb.arrays.cheapest import prices, usable
 from graphdb.arrays.compiled import Compiled
+from graphdb.arrays.spreading import together
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,12 +62,10 @@ def searched(c: Compiled, least: Ints, level: int, blocked: Flags) -> int | None
 
 def _offers(c: Compiled, least: Ints, level: int, blocked: Flags, node: int, paid: int) -> Iterator[Offer]:
     """The nodes that a path may come from to this one, the cheapest first."""
-    import numpy as np
-
-    arcs = usable(c, np.concatenate([*c.arcs_into(node)] or [c.flow[:0]]), level, blocked)
-    arcs = arcs[(c.tail[arcs] < c.first_join) & (least[c.tail[arcs]] < FAR)]
+    arcs = usable(c, together([*c.arcs_into(node)]), level, blocked)
     tails = c.tail[arcs]
-    now = paid + np.array(COSTS, dtype=np.int64)[c.grade[arcs]]
-    rest = least[tails]
-    order = np.lexsort((rest, now + rest))
-    return zip(*((column[order]).tolist() for column in (now + rest, rest, tails, now)), strict=True)
+    rest = least[tails]  # FAR where nothing is, joins among it: nothing passes there
+    now = prices()[c.grade[arcs]] + paid
+    offers: list[Offer] = list(zip((now + rest).tolist(), rest.tolist(), tails.tolist(), now.tolist(), strict=True))
+    heapq.heapify(offers)
+    return (heapq.heappop(offers) for _ in range(len(offers)))

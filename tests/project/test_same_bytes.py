@@ -27,7 +27,7 @@ from graphdb.supply import compile
 from graphdb.supply.candidates import Grouping
 from graphdb.supply.routing import best_routes
 from tests.columns_of import columns_of
-from tests.datasets import Case, _case
+from tests.datasets import Case, _case, dataset
 from tests.forms import written
 
 GROUPINGS: tuple[Grouping, ...] = ("kind", "country", "region", "stage", "mode", "commodity")
@@ -252,3 +252,21 @@ def test_what_a_record_lists_may_stand_in_any_order() -> None:
             found["near misses"] += len(expected.near_misses)
             found["enablers"] += expected.most_likely_route is not None and len(expected.most_likely_route.enablers) > 1
     assert min(found.values()) >= 20, found
+
+
+def test_rules_that_do_as_well_may_stand_in_any_order() -> None:
+    """Two rules of several inputs make the same, at the same cost."""
+    rules = (Conversion(from_=("y", "x"), to="made"), Conversion(from_=("z", "x"), to="made"))
+    answers = set()
+    for listed in (rules, rules[::-1]):
+        case = dataset(
+            [Actor(id="a", produces=("x", "y", "z")), Actor(id="b", converts=listed), Actor(id="t")],
+            [Flow(id=f"a-b-{good}", from_="a", to="b", commodity=good, likelihood="likely") for good in "xyz"]
+            + [Flow(id="b-t", from_="b", to="t", commodity="made")],
+        )
+        expected = chokepoints(build(case), ["t"])
+        for seed in range(5):
+            assert large_chokepoints(columns_of(case, shuffled=seed), View(), ["t"]) == expected
+        assert expected.most_likely_route is not None
+        answers.add(expected.most_likely_route.flows)
+    assert len(answers) == 1
