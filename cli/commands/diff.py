@@ -31,7 +31,7 @@ def diff(
         str | None, typer.Argument(help="The version after: likewise. Left out, the dataset's folder as it is now.")
     ] = None,
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="Exit 1 when some conclusion moved, or when any record changed.")
+        FailOn, typer.Option("--fail-on", help="Exit 1 when some conclusion moved, or when any record changed or was renamed.")
     ] = "nothing",
     data: o.Data = None,
     form: Annotated[
@@ -42,7 +42,8 @@ def diff(
     """What a change of the data does: records, field by field, and every conclusion that it moved.
 
     The conclusions are those of the standing questions in questions.yaml: chokepoints and how strong the best way round
-    each is, the smallest cuts, and the probability of supply. A git revision is read from the repository of the
+    each is, the smallest cuts, and the chance that some route is right. A record that keeps all its fields under another
+    id is renamed: it moves no conclusion. A git revision is read from the repository of the
     dataset's folder; nothing is fetched.
 
     Example: graphdb diff origin/main --format markdown
@@ -66,7 +67,7 @@ def diff(
         from graphdb.present.pages_diff import difference_page
 
         put(rendered(difference_page(before, after, names, answer), form, output), output)
-    changed = any(found.added or found.removed or found.changed for found in answer.records.values())
+    changed = any(found.added or found.removed or found.renamed or found.changed for found in answer.records.values())
     if (fail_on == "conclusions" and answer.conclusions) or (fail_on == "records" and changed):
         sys.exit(1)
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import Literal
 
 from graphdb.compare.changes import changes
+from graphdb.compare.renames import renames, through
 from graphdb.compare.standing import ask, questions
 from graphdb.findings import Bypassed, Conclusion, Difference, Route, Share
 from graphdb.likelihood import level
@@ -20,7 +21,8 @@ NOTICEABLE = 0.01
 def difference(before: Dataset, after: Dataset, progress: Progress = silent) -> Difference:
     """Every record that changed and every conclusion that moved, question by question.
 
-    The probability of supply is compared in the same worlds, so that a difference is no accident of the draw.
+    Records that were renamed are the same ones, so that a new id alone moves nothing. The probability is compared in
+    the same worlds, so that a difference is no accident of the draw.
 
     >>> from graphdb.examples import mint
     >>> from msgspec.structs import replace
@@ -32,7 +34,9 @@ def difference(before: Dataset, after: Dataset, progress: Progress = silent) -> 
     >>> difference(mint(), mint()).conclusions
     ()
     """
-    records = changes(before, after)
+    renamed = renames(before, after)
+    before = through(before, after, renamed)
+    records = changes(before, after, renamed)
     touched = frozenset((*records["flows"].added, *records["flows"].removed, *records["flows"].changed))
     asked = questions(before, after)
     moved: list[Conclusion] = []

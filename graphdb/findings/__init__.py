@@ -4,7 +4,7 @@ Field names and shapes are those of the JSON that the command line prints.
 """
 
 from graphdb.findings.basics import Finding, Question, Share
-from graphdb.findings.changes import Changes, Conclusion, Difference, FieldChange
+from graphdb.findings.changes import Changes, Conclusion, Difference, FieldChange, Renamed
 from graphdb.findings.doubts import (
     FalseFinding,
     FlowSet,
@@ -50,6 +50,7 @@ __all__ = [
     "Question",
     "Rank",
     "Ranking",
+    "Renamed",
     "Route",
     "Routes",
     "Sensitivity",

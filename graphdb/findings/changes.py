@@ -16,11 +16,22 @@ class FieldChange(Finding, frozen=True):
     after: Any
 
 
+class Renamed(Finding, frozen=True):
+    """A record that says what it said, under another id."""
+
+    before: str
+    after: str
+
+
 class Changes(Finding, frozen=True):
-    """What became of one list of records: ids, sorted, and the ``fields`` of those that changed."""
+    """What became of one list of records: ids, sorted, and the ``fields`` of those that changed.
+
+    A renamed record is neither added nor removed, and one that only names it by its later id is not changed.
+    """
 
     added: tuple[str, ...]
     removed: tuple[str, ...]
+    renamed: tuple[Renamed, ...]
     changed: tuple[str, ...]
     fields: dict[str, tuple[FieldChange, ...]]
 
@@ -31,6 +42,7 @@ class Conclusion(Finding, frozen=True):
     ``before`` and ``after`` are flags, terms, probabilities or lists of cuts, as ``about`` says. It ``hinges_on`` a
     route: that which now gets round the actor, that which now supplies, or that which is lost; ``new_flows`` are those
     of its flows that were added, changed or removed. ``needed_by`` holds the flows that a chokepoint alone carries.
+    Renamed records stand under their later ids on both sides.
     """
 
     id: str

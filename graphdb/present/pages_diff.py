@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from graphdb.compare.renames import through
 from graphdb.findings import Changes, Conclusion, Difference
+from graphdb.present.namesakes import told_apart
 from graphdb.present.pages import NO_BYPASS, ends, way
 from graphdb.present.tables import Page, Table
 from graphdb.records import Dataset
@@ -16,11 +18,14 @@ LONGEST_CELL = 300
 
 
 def difference_page(before: Dataset, after: Dataset, names: tuple[str, str], answer: Difference) -> Page:
-    """Moved conclusions with what they hinge on now, and changed records field by field."""
+    """Moved conclusions with what they hinge on now, and changed records field by field; by the later ids."""
     heading = f"What changed from {names[0]} to {names[1]}?"
     totals = [f"{len(of.actors)} actors, {len(of.flows)} flows" for of in (before, after)]
     title = after.about.title
     context = [f"Data: {title} ({totals[0]} before; {totals[1]} now). Reported, not proven."]
+    renamed = {name: {row.before: row.after for row in found.renamed} for name, found in answer.records.items()}
+    earlier = through(before, after, renamed)
+    before, after = told_apart(earlier, after), told_apart(after, earlier)
     tables, remarks = [], []
     if answer.conclusions:
         rows = [_moved(before, after, row) for row in answer.conclusions]
@@ -47,7 +52,12 @@ def _left_out(what: str, count: int) -> list[str]:
 
 
 def _title(name: str, found: Changes) -> str:
-    counts = ((len(found.added), "added"), (len(found.removed), "removed"), (len(found.changed), "changed"))
+    counts = (
+        (len(found.added), "added"),
+        (len(found.removed), "removed"),
+        (len(found.renamed), "renamed"),
+        (len(found.changed), "changed"),
+    )
     label = f"{name}.yaml"
     return f"{label}: {', '.join(f'{count} {what}' for count, what in counts if count)}"
 
@@ -55,6 +65,7 @@ def _title(name: str, found: Changes) -> str:
 def _records(before: Dataset, after: Dataset, name: str, found: Changes) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [(id, "(added)", "", _said(after, name, id)) for id in found.added]
     rows += [(id, "(removed)", _said(before, name, id), "") for id in found.removed]
+    rows += [(row.after, "(renamed)", row.before, row.after) for row in found.renamed]
     for id in found.changed:
         rows += [(id, row.field, *_cells(row.before, row.after)) for row in found.fields[id]]
     return rows
