@@ -31,7 +31,8 @@ def diff(
         str | None, typer.Argument(help="The version after: likewise. Left out, the dataset's folder as it is now.")
     ] = None,
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="Exit 1 when some conclusion moved, or when any record changed or was renamed.")
+        FailOn,
+        typer.Option("--fail-on", help="Exit 1 when some conclusion moved, or when any record changed or was renamed."),
     ] = "nothing",
     data: o.Data = None,
     form: Annotated[
@@ -42,9 +43,9 @@ def diff(
     """What a change of the data does: records, field by field, and every conclusion that it moved.
 
     The conclusions are those of the standing questions in questions.yaml: chokepoints and how strong the best way round
-    each is, the smallest cuts, and the chance that some route is right. A record that keeps all its fields under another
-    id is renamed: it moves no conclusion. A git revision is read from the repository of the
-    dataset's folder; nothing is fetched.
+    each is, the smallest cuts, and the chance that some route is right. A record that keeps all its fields under
+    another id is renamed, which moves no conclusion. A git revision is read from the repository of the dataset's
+    folder; nothing is fetched.
 
     Example: graphdb diff origin/main --format markdown
     """
