@@ -84,9 +84,7 @@ class Session:
 
             put_json(envelope(question, self.view, self.dataset, answer), output)
         else:
-            from graphdb.present.namesakes import told_apart
-
-            put(rendered(page(told_apart(self.dataset), question, self.view, answer), form, output), output)
+            put(rendered(page(self.dataset, question, self.view, answer), form, output), output)
 
 
 def rendered(page: Page, form: Format, output: Path | None) -> str:
