@@ -30,8 +30,13 @@ def diff(
         str | None, typer.Argument(help="The version after: likewise. Left out, the dataset's folder as it is now.")
     ] = None,
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="Exit 1 when some conclusion moved, or when any record changed.")
+        FailOn,
+        typer.Option("--fail-on", help="Exit 1 when some conclusion moved, or when any record changed or was renamed."),
     ] = "nothing",
+    time_limit: Annotated[
+        int,
+        typer.Option("--time-limit", metavar="SECONDS", min=1, help="When to stop looking for each smallest cut."),
+    ] = 20,
     data: o.Data = None,
     form: o.OutputFormat = "table",
     output: o.Output = None,
@@ -39,8 +44,9 @@ def diff(
     """What a change of the data does: records, field by field, and every conclusion that it moved.
 
     The conclusions are those of the standing questions in questions.yaml: chokepoints and how strong the best way round
-    each is, the smallest cuts, and the probability of supply. A git revision is read from the repository of the
-    dataset's folder; nothing is fetched.
+    each is, the smallest cuts, and the chance that some route is right. A record that keeps all its fields under
+    another id is renamed, which moves no conclusion. A git revision is read from the repository of the dataset's
+    folder; nothing is fetched.
 
     Example: graphdb diff origin/main --format markdown
     """
@@ -50,7 +56,7 @@ def diff(
 
     folder = data_folder(data)
     with version(base, folder) as before, version(head, folder) as after, progress_bar("Comparing") as progress:
-        answer = difference(before, after, progress)
+        answer = difference(before, after, progress, time_limit)
     names = (base, head or str(folder))
     if form == "json":
         from msgspec import to_builtins
@@ -65,7 +71,7 @@ def diff(
         from graphdb.present.pages_diff import difference_page
 
         put(rendered(difference_page(before, after, names, answer), form, output), output)
-    changed = any(found.added or found.removed or found.changed for found in answer.records.values())
+    changed = any(found.added or found.removed or found.renamed or found.changed for found in answer.records.values())
     if (fail_on == "conclusions" and answer.conclusions) or (fail_on == "records" and changed):
         sys.exit(1)
 

@@ -1,4 +1,4 @@
-"""Which records were added, removed or changed, field by field."""
+"""Which records were added, removed, renamed or changed, field by field."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from typing import Any
 
 import msgspec
 
-from graphdb.findings import Changes, FieldChange
+from graphdb.compare.renames import LISTS, Renames
+from graphdb.findings import Changes, FieldChange, Renamed
 from graphdb.records import Dataset, Record
 
-LISTS = ("actors", "flows", "sources", "commodities", "scenarios", "questions")
+_NONE: Renames = {}
 
 
-def changes(before: Dataset, after: Dataset) -> dict[str, Changes]:
+def changes(before: Dataset, after: Dataset, renamed: Renames = _NONE) -> dict[str, Changes]:
     """For each list of records what became of it; ``dataset`` stands for the one record of ``dataset.yaml``.
+
+    Where records were ``renamed``, the earlier version comes under its later ids (``renames.through``).
 
     >>> from graphdb.examples import mint
     >>> from msgspec.structs import replace
@@ -24,15 +27,16 @@ def changes(before: Dataset, after: Dataset) -> dict[str, Changes]:
     >>> found.changed, found.fields["mine-to-workshop-ore"]
     (('mine-to-workshop-ore',), (FieldChange(field='since', before=None, after='1900'),))
     """
-    found = {name: _changes(getattr(before, name), getattr(after, name)) for name in LISTS}
-    return {**found, "dataset": _changes({"dataset": before.about}, {"dataset": after.about})}
+    found = {name: _changes(getattr(before, name), getattr(after, name), renamed.get(name, {})) for name in LISTS}
+    return {**found, "dataset": _changes({"dataset": before.about}, {"dataset": after.about}, {})}
 
 
-def _changes(before: Mapping[str, Record], after: Mapping[str, Record]) -> Changes:
+def _changes(before: Mapping[str, Record], after: Mapping[str, Record], renamed: Mapping[str, str]) -> Changes:
     changed = [id for id in sorted(after) if id in before and before[id] != after[id]]
     return Changes(
         added=tuple(sorted(after.keys() - before.keys())),
         removed=tuple(sorted(before.keys() - after.keys())),
+        renamed=tuple(Renamed(before=old, after=new) for old, new in sorted(renamed.items())),
         changed=tuple(changed),
         fields={
             id: tuple(_fields("", msgspec.to_builtins(before[id]), msgspec.to_builtins(after[id]))) for id in changed

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator
 from typing import Literal
 
 from graphdb.compare.changes import changes
-from graphdb.compare.standing import ask, questions
-from graphdb.findings import Bypassed, Conclusion, Difference, Route, Share
+from graphdb.compare.renames import renames, through
+from graphdb.compare.standing import CUT_SECONDS, ask, questions
+from graphdb.findings import Bypassed, Conclusion, Difference, NotKnown, Route, Share
 from graphdb.likelihood import level
 from graphdb.progress import Progress, silent
 from graphdb.records import Dataset, StandingQuestion
@@ -17,10 +18,15 @@ NOTICEABLE = 0.01
 """A change of P(supplied) below this moves no conclusion."""
 
 
-def difference(before: Dataset, after: Dataset, progress: Progress = silent) -> Difference:
+def difference(
+    before: Dataset, after: Dataset, progress: Progress = silent, seconds: float = CUT_SECONDS
+) -> Difference:
     """Every record that changed and every conclusion that moved, question by question.
 
-    The probability of supply is compared in the same worlds, so that a difference is no accident of the draw.
+    Smallest cuts are looked for as many ``seconds`` in each version, a question.
+
+    Records that were renamed are the same ones, so that a new id alone moves nothing. The probability is compared in
+    the same worlds, so that a difference is no accident of the draw.
 
     >>> from graphdb.examples import mint
     >>> from msgspec.structs import replace
@@ -32,25 +38,38 @@ def difference(before: Dataset, after: Dataset, progress: Progress = silent) -> 
     >>> difference(mint(), mint()).conclusions
     ()
     """
-    records = changes(before, after)
+    renamed = renames(before, after)
+    before = through(before, after, renamed)
+    records = changes(before, after, renamed)
     touched = frozenset((*records["flows"].added, *records["flows"].removed, *records["flows"].changed))
     asked = questions(before, after)
     moved: list[Conclusion] = []
+    unknown: list[NotKnown] = []
     for number, question in enumerate(asked.values()):
         progress(question.name, number / len(asked))
-        moved += _Moves(question, before, after, touched).all()
-    return Difference(records=records, questions=tuple(asked), conclusions=tuple(moved))
+        moves = _Moves(question, before, after, touched, seconds)
+        moved += moves.all()
+        if not moves.knows_cuts:
+            unknown.append(NotKnown(id=question.id, question=question.name, about="smallest cut", seconds=seconds))
+    return Difference(records=records, questions=tuple(asked), conclusions=tuple(moved), not_known=tuple(unknown))
 
 
-About = Literal["question", "supply", "chokepoint", "bypass", "smallest cut", "probability"]
+About = Literal["question", "supply", "chokepoint", "bypass", "hinges on", "smallest cut", "probability"]
 
 
 class _Moves:
     """What moved in the answer to one question."""
 
-    def __init__(self, question: StandingQuestion, before: Dataset, after: Dataset, touched: Collection[str]) -> None:
+    def __init__(
+        self, question: StandingQuestion, before: Dataset, after: Dataset, touched: Collection[str], seconds: float
+    ) -> None:
         self.question, self.touched = question, touched
-        self.was, self.now = ask(before, question), ask(after, question)
+        self.was, self.now = ask(before, question, seconds), ask(after, question, seconds)
+
+    @property
+    def knows_cuts(self) -> bool:
+        """Whether the smallest cuts of both versions were found in time."""
+        return self.was.smallest_cuts is not None and self.now.smallest_cuts is not None
 
     def all(self) -> Iterator[Conclusion]:
         was, now = self.was, self.now
@@ -64,6 +83,7 @@ class _Moves:
             yield self._moved("supply", "gained" if now.supplied else "lost", was.supplied, now.supplied, on=route)
         elif now.supplied:
             yield from self._chokepoints()
+            yield from self._hinges()
             yield from self._smallest_cut()
         if _differ(was.probability, now.probability):
             more = now.probability.estimate > was.probability.estimate
@@ -84,9 +104,17 @@ class _Moves:
                 change = "stronger" if _strength(terms[1]) > _strength(terms[0]) else "weaker"
                 yield self._moved("bypass", change, *terms, actor=id, on=row.bypass, stops=row)
 
+    def _hinges(self) -> Iterator[Conclusion]:
+        """The single flows that the list of chokepoints depends on."""
+        was, now = (tuple(sorted(row.flow for row in found.chokepoints.hinges_on)) for found in (self.was, self.now))
+        if was != now:
+            yield self._moved("hinges on", "other flows", was, now)
+
     def _smallest_cut(self) -> Iterator[Conclusion]:
-        """Cuts of one member are the chokepoints, which have been told."""
+        """Cuts of one member are the chokepoints, which have been told; those not found in time are no conclusion."""
         was, now = self.was.smallest_cuts, self.now.smallest_cuts
+        if was is None or now is None:
+            return
         sizes = [len(cuts[0]) if cuts else 0 for cuts in (was, now)]
         if was != now and sizes != [1, 1]:
             change = "other members"

@@ -21,10 +21,13 @@ WORLDS = 10_000
 
 
 class Answer(NamedTuple):
-    """One answer, or in ``refused`` why there is none; without smallest cuts where none has up to three members."""
+    """One answer, or in ``refused`` why there is none.
+
+    ``smallest_cuts`` is empty where none has up to three members, and ``None`` where they are not known: time ran out.
+    """
 
     chokepoints: Chokepoints
-    smallest_cuts: tuple[tuple[str, ...], ...]
+    smallest_cuts: tuple[tuple[str, ...], ...] | None
     probability: Share
     way_round: Callable[[str], Route | None]
     refused: str | None = None
@@ -47,8 +50,8 @@ def questions(before: Dataset, after: Dataset) -> dict[str, StandingQuestion]:
     return {id: asked[id] for id in sorted(asked)}
 
 
-def ask(dataset: Dataset, question: StandingQuestion) -> Answer:
-    """The chokepoints, all the smallest cuts, and the probability that a target is supplied."""
+def ask(dataset: Dataset, question: StandingQuestion, seconds: float = CUT_SECONDS) -> Answer:
+    """The chokepoints, the smallest cuts so far as so many seconds tell, and the probability of supply."""
     try:
         targets, origins = resolved(dataset, question.to, question.from_, question.only_from)
     except QuestionError as error:
@@ -66,7 +69,7 @@ def ask(dataset: Dataset, question: StandingQuestion) -> Answer:
 
     return Answer(
         answer,
-        _members(smallest_cuts(network, targets, origins, only_from=only_from, time_limit=CUT_SECONDS)),
+        _members(smallest_cuts(network, targets, origins, only_from=only_from, time_limit=seconds)),
         chances.supplied(),
         way_round,
     )
@@ -80,6 +83,6 @@ def _defaults(dataset: Dataset) -> dict[str, StandingQuestion]:
     return {id: StandingQuestion(id=id, name=name, to=(id,)) for id, name in names.items()}
 
 
-def _members(found: Cuts) -> tuple[tuple[str, ...], ...]:
-    """Whom the cuts take away; nothing where these may not be all."""
-    return tuple(sorted(cut.members for cut in found.findings)) if found.complete else ()
+def _members(found: Cuts) -> tuple[tuple[str, ...], ...] | None:
+    """Whom the cuts take away; ``None`` where these may not be all."""
+    return tuple(sorted(cut.members for cut in found.findings)) if found.complete else None

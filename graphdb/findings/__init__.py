@@ -5,7 +5,7 @@ Field names and shapes are those of the JSON that the command line prints.
 
 from graphdb.findings.basics import Finding, Question, Share
 from graphdb.findings.cards import ShownActor, ShownActors, ShownFlow, ShownScenario, ShownScenarios
-from graphdb.findings.changes import Changes, Conclusion, Difference, FieldChange
+from graphdb.findings.changes import Changes, Conclusion, Difference, FieldChange, NotKnown, Renamed
 from graphdb.findings.doubts import (
     FalseFinding,
     FlowSet,
@@ -50,6 +50,7 @@ __all__ = [
     "MissingActors",
     "Moment",
     "Needed",
+    "NotKnown",
     "Outlook",
     "Pivot",
     "Question",
@@ -57,6 +58,7 @@ __all__ = [
     "Ranking",
     "Reason",
     "ReasonCode",
+    "Renamed",
     "Route",
     "Routes",
     "Sensitivity",

@@ -13,6 +13,11 @@ NO_BYPASS = "none at any likelihood"
 UNPROVEN = "not proven to be the best: the search met its limit"
 NEAR_MISSES = 3
 """So many are told on a page; JSON and CSV have them all."""
+_NOBODY = {
+    "betweenness": "no shortest path {to} leads through anybody in between",
+    "closeness": "no flow reaches anybody but its sender",
+}
+"""Why a measure is 0 for everybody, where it can be."""
 
 
 def chokepoints_page(dataset: Dataset, question: Question, view: View, answer: Chokepoints) -> Page:
@@ -91,17 +96,32 @@ def routes_page(dataset: Dataset, question: Question, view: View, answer: Routes
 
 
 def ranking_page(dataset: Dataset, question: Question, view: View, answer: Ranking) -> Page:
-    """Actors by a classical measure."""
-    heading = f"How do classical measures rank the actors, towards {names(dataset, question.targets)}?"
-    columns = ("actor", "id", "in", "out", "betweenness", "pagerank")
+    """Actors by a classical measure; where it is 0 for all, why."""
+    ends = names(dataset, question.targets)
+    heading = f"How do classical measures rank the actors{f', towards {ends}' if ends else ' of the whole network'}?"
+    counted = ["degree", "in_degree", "out_degree"]
+    shares = ["betweenness", "pagerank", *([] if ends else ["closeness", "eigenvector"])]
+    columns = ("actor", "id", *(name.removesuffix("_degree") for name in (*counted, *shares)))
     rows = [
-        (row.name, row.id, str(row.in_degree), str(row.out_degree), f"{row.betweenness:.4f}", f"{row.pagerank:.4f}")
+        (
+            row.name,
+            row.id,
+            *(str(getattr(row, name)) for name in counted),
+            *(f"{getattr(row, name):.4f}" for name in shares),
+        )
         for row in answer.findings
     ]
-    remark = (
+    remarks = [
         "These measures know nothing of commodities, conversions and enablers: compare them with 'graphdb chokepoints'."
-    )
-    return page(dataset, question, view, heading, [Table("", columns, rows)], [remark], answer.supplied)
+    ]
+    by = question.options["by"]
+    if not answer.findings:
+        remarks.append("No flow counts in this view, so there is nobody to rank.")
+    elif by in _NOBODY and not any(getattr(row, by) for row in answer.findings):
+        remarks.append(
+            f"Every {by} is 0: {_NOBODY[by].format(to=f'from an origin to {ends}' if ends else 'of flows')}."
+        )
+    return page(dataset, question, view, heading, [Table("", columns, rows)], remarks, answer.supplied is not False)
 
 
 def spell(dataset: Dataset, route: Route) -> str:

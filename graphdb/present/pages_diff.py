@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from graphdb.compare.renames import through
 from graphdb.findings import Changes, Conclusion, Difference
+from graphdb.present.namesakes import told_apart
 from graphdb.present.pages import NO_BYPASS, ends, way
 from graphdb.present.tables import Page, Table
 from graphdb.records import Dataset
@@ -16,11 +18,14 @@ LONGEST_CELL = 300
 
 
 def difference_page(before: Dataset, after: Dataset, names: tuple[str, str], answer: Difference) -> Page:
-    """Moved conclusions with what they hinge on now, and changed records field by field."""
+    """Moved conclusions with what they hinge on now, and changed records field by field; by the later ids."""
     heading = f"What changed from {names[0]} to {names[1]}?"
     totals = [f"{len(of.actors)} actors, {len(of.flows)} flows" for of in (before, after)]
     title = after.about.title
     context = [f"Data: {title} ({totals[0]} before; {totals[1]} now). Reported, not proven."]
+    renamed = {name: {row.before: row.after for row in found.renamed} for name, found in answer.records.items()}
+    earlier = through(before, after, renamed)
+    before, after = told_apart(earlier, after), told_apart(after, earlier)
     tables, remarks = [], []
     if answer.conclusions:
         rows = [_moved(before, after, row) for row in answer.conclusions]
@@ -32,6 +37,10 @@ def difference_page(before: Dataset, after: Dataset, names: tuple[str, str], ans
         context.append(f"No conclusion changed ({count} standing question{'s' if count != 1 else ''} asked).")
     else:
         context.append("No conclusion was looked at: there is no standing question in questions.yaml.")
+    remarks += [
+        f"{row.question}: {row.about} not known within {row.seconds:g} s, so it counts as no conclusion."
+        for row in answer.not_known
+    ]
     for name, found in answer.records.items():
         rows = _records(before, after, name, found)
         if rows:
@@ -47,7 +56,12 @@ def _left_out(what: str, count: int) -> list[str]:
 
 
 def _title(name: str, found: Changes) -> str:
-    counts = ((len(found.added), "added"), (len(found.removed), "removed"), (len(found.changed), "changed"))
+    counts = (
+        (len(found.added), "added"),
+        (len(found.removed), "removed"),
+        (len(found.renamed), "renamed"),
+        (len(found.changed), "changed"),
+    )
     label = f"{name}.yaml"
     return f"{label}: {', '.join(f'{count} {what}' for count, what in counts if count)}"
 
@@ -55,6 +69,7 @@ def _title(name: str, found: Changes) -> str:
 def _records(before: Dataset, after: Dataset, name: str, found: Changes) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [(id, "(added)", "", _said(after, name, id)) for id in found.added]
     rows += [(id, "(removed)", _said(before, name, id), "") for id in found.removed]
+    rows += [(row.after, "(renamed)", row.before, row.after) for row in found.renamed]
     for id in found.changed:
         rows += [(id, row.field, *_cells(row.before, row.after)) for row in found.fields[id]]
     return rows
@@ -107,10 +122,22 @@ def _moved(before: Dataset, after: Dataset, row: Conclusion) -> tuple[str, ...]:
     if row.about == "bypass":
         what = f"the best way round {label} is {row.change}"
         return row.question, what, was or NO_BYPASS, now or NO_BYPASS, _on_chokepoint(after, row)
+    if row.about == "hinges on":
+        return row.question, "the single flows it hinges on", *_flows(before, after, was, now), ""
     if row.about == "smallest cut":
         what = f"the smallest cut: {row.change}"
         return row.question, what, _cuts(was), _cuts(now), _new_cuts(after, row)
     return row.question, f"P(supplied) is {row.change}", f"{was:.3f}", f"{now:.3f}", ""
+
+
+def _flows(before: Dataset, after: Dataset, was: Any, now: Any) -> tuple[str, str]:
+    """How many there are, and those that only one version has."""
+    lost = "; ".join(ends(before, id) for id in was if id not in now)
+    new = "; ".join(ends(after, id) for id in now if id not in was)
+    return (
+        f"{len(was)}{f', with {lost}' if lost else ''}",
+        f"{len(now)}{f', with {new}' if new else ''}",
+    )
 
 
 def _yes(value: object) -> str:

@@ -148,6 +148,46 @@ def test_every_form_of_every_question(command: list[str], form: str, toy: str, t
     assert path.read_text(encoding="utf-8") == done.stdout
 
 
+def test_rank_of_the_whole_network(toy: str) -> None:
+    answer = asked("rank", "--by", "closeness", "--data", toy)
+    assert answer["question"] == {"command": "rank", "from": [], "to": [], "by": "closeness"}
+    assert answer["supplied"] is None
+    assert {row["id"]: round(row["closeness"], 3) for row in answer["findings"]} == {
+        "t": 0.6,
+        "b": 0.667,
+        "a": 0,
+        "c": 0,
+    }
+    shown = run("rank", "--data", toy).stdout
+    assert shown.startswith("How do classical measures rank the actors of the whole network?\n")
+    assert "eigenvector" in shown and "No route" not in shown and " is 0" not in shown
+    assert "eigenvector" not in run("rank", "--data", toy, "--to", "t").stdout
+    for wrong, said in ((["--to", "t", "--by", "closeness"], "leave out --to"), (["--from", "a"], "leave out --from")):
+        done = run("rank", "--data", toy, *wrong)
+        assert (done.returncode, done.stdout, said in done.stderr) == (1, "", True)
+
+
+def test_rank_says_why_a_measure_is_0_for_everybody(tmp_path: Path) -> None:
+    """And that nothing is supplied: the flow that would reach the market is less likely than the view admits."""
+    files = {
+        "dataset.yaml": "title: T\nevidence: optional\n",
+        "actors.yaml": "- {id: a, produces: [x]}\n- {id: b}\n- {id: m}\n",
+        "flows.yaml": "- {id: f1, from: a, to: b, commodity: x, likelihood: likely}\n"
+        "- {id: f2, from: b, to: m, commodity: x, likelihood: unlikely}\n",
+    }
+    data = str(folder(tmp_path, files))
+    assert asked("rank", "--to", "m", "--data", data)["supplied"] is False
+    assert asked("rank", "--to", "m", "--data", data, "--min-likelihood", "unlikely")["supplied"] is True
+    shown = run("rank", "--to", "m", "--data", data).stdout
+    assert "Every betweenness is 0: no shortest path from an origin to m leads through anybody in between." in shown
+    assert "No route reaches m in this view." in shown
+    shown = run("rank", "--data", data).stdout
+    assert "Every betweenness is 0: no shortest path of flows leads through anybody in between." in shown
+    assert "Every" not in run("rank", "--data", data, "--min-likelihood", "unlikely").stdout
+    shown = run("rank", "--data", data, "--min-likelihood", "almost certain").stdout
+    assert "No flow counts in this view, so there is nobody to rank." in shown
+
+
 def test_show_tells_of_actors_flows_and_all(toy: str) -> None:
     assert "Workshop B (b)" in run("show", "b", "--data", toy).stdout
     assert "x + y to z" in run("show", "b", "--data", toy).stdout

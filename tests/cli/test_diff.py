@@ -42,7 +42,7 @@ QUESTIONS = """\
   to: [market-town]
   as_of: "2015"
 """
-NO_CONTENT: dict[str, Any] = {"added": [], "removed": [], "changed": [], "fields": {}}
+NO_CONTENT: dict[str, Any] = {"added": [], "removed": [], "renamed": [], "changed": [], "fields": {}}
 
 
 @pytest.fixture
@@ -153,6 +153,36 @@ def test_a_question_that_was_taken_out_is_asked_all_the_same(repository: Reposit
     found = answered(repository, "main")
     assert found["questions"] == ["coins-2015"]
     assert [row["actor"] for row in found["conclusions"]] == ["hill-mine", None]
+
+
+def test_a_new_id_moves_no_conclusion(repository: Repository) -> None:
+    """The mine's id is in flows, in their ids, in a scenario, and in a list of those whom another is not."""
+    for file in ("actors", "flows", "scenarios"):
+        path = repository.data / f"{file}.yaml"
+        path.write_text(path.read_text(encoding="utf-8").replace("hill-mine", "a-pit"), encoding="utf-8")
+    found = answered(repository, "main")
+    assert found["conclusions"] == []
+    assert found["records"]["actors"] == NO_CONTENT | {"renamed": [{"before": "hill-mine", "after": "a-pit"}]}
+    flow = {"before": "hill-mine-to-river-workshop-ore", "after": "a-pit-to-river-workshop-ore"}
+    assert found["records"]["flows"] == NO_CONTENT | {"renamed": [flow]}
+    assert diff(repository, "main", "--fail-on", "conclusions").returncode == 0
+    done = diff(repository, "main", "--fail-on", "records", "--format", "markdown")
+    assert done.returncode == 1
+    assert "No conclusion changed (1 standing question asked)." in done.stdout
+    assert "actors.yaml: 1 renamed" in done.stdout
+    assert "| a-pit | (renamed) | hill-mine | a-pit |" in done.stdout.splitlines()
+
+
+def test_actors_that_share_a_name_have_their_ids_behind_it(repository: Repository) -> None:
+    open_bypass(repository)
+    actors = repository.data / "actors.yaml"
+    actors.write_text(actors.read_text(encoding="utf-8").replace("Gold dealer", "Hill mine"), encoding="utf-8")
+    row = (
+        "| Coins in the town in 2015 | Hill mine (hill-mine) is no longer on every route | yes | no | now avoided by: "
+        "Hill mine (gold-dealer) &gt; River workshop &gt; Market town (added or changed: "
+        "gold-dealer-to-river-workshop-ore) |"
+    )
+    assert row in diff(repository, "main", "--format", "markdown").stdout.splitlines()
 
 
 def test_a_question_that_cannot_be_asked_any_more(repository: Repository) -> None:

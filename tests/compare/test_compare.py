@@ -90,7 +90,7 @@ def test_nothing_moves_between_equal_datasets() -> None:
     def still(case: Case) -> None:
         found = difference(case.dataset, case.dataset)
         assert found.conclusions == ()
-        assert not any(row.added or row.removed or row.changed for row in found.records.values())
+        assert not any(row.added or row.removed or row.renamed or row.changed for row in found.records.values())
 
     still()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from graphdb.findings import Conclusion, Difference, Finding
+from graphdb.findings import Conclusion, Difference, Finding, NotKnown
 
 
 class RecordChange(Finding, frozen=True):
@@ -25,11 +25,12 @@ class RecordChanges(Finding, frozen=True):
     records: tuple[RecordChange, ...]
     questions: tuple[str, ...]
     conclusions: tuple[Conclusion, ...]
+    not_known: tuple[NotKnown, ...]
 
 
 def row_by_row(answer: Difference) -> RecordChanges:
     """The same difference."""
-    return RecordChanges(tuple(_rows(answer)), answer.questions, answer.conclusions)
+    return RecordChanges(tuple(_rows(answer)), answer.questions, answer.conclusions, answer.not_known)
 
 
 def _rows(answer: Difference) -> Iterator[RecordChange]:
@@ -37,6 +38,8 @@ def _rows(answer: Difference) -> Iterator[RecordChange]:
         for change in ("added", "removed"):
             for id in getattr(found, change):
                 yield RecordChange(name, id, change, None, None, None)
+        for each in found.renamed:
+            yield RecordChange(name, each.after, "renamed", "id", each.before, each.after)
         for id in found.changed:
             for row in found.fields[id]:
                 yield RecordChange(name, id, "changed", row.field, row.before, row.after)

@@ -28,7 +28,7 @@ WORDS: dict[type[Struct], dict[str, str]] = {
     findings.ShownActor: {"sources": "source"},
     findings.ShownFlow: {"sources": "source"},
     findings.ShownScenarios: {"scenarios": "scenario"},
-    RecordChanges: {"records": "record", "conclusions": "conclusion"},
+    RecordChanges: {"records": "record", "conclusions": "conclusion", "not_known": "not_known"},
 }
 
 OWN_WORD: dict[type[Struct], str] = {findings.Bypass: "bypass"}
