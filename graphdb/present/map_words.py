@@ -81,7 +81,7 @@ def start_phrase(dataset: Dataset, origins: Sequence[str], only_from: bool) -> s
 
     >>> from graphdb.examples import mint
     >>> start_phrase(mint(), ["mine"], False), start_phrase(mint(), ["mine"], True)
-    ('routes start at Mine and wherever else something is produced', 'routes start only at Mine')
+    ('routes start at mine and wherever else something is produced', 'routes start only at mine')
     >>> start_phrase(mint(), [], False)
     ''
     """

@@ -35,7 +35,7 @@ def bypass(
     >>> from graphdb.network import build
     >>> answer = bypass(build(mint()), "harbour", ["town"])
     >>> answer.is_chokepoint, answer.best_bypass_likelihood, answer.route.flows
-    (True, 'unlikely', ('maker-to-workshop-press', 'mine-to-workshop-ore', 'workshop-to-town-coin'))
+    (True, 'unlikely', ('mine-to-workshop-ore', 'maker-to-workshop-press', 'workshop-to-town-coin'))
     """
     supply = compile(network, targets, origins, only_from=only_from)
     actor = select_one(network, actor)

@@ -30,7 +30,7 @@ def why_not(
     >>> from graphdb.examples import mint
     >>> why_not(mint(), View(min_likelihood="almost certain"), ["town"]).route.weakest_likelihood
     'likely'
-    >>> why_not(mint(), View(without=("workshop",)), ["town"]).code
+    >>> why_not(mint(), View(without=("forge", "press-maker")), ["town"]).code
     'removed'
     """
     return reason(

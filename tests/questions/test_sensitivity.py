@@ -22,7 +22,7 @@ from graphdb.network import View, build
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.questions.sensitivity import sensitivity
 from graphdb.records import Actor, Conversion, Dataset, Flow, Kind
-from graphdb.supply import routing
+from graphdb.supply.patience import Patience
 from tests import oracle
 from tests.datasets import Case, cases, dataset
 
@@ -255,8 +255,8 @@ def actors(ids: str) -> list[Actor]:
     return [Actor(id=id, produces=("x",) if id == "s" else ()) for id in ids]
 
 
-def asked(case: Dataset, most: int = 3) -> dict[str, HingesOn]:
-    answer = sensitivity(build(case), ["t"], ["s"], max_size=most)
+def asked(case: Dataset, most: int = 3, patience: Patience | None = None) -> dict[str, HingesOn]:
+    answer = sensitivity(build(case), ["t"], ["s"], max_size=most, patience=patience)
     return {row.id: row for row in (*answer.findings, *answer.near_misses)}
 
 
@@ -333,11 +333,10 @@ def test_a_doubtful_flow_that_two_inputs_share_counts_once() -> None:
 
 
 def test_where_the_search_for_a_route_stops_the_sets_still_prove_how_few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(routing, "SEARCH_LIMIT", 1)
-    row = asked(SHARED)["k"]
+    row = asked(SHARED, patience=Patience(steps=0))["k"]
     assert (row.size, row.sets[0].flows, row.is_smallest, row.complete) == (1, ("s-b",), True, True)
     monkeypatch.setattr(turning, "STEP_LIMIT", 1)
-    row = asked(SHARED)["k"]
+    row = asked(SHARED, patience=Patience(steps=0))["k"]
     assert (row.size, row.is_smallest, row.complete) == (2, False, False)
     assert row.sets[0].flows == ("c-d", "s-b")
 
