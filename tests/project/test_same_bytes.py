@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 import typer.main
-from graphdb.questions.large_chokepoints import large_chokepoints
 from msgspec.structs import replace
 
 from cli.app import make_app
@@ -21,10 +20,10 @@ from graphdb.fingerprint import fingerprint
 from graphdb.likelihood import level
 from graphdb.network import View, build
 from graphdb.problems import DataError, QuestionError
-from graphdb.questions.chokepoints import chokepoints
+from graphdb.questions.chokepoints import chokepoints, large_chokepoints
 from graphdb.records import Actor, Conversion, Dataset, Flow, Scenario
 from graphdb.supply import compile
-from graphdb.supply.candidates import Grouping
+from graphdb.supply.engine import Grouping
 from graphdb.supply.routing import best_routes
 from tests.columns_of import columns_of
 from tests.datasets import Case, _case, dataset

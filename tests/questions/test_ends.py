@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from graphdb.questions.large_chokepoints import large_chokepoints
 from msgspec.structs import replace
 
 import graphdb
@@ -15,6 +14,7 @@ from graphdb.arrays.every_route import on_every_route
 from graphdb.findings import Finding
 from graphdb.network import Network, View, build
 from graphdb.problems import QuestionError
+from graphdb.questions.chokepoints import large_chokepoints
 from graphdb.questions.scenarios import outlook
 from graphdb.records import Actor, Conversion, Dataset, Flow
 from graphdb.reports.briefing import briefing
