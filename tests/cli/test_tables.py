@@ -36,6 +36,7 @@ COMMANDS = [
     "show",
     "show by-truck",
     "show lab -f json",
+    "show lab -f csv",
     "chokepoints --to market",
     "chokepoints --to market -f json",
     "chokepoints --to kind:actor --by commodity",

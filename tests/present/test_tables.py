@@ -1,13 +1,10 @@
-"""Pages as text, CSV and Markdown: readable at 80 columns, unbroken in pipes, and harmless whatever the data says."""
+"""Pages as text and Markdown: readable at 80 columns, unbroken in pipes, and harmless whatever the data says."""
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
 
-from graphdb.present.tables import Page, Table, escape_markdown, to_csv, to_markdown, to_text
+from graphdb.present.tables import Page, Table, escape_markdown, to_markdown, to_text
 
 LONG = "Freight forwarders relaying the consignment to the next freight forwarders of the chain"
 PAGE = Page(
@@ -44,19 +41,6 @@ def test_wide_and_combining_signs_take_their_cells() -> None:
 def test_signs_that_steer_a_terminal_are_left_out() -> None:
     text = to_text(Page("a\x1b[31mb\u202ec", [], [Table("", ("x",), [("y\x07\nz",)])], []), None)
     assert text == "a[31mbc\n\nx\n---\ny z\n"
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
-def test_a_cell_never_begins_a_formula(cell: str) -> None:
-    _, row = csv.reader(io.StringIO(to_csv(Page("", [], [Table("", ("x",), [(cell,)])], [])), newline=""))
-    assert not row[0].startswith(("=", "+", "-", "@", "\t", "\r"))
-    assert row[0].lstrip("'") == cell.strip()
-
-
-def test_several_tables_share_one_csv() -> None:
-    table = Table("one", ("x",), [("1",)])
-    text = to_csv(Page("", [], [table, table._replace(title="two", rows=[("2",)])], []))
-    assert text == "table,x\none,1\ntwo,2\n"
 
 
 @pytest.mark.parametrize(
