@@ -78,6 +78,8 @@ def wrong(file: str, path: tuple[str, ...], said: str) -> tuple[str, str] | None
         return "me@example.org", "contact-detail"
     if said.startswith("a date"):
         return "2024-13", "no-such-date"
+    if said == "true or false":
+        return "perhaps", "wrong-shape"
     if "number" in said or "degrees" in said:
         return "nan", "wrong-shape"
     return None
