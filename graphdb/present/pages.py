@@ -173,7 +173,7 @@ def _starts(dataset: Dataset, question: Question) -> list[str]:
     others = "nowhere else" if question.only_from else "at every other actor that produces something"
     if question.starts:
         return [f"Routes start at: {names(dataset, question.starts)} (named), and {others}."]
-    return [f"Routes start at none of those named, who are not there, but {others}."]
+    return [f"Routes start at none of those named, who are targets or not there, but {others}."]
 
 
 def _bypassed(title: str, rows: tuple[Bypassed, ...], last_column: str, last_cells: list[str]) -> Table:

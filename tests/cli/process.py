@@ -30,6 +30,9 @@ TOY = {
     "scenarios.yaml": "- {id: s, name: Without B, summary: B is gone., removes: [b]}\n",
 }
 
+ANYWHERE = {"only_from": False, "origins": {"named": [], "other_producers": True}}
+"""What a question says of where routes start, where nobody was named."""
+
 
 def folder(place: Path, files: dict[str, str]) -> Path:
     """Write a dataset's files."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.process import asked, folder, run
+from tests.cli.process import ANYWHERE, asked, folder, run
 from tests.flat_tables import HEADINGS, heading
 
 CYCLE = {
@@ -26,7 +26,14 @@ CYCLE = {
 
 def test_chokepoints_as_json_follow_the_contract(toy: str) -> None:
     answer = asked("chokepoints", "--to", "Town", "--data", toy)
-    assert answer["question"] == {"command": "chokepoints", "from": [], "to": ["t"], "by": None, "plain": False}
+    assert answer["question"] == {
+        "command": "chokepoints",
+        "from": [],
+        "to": ["t"],
+        **ANYWHERE,
+        "by": None,
+        "plain": False,
+    }
     assert answer["view"] == {"as_of": None, "min_likelihood": "likely", "scenario": None, "without": []}
     assert answer["dataset"]["title"] == "Toy"
     assert answer["dataset"]["fingerprint"].startswith("sha256:")

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.process import TOY, asked, folder, run
+from tests.cli.process import ANYWHERE, TOY, asked, folder, run
 
 
 def test_cuts_as_json_follow_the_contract(toy: str) -> None:
     question = ["cuts", "--to", "t", "--data", toy]
     answer = asked(*question, "--protect", "country:CN", "--max-size", "2")
     options = {"max_size": 2, "protect": ["a", "c"], "by": None, "time_limit": 60}
-    assert answer["question"] == {"command": "cuts", "from": [], "to": ["t"], **options}
+    assert answer["question"] == {"command": "cuts", "from": [], "to": ["t"], **ANYWHERE, **options}
     assert [(row["members"], row["names"], row["size"], row["cost"]) for row in answer["findings"]] == [
         (["b"], ["Workshop B"], 1, 1.0),
         (["e"], ["Broker E"], 1, 1.0),

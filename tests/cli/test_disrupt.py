@@ -48,6 +48,8 @@ def test_json_follows_the_contract(toy: str) -> None:
         "command": "disrupt",
         "from": [],
         "to": ["t"],
+        "only_from": False,
+        "origins": {"named": [], "other_producers": True},
         "budget": 1.0,
         "protect": ["a"],
         "objective": "probability",

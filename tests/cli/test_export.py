@@ -64,7 +64,9 @@ def test_the_view_decides_which_flows_are_written(tmp_path: Path) -> None:
     assert flows(*data, "--min-likelihood", "likely").keys() == {"f1", "f2", "f5"}
     assert flows(*data, "--scenario", "s").keys() == {"f4"}
     assert flows(*data, "--without", "The broker").keys() == {"f2", "f4", "f5"}
-    assert flows(*data, "--to", "t", "--from", "c", "--min-likelihood", "unlikely").keys() == {"f4"}
+    routes = ("--to", "t", "--from", "c", "--min-likelihood", "unlikely")
+    assert flows(*data, *routes).keys() == {"f1", "f2", "f4", "f5"}
+    assert flows(*data, *routes, "--only-from").keys() == {"f4"}
 
 
 def test_the_packaged_data_are_written_whole() -> None:

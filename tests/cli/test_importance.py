@@ -49,6 +49,8 @@ def test_json_follows_the_contract(toy: str) -> None:
         "command": "importance",
         "from": [],
         "to": ["t"],
+        "only_from": False,
+        "origins": {"named": [], "other_producers": True},
         "worlds": 10000,
         "seed": 0,
         "sampled": False,

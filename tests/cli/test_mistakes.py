@@ -46,7 +46,7 @@ def test_mistakes_are_said_plainly_and_exit_as_they_should(
 
 
 def test_a_target_that_is_also_the_origin_is_not_supplied_by_itself(toy: str) -> None:
-    done = run("chokepoints", "--to", "t", "--from", "t", "--data", toy)
+    done = run("chokepoints", "--to", "t", "--from", "t", "--only-from", "--data", toy)
     assert done.returncode == 0
     assert "never the origin of its own supply" in done.stderr
     assert "No route reaches Town" in done.stdout

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.process import ROOT, asked, folder, run
+from tests.cli.process import ANYWHERE, ROOT, asked, folder, run
 
 FILES = {
     "dataset.yaml": "title: Toy\nevidence: optional\n",
@@ -56,7 +56,7 @@ def answered(toy: str, *arguments: str) -> dict[str, Any]:
 def test_json_holds_what_is_documented(toy: str) -> None:
     answer = answered(toy, "--max-size", "2")
     options = {"by": None, "max_size": 2, "missing_actors": None}
-    assert answer["question"] == {"command": "sensitivity", "from": [], "to": ["t"], **options}
+    assert answer["question"] == {"command": "sensitivity", "from": [], "to": ["t"], **ANYWHERE, **options}
     assert (answer["supplied"], answer["max_size"]) == (True, 2)
     proof = answer["findings"][1].pop("route")
     assert answer["findings"][1] == {
@@ -94,7 +94,7 @@ def test_groups_as_json(toy: str) -> None:
 def test_missing_actors_as_json(toy: str) -> None:
     answer = answered(toy, "--missing-actors", "0.2")
     options = {"missing_actors": 0.2, "draws": 1000, "seed": 0}
-    assert answer["question"] == {"command": "sensitivity", "from": [], "to": ["t"], **options}
+    assert answer["question"] == {"command": "sensitivity", "from": [], "to": ["t"], **ANYWHERE, **options}
     assert (answer["method"], answer["draws"], answer["seed"], answer["probability"]) == ("exact", None, None, 0.2)
     assert answer["still_supplied"]["estimate"] == pytest.approx(0.8 * 0.8 * (1 - 0.2 * 0.2))
     only_one = 0.2 * 0.8 / (1 - 0.2 * 0.2)
