@@ -196,11 +196,8 @@ def is_tabular(folder: Path) -> bool:
     return has_pyarrow()
 
 
-def put_exact(content: str, output: Path | None) -> None:
-    """Write to a file, whole, or to stdout: in UTF-8 and with the line breaks as they are, whatever the terminal's."""
-    if output is not None:
-        put(content, output)
-        return
+def put_exact(content: str) -> None:
+    """Write to stdout in UTF-8 and with the line breaks as they are, whatever the terminal's."""
     sys.stdout.flush()
     sys.stdout.buffer.write(content.encode())
     sys.stdout.buffer.flush()

@@ -55,7 +55,8 @@ def export_graph(  # `--as`, since `--format` says how an answer is printed, eve
 ) -> None:
     """The graph as a file for another program: Gephi, Cytoscape, Kumu, Neo4j, R, Python, OpenCTI, Aleph.
 
-    Every flow of the view is in it, with its likelihood, its evidence and its own id; parallel flows stay apart.
+    Every flow of the view is in it, with its likelihood, its evidence and its own id; parallel flows stay apart. How
+    many flows of the dataset the view leaves out, and by what, is said on standard error.
     docs/exports.md says which format fits which program.
 
     Example: graphdb export --as gexf --all-dates -o html_out/chain.gexf
@@ -63,6 +64,7 @@ def export_graph(  # `--as`, since `--format` says how an answer is printed, eve
     from graphdb.network import build
     from graphdb.present.exports import export
     from graphdb.present.exports.flatten import flatten, of_all_dates
+    from graphdb.present.exports.left_out import counted
     from graphdb.present.files import write_whole
 
     if as_of and all_dates:
@@ -74,7 +76,8 @@ def export_graph(  # `--as`, since `--format` says how an answer is printed, eve
     if form not in FOLDERS and output is not None and output.is_dir():
         raise typer.BadParameter(f"{form} is one file, and {output} is a folder; name a file in it.")
     session = Session(data, to or (), origins, only_from, as_of, min_likelihood, scenario, without)
-    network = build(of_all_dates(session.dataset), session.view) if all_dates else session.network
+    dataset = of_all_dates(session.dataset) if all_dates else session.dataset
+    network = build(dataset, session.view)
     graph = flatten(
         session.dataset,
         network,
@@ -86,9 +89,14 @@ def export_graph(  # `--as`, since `--format` says how an answer is printed, eve
     if to and not graph.flows:
         stdio.note("no route leads there in this view, so the file has no flow")
     whole, parts = export(graph, form)
-    if whole is not None:
-        put_exact(whole, output)
-    elif output is not None:
+    if output is None:
+        put_exact(whole or "")
+        written = ""
+    elif whole is not None:
+        write_whole(output, whole)
+        written = f"wrote {output}: "
+    else:
         for name, text in parts.items():
             write_whole(output / name, text)
-        stdio.note(f"wrote {', '.join(parts)} to {output}")
+        written = f"wrote {', '.join(parts)} to {output}: "
+    stdio.note(f"{written}{counted(dataset, network, graph)}")

@@ -108,7 +108,10 @@ class Importance(Finding, frozen=True):
 class Importances(Finding, frozen=True):
     """All actors that can matter, the most important first; ``worlds`` and ``seed`` are ``None`` where it is exact.
 
-    Beside them, where they were asked for, what the chokepoints' answer hinges on, and what it is with actors hidden.
+    ``supplied_probability`` is the chance that at least one described route is right as described; it says nothing of
+    whether there is supply. ``uncertain_flows`` counts the flows that are drawn or summed over: what they need can be
+    had, and they lead to a target. Beside them, where they were asked for, what the chokepoints' answer hinges on, and
+    what it is with actors hidden.
     """
 
     supplied: bool

@@ -18,18 +18,19 @@ from graphdb.worlds.elimination import elimination
 from graphdb.worlds.intervals import LEVEL, exactly, wilson
 from graphdb.worlds.plan import Plan, live, plan
 from graphdb.worlds.random_bits import enumerated, full, unpacked
+from graphdb.worlds.relevance import relevant
 
 LEAST = 1e-6
-"""Elimination adds and subtracts, so that a smaller probability would have too few digits left to divide by."""
+"""Elimination adds and subtracts, so that a smaller probability would have too few digits left to go by."""
 
 How = Literal["elimination", "enumeration", "sampling"]
 
 
 class _Answer(NamedTuple):
-    """P(supplied), and for each actor P(on every route | supplied) and Birnbaum importance."""
+    """P(supplied), and for each actor P(on every route | supplied), Birnbaum importance, and whether it can matter."""
 
     supplied: Share
-    actors: Sequence[tuple[Share | None, Share]]
+    actors: Sequence[tuple[Share | None, Share, bool]]
 
 
 def importance(
@@ -44,7 +45,12 @@ def importance(
     executor: Executor | None = None,
     progress: Progress = silent,
 ) -> Importances:
-    """The probability that a target is supplied, and the importance of each actor that can matter and be removed.
+    """The chance that some described route is right, and the importance of each actor that can matter and be removed.
+
+    A target is *supplied* in a world where the flows of some route exist: P(supplied) is the chance that at least one
+    of the described routes is right as described, not that of supply itself. An actor **can matter** when some world
+    is supplied, but not without the actor: where no flow is certain, those on some minimal route. An exact answer lists
+    all of them. Where worlds are drawn, those of whom that was seen, in one of these or where every flow exists.
 
     Each flow that the view admits exists with its probability, independently of the others. An actor's Birnbaum
     importance (1969; Kuo & Zhu 2012, doi:10.1002/9781118314593) is P(supplied) less P(supplied without the actor).
@@ -82,10 +88,12 @@ def importance(
     if answer is None and not sampled and len(uncertain) <= EXACT_FLOWS:
         how, answer = "enumeration", _enumerated(supply, ready, uncertain)
     if answer is None:
-        how, answer = "sampling", _shares(count(draw(supply, ready, worlds, seed), executor, progress), worlds)
+        counts = count(draw(supply, ready, worlds, seed), executor, progress)
+        how, answer = "sampling", _shares(counts, worlds, _needed(ready))
     rows = [
         Importance(id=id, name=network.nodes[id]["name"], on_every_route=conditional, birnbaum=birnbaum)
-        for id, (conditional, birnbaum) in zip(ready.actors, answer.actors, strict=True)
+        for id, (conditional, birnbaum, can_matter) in zip(ready.actors, answer.actors, strict=True)
+        if can_matter
     ]
     return Importances(
         supplied=True,
@@ -114,15 +122,28 @@ def _nothing() -> Importances:
     )
 
 
-def _shares(counts: Counts, worlds: int) -> _Answer:
-    """Counts as shares of all worlds and of those supplied, with intervals."""
+def _shares(counts: Counts, worlds: int, needed: Collection[int]) -> _Answer:
+    """Counts as shares of all worlds and of those supplied, with intervals; ``needed`` actors are known to matter."""
     return _Answer(
         wilson(counts.supplied, worlds),
         [
-            (wilson(int(hits), counts.supplied) if counts.supplied else None, wilson(int(hits), worlds))
-            for hits in counts.critical
+            (
+                wilson(int(hits), counts.supplied) if counts.supplied else None,
+                wilson(int(hits), worlds),
+                bool(hits) or actor in needed,
+            )
+            for actor, hits in enumerate(counts.critical)
         ],
     )
+
+
+def _needed(ready: Plan) -> frozenset[int]:
+    """Whom supply cannot do without in the world where every flow exists."""
+    import numpy as np
+
+    world = full(1)
+    exists = np.broadcast_to(world, (len(ready.clauses), 1)).copy()
+    return frozenset(critical(ready, exists, world).actors.tolist())
 
 
 def _eliminated(supply: Supply, ready: Plan, clauses: Sequence[int], progress: Progress) -> _Answer | None:
@@ -136,7 +157,9 @@ def _eliminated(supply: Supply, ready: Plan, clauses: Sequence[int], progress: P
     for place, actor in enumerate(ready.actors, start=1):
         falls.append(found.lost(supply.blocked_by([actor])) - lost)
         progress(f"{place} of {len(ready.actors)} actors", place / len(ready.actors))
-    return _exact(1 - lost, falls)
+    small = [actor for actor, fall in zip(ready.actors, falls, strict=True) if fall < LEAST]
+    nothing = set(small) - relevant(supply, clauses, small)
+    return _exact(1 - lost, falls, [actor not in nothing for actor in ready.actors])
 
 
 def _enumerated(supply: Supply, ready: Plan, uncertain: Sequence[int]) -> _Answer:
@@ -150,8 +173,10 @@ def _enumerated(supply: Supply, ready: Plan, uncertain: Sequence[int]) -> _Answe
     exists = np.array([rows.get(int(index), asked) for index in ready.clauses])
     found, weight = critical(ready, exists, asked), weights(chances)
     falls = [float(fall) for fall in np.bincount(found.actors, weight[found.worlds], len(ready.actors))]
-    return _exact(float(weight[unpacked(found.supplied, worlds)].sum()), falls)
+    seen = np.bincount(found.actors, minlength=len(ready.actors)) > 0
+    return _exact(float(weight[unpacked(found.supplied, worlds)].sum()), falls, seen.tolist())
 
 
-def _exact(supplied: float, falls: Sequence[float]) -> _Answer:
-    return _Answer(exactly(supplied), [(exactly(fall / supplied, places=9), exactly(fall)) for fall in falls])
+def _exact(supplied: float, falls: Sequence[float], can_matter: Sequence[bool]) -> _Answer:
+    shares = [(exactly(fall / supplied, places=9), exactly(fall)) for fall in falls]
+    return _Answer(exactly(supplied), [(*both, can) for both, can in zip(shares, can_matter, strict=True)])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphdb.supply import Supply
 from graphdb.worlds.factors import MOST_VARIABLES, Factor, Factors
@@ -27,6 +27,10 @@ MOST_NUMBERS = 1 << 26
 """How many numbers may be reckoned with in all, for each actor anew: a few seconds."""
 
 
+PRIME = 67_108_859
+"""The largest prime below 2^26: a product of two such numbers is exact in a float."""
+
+
 class _Bucket(NamedTuple):
     """A variable's turn: what it meets, from the factors and from earlier buckets, and which variables are left."""
 
@@ -36,10 +40,13 @@ class _Bucket(NamedTuple):
 
 
 class Elimination:
-    """The probability that the goal is lost, and again without any one actor: only what that changes is redone."""
+    """The probability that the goal is lost, and again without any one actor: only what that changes is redone.
 
-    def __init__(self, supply: Supply, factors: Sequence[Factor], buckets: Sequence[_Bucket]) -> None:
-        self.supply, self.factors, self.buckets = supply, factors, buckets
+    With ``modulo``, a prime up to ``PRIME``, and whole numbers for probabilities, all is reckoned modulo that.
+    """
+
+    def __init__(self, factors: Sequence[Factor], buckets: Sequence[_Bucket], modulo: int | None = None) -> None:
+        self.factors, self.buckets, self.modulo = factors, buckets, modulo
         self.falls_with: dict[int, list[int]] = {}
         for place, factor in enumerate(factors):
             if factor.clause is not None:
@@ -60,7 +67,7 @@ class Elimination:
             if not gone.isdisjoint(bucket.factors) or not changed.keys().isdisjoint(bucket.messages):
                 changed[place] = self._message(bucket, tables, changed)
             if len(bucket.scope) == 1:
-                total *= float(changed.get(place, self.messages[place]))
+                total = self._reduced(total * float(changed.get(place, self.messages[place])))
         return total
 
     def _message(self, bucket: _Bucket, tables: dict[int, Numbers], changed: dict[int, Numbers]) -> Numbers:
@@ -70,14 +77,17 @@ class Elimination:
         product: Numbers = np.ones((1,) * len(bucket.scope))
         for place in bucket.factors:
             factor = self.factors[place]
-            product = product * _spread(tables.get(place, factor.table), factor.scope, bucket.scope)
+            product = self._reduced(product * _spread(tables.get(place, factor.table), factor.scope, bucket.scope))
         for place in bucket.messages:
             table = changed.get(place, self.messages[place])
-            product = product * _spread(table, self.buckets[place].scope[1:], bucket.scope)
-        return np.asarray(product[0] + product[1])
+            product = self._reduced(product * _spread(table, self.buckets[place].scope[1:], bucket.scope))
+        return np.asarray(self._reduced(product[0] + product[1]))
+
+    def _reduced(self, numbers: Any) -> Any:
+        return numbers if self.modulo is None else numbers % self.modulo
 
 
-def elimination(supply: Supply, clauses: Sequence[int], runs: int) -> Elimination | None:
+def elimination(supply: Supply, clauses: Sequence[int], runs: int, *, modulo: int | None = None) -> Elimination | None:
     """Ready to be asked so many times; ``None`` where the network is too entangled for that.
 
     >>> from graphdb.examples import mint
@@ -97,7 +107,7 @@ def elimination(supply: Supply, clauses: Sequence[int], runs: int) -> Eliminatio
         return None
     turns = {variable: turn for turn, variable in enumerate(order)}
     factors = [_sorted(factor, turns) for factor in compiled.factors]
-    return Elimination(supply, factors, _buckets(factors, order, turns))
+    return Elimination(factors, _buckets(factors, order, turns), modulo)
 
 
 def _order(factors: Sequence[Factor], variables: int, runs: int) -> list[int] | None:

@@ -21,6 +21,8 @@ FOLDERS = {
     "kumu-csv": ["connections.csv", "csv-metadata.json", "elements.csv"],
 }
 
+KUMU = ("elements.csv", "connections.csv", "csv-metadata.json")
+
 
 def flows(*arguments: str) -> dict[str, dict[str, object]]:
     done = run("export", "--as", "node-link", *arguments)
@@ -67,6 +69,35 @@ def test_the_view_decides_which_flows_are_written(tmp_path: Path) -> None:
     routes = ("--to", "t", "--from", "c", "--min-likelihood", "unlikely")
     assert flows(*data, *routes).keys() == {"f1", "f2", "f4", "f5"}
     assert flows(*data, *routes, "--only-from").keys() == {"f4"}
+
+
+LEFT_OUT = [
+    (["--all-dates"], "5 of 5 flows and 5 of 5 actors"),
+    ([], "4 of 5 flows and 5 of 5 actors; 1 flow is left out (1 by date)"),
+    (
+        ["--min-likelihood", "likely"],
+        "3 of 5 flows and 5 of 5 actors; 2 flows are left out (1 by date, 1 by likelihood)",
+    ),
+    (["--scenario", "s"], "1 of 5 flows and 4 of 5 actors; 4 flows are left out (1 by date, 3 by removal)"),
+    (["--without", "e", "--all-dates"], "4 of 5 flows and 4 of 5 actors; 1 flow is left out (1 by removal)"),
+    (
+        ["--to", "t", "--from", "c", "--without", "a", "--min-likelihood", "unlikely"],
+        "1 of 5 flows and 2 of 5 actors; 4 flows are left out (1 by date, 1 by removal, 2 on no route there)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), LEFT_OUT)
+def test_what_the_view_leaves_out_is_said_in_one_line(arguments: list[str], said: str, tmp_path: Path) -> None:
+    data = str(folder(tmp_path, TOY))
+    piped = run("export", "--as", "node-link", "--data", data, *arguments)
+    assert piped.stderr == f"graphdb: {said}\n"
+    assert len(json.loads(piped.stdout)["edges"]) == int(said[0])
+    for form, what in (("ftm", f"{tmp_path}/a"), ("kumu-csv", f"{', '.join(KUMU)} to {tmp_path}/b")):
+        path = what.split()[-1]
+        assert run("export", "--as", form, "--data", data, *arguments, "-o", path).stderr == (
+            f"graphdb: wrote {what}: {said}\n"
+        )
 
 
 def test_the_packaged_data_are_written_whole() -> None:

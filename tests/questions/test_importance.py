@@ -67,11 +67,14 @@ def test_exact_answers_equal_brute_force(how: str, monkeypatch: pytest.MonkeyPat
             assert answer.findings == ()
             return
         assert answer.how == how
+        supply = compile(build(case, ALL), targets, origins)
+        reachable = plan(supply, live(supply)).actors
         found = {row.id: row for row in answer.findings}
         for id, chance in critical.items():
             row = found.pop(id, None)
+            assert (row is None) == (chance == 0), "whoever can matter is in the answer, and nobody else"
             if row is None:
-                assert chance == 0, "whoever matters is in the answer"
+                seen["cannot matter"] += id in reachable
                 continue
             assert row.on_every_route is not None
             assert row.birnbaum.estimate == pytest.approx(chance, abs=1e-11)
@@ -84,7 +87,58 @@ def test_exact_answers_equal_brute_force(how: str, monkeypatch: pytest.MonkeyPat
         )
 
     agree()
-    assert seen["between"] >= 40, seen
+    assert seen["between"] >= 40 and seen["cannot matter"] >= 10, seen
+
+
+@pytest.mark.parametrize("sampled", [False, True])
+def test_where_no_flow_is_certain_those_on_minimal_routes_can_matter(sampled: bool) -> None:
+    """Not those on a way back, nor those who only bring what comes to the same place without them anyway."""
+    seen: Counter[str] = Counter()
+
+    @settings(max_examples=100, deadline=None, derandomize=True)
+    @given(cases(most_actors=6, most_flows=9))
+    def agree(question: Case) -> None:
+        flows = [replace(flow, likelihood=flow.likelihood or "very likely") for flow in question.dataset.flows.values()]
+        case = replace(question.dataset, flows={flow.id: flow for flow in flows})
+        on_routes = {
+            actor
+            for route, _ in oracle.minimal_routes(case, question.targets)
+            for id in route
+            for actor in (case.flows[id].from_, case.flows[id].to, *case.flows[id].enabled_by)
+        } - set(question.targets)
+        answer = importance(build(case, ALL), question.targets, sampled=sampled, worlds=2000)
+        listed = {row.id for row in answer.findings}
+        if sampled:
+            assert listed <= on_routes
+            _, critical = brute(case, question.targets, [])
+            assert {id for id, chance in critical.items() if chance > 0.01} <= listed
+        else:
+            assert listed == on_routes
+        supply = compile(build(case, ALL), question.targets)
+        seen["others"] += answer.supplied and bool(set(plan(supply, live(supply)).actors) - on_routes)
+        seen["some"] += bool(listed)
+
+    agree()
+    assert seen["others"] >= 3 and seen["some"] >= 50, seen
+
+
+def test_who_can_matter_is_listed_however_little() -> None:
+    """Beside a likely flow a way of twelve that have almost no chance: it counts in one of 10^19 worlds."""
+    actors = [Actor(id=f"n{number:02}", produces=() if number else ("x",)) for number in range(13)]
+    flows = [
+        Flow(id=f"f{n:02}", from_=f"n{n:02}", to=f"n{n + 1:02}", commodity="x", likelihood="almost no chance")
+        for n in range(12)
+    ]
+    flows += [
+        Flow(id="direct", from_="n00", to="n12", commodity="x", likelihood="likely"),
+        Flow(id="back", from_="n02", to="n01", commodity="x", likelihood="likely"),
+        Flow(id="aside", from_="n03", to="side", commodity="x", likelihood="likely"),
+        Flow(id="again", from_="side", to="n03", commodity="x", likelihood="likely"),
+    ]
+    answer = importance(build(dataset([*actors, Actor(id="side")], flows), ALL), ["n12"])
+    assert answer.how == "elimination"
+    assert [row.id for row in answer.findings] == [f"n{number:02}" for number in range(12)]
+    assert answer.findings[1].birnbaum == Share(0, 0, 0)
 
 
 def test_birnbaum_is_the_loss_of_supply() -> None:
