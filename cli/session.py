@@ -158,7 +158,11 @@ def put_csv(answer: Finding, output: Path | None, by: str | None = None) -> None
     """Write an answer as one flat table, in a file with the byte order mark that spreadsheets need."""
     from graphdb.present.flat import to_csv
 
-    put_exact(to_csv(answer, by=by, mark=output is not None), output)
+    content = to_csv(answer, by=by, mark=output is not None)
+    if output is None:
+        put_exact(content)
+    else:
+        put(content, output)
 
 
 def put_card(dataset: Dataset, card: Card, form: Format, output: Path | None) -> None:

@@ -116,14 +116,14 @@ LISTS: dict[str, dict[str, str]] = {
         "with_scenario.chokepoint": "with_scenario.findings",
     },
     "scenario compare": {"scenario": "findings", "outlook.chokepoint": "findings/outlook.findings"},
-    **dict.fromkeys(
-        ("scenario list", "scenario show"),
-        {
+    **{
+        command: {
             "scenario": "scenarios scenario",
             "outcome.evidence": "scenarios/outcome.evidence scenario/outcome.evidence",
             "evidence": "scenarios/evidence scenario/evidence",
-        },
-    ),
+        }
+        for command in ("scenario list", "scenario show")
+    },
     "show": {
         "actor": "actors actor",
         "status": "actors/status actor/status",

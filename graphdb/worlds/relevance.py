@@ -37,7 +37,7 @@ def relevant(supply: Supply, clauses: Sequence[int], actors: Iterable[str]) -> s
     >>> sorted(relevant(supply, live(supply), ["mine", "town"]))
     ['mine', 'town']
     """
-    unknown, found = set(actors), set()
+    unknown, found = set(actors), set[str]()
     for point in range(_POINTS if unknown else 0):
         ready = elimination(_at(supply, random.Random(point)), clauses, 1, modulo=PRIME)
         if ready is None:
