@@ -49,7 +49,7 @@ def questions(before: Dataset, after: Dataset) -> dict[str, StandingQuestion]:
 
 
 def ask(dataset: Dataset, question: StandingQuestion) -> Answer:
-    """The chokepoints, all the smallest cuts, and the probability that a target is supplied."""
+    """The chokepoints, all the smallest cuts, and the chance that at least one described route is right."""
     try:
         targets, origins = select(dataset, question.to), select(dataset, question.from_)
     except QuestionError as error:
