@@ -61,7 +61,8 @@ def disrupt(
         typer.Option("--protect", metavar="ACTOR", help="Actors to leave alone: ids, aliases or selectors."),
     ] = None,
     objective: Annotated[
-        Objective, typer.Option("--objective", help="Make supply improbable, or the max flow small.")
+        Objective,
+        typer.Option("--objective", help="Make it improbable that some route is right, or the max flow small."),
     ] = "probability",
     interdict: Annotated[Interdict, typer.Option("--interdict", help="What is removed.")] = "actors",
     kingpin: Annotated[

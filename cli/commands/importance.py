@@ -38,6 +38,14 @@ def importance(
     only_from: o.OnlyFrom = False,
     worlds: o.Worlds = 10_000,
     seed: o.Seed = 0,
+    given_supplied: Annotated[
+        bool,
+        typer.Option(
+            "--given-supplied/--overall",
+            help="Which column leads: how probable it is that an actor is on every route, given that one is right; or "
+            "by how much the chance that one is right falls without the actor (Birnbaum importance).",
+        ),
+    ] = True,
     sampled: Annotated[
         bool, typer.Option("--sampled", help="Draw worlds even where an exact answer is to be had.")
     ] = False,
@@ -65,11 +73,13 @@ def importance(
     form: o.OutputFormat = "table",
     output: o.Output = None,
 ) -> None:
-    """How probable supply is, and how much hinges on each actor, when nobody is sure which flows exist.
+    """How sure the described routes are, and how much hinges on each actor, when nobody is sure which flows exist.
 
-    Each flow exists with the probability of its likelihood. The answer is exact where the network is not too entangled
-    for that; otherwise it is counted in worlds drawn with a seed, with 95 % intervals. Beside it: the flows on which it
-    hinges who is a chokepoint at --min-likelihood, 'likely' where that is left out.
+    Each flow exists with the probability of its likelihood. The chance that at least one described route is right is no
+    doubt that there is supply. Actors come in the order of both columns, for one is the other times that chance. The
+    answer is exact where the network is not too entangled for that; otherwise it is counted in worlds drawn with a
+    seed, with 95 % intervals. Beside it: the flows on which it hinges who is a chokepoint at --min-likelihood, 'likely'
+    where that is left out.
 
     Example: graphdb importance --to northeast --as-of 2018
     """
@@ -112,6 +122,7 @@ def importance(
         output,
         worlds=worlds,
         seed=seed,
+        given_supplied=given_supplied,
         sampled=sampled,
         missing_actors=missing,
     )

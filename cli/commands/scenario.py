@@ -56,7 +56,7 @@ def run(
     form: o.OutputFormat = "table",
     output: o.Output = None,
 ) -> None:
-    """What a scenario does to the chokepoints and to the probability of supply, against the baseline.
+    """What a scenario does to the chokepoints and to the chance that some route is right, against the baseline.
 
     Example: graphdb scenario run port-inspection --to northeast
     """
@@ -100,9 +100,10 @@ def compare(
     form: o.OutputFormat = "table",
     output: o.Output = None,
 ) -> None:
-    """Every scenario in one table: chokepoints, smallest cut, probability of supply, and what that hinges on.
+    """Every scenario in one table: chokepoints, smallest cut, the chance that some route is right, and its hinge.
 
-    Where a source reports what really happened, a back-test says whether the model, asked as of that date, agrees.
+    Where a source reports what really happened to supply, a back-test says whether that chance, asked as of then, moves
+    the same way.
 
     Example: graphdb scenario compare --to northeast
     """

@@ -31,7 +31,7 @@ def timeline(
     form: o.OutputFormat = "table",
     output: o.Output = None,
 ) -> None:
-    """Year by year: supplied or not, the chokepoints, who entered and left, and the flows that made the difference.
+    """Year by year: any route or none, the chokepoints, who entered and left, and the flows that made the difference.
 
     Example: graphdb timeline --to northeast --first 2013
     """

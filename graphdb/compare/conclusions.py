@@ -15,7 +15,7 @@ from graphdb.records import Dataset, StandingQuestion
 from graphdb.reports.smallest_cuts import LARGEST
 
 NOTICEABLE = 0.01
-"""A change of P(supplied) below this moves no conclusion."""
+"""A change of the chance that some route is right below this moves no conclusion."""
 
 
 def difference(

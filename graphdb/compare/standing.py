@@ -51,7 +51,7 @@ def questions(before: Dataset, after: Dataset) -> dict[str, StandingQuestion]:
 
 
 def ask(dataset: Dataset, question: StandingQuestion, seconds: float = CUT_SECONDS) -> Answer:
-    """The chokepoints, the smallest cuts so far as so many seconds tell, and the probability of supply."""
+    """The chokepoints, smallest cuts found in so many seconds, and the chance that some described route is right."""
     try:
         targets, origins = resolved(dataset, question.to, question.from_, question.only_from)
     except QuestionError as error:

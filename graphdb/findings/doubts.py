@@ -95,8 +95,8 @@ class MissingActors(Finding, frozen=True):
 class Importance(Finding, frozen=True):
     """How much hinges on one actor when flows exist with their probabilities.
 
-    ``on_every_route`` is the probability that no route avoids the actor, given that a target is supplied; ``None``
-    where no world that was drawn is. ``birnbaum`` is by how much the probability of supply falls without the actor.
+    ``on_every_route`` is the probability that no route avoids the actor, given that at least one is right; ``None``
+    where none is in any world drawn. ``birnbaum`` is by how much the chance that one is right falls without the actor.
     """
 
     id: str

@@ -11,14 +11,14 @@ Trend = Literal["less supply", "same supply", "more supply"]
 
 
 class Hinge(Finding, frozen=True):
-    """A flow, and how probable supply would be without it."""
+    """A flow, and the chance without it that some route is right."""
 
     flow: str
     supplied_probability_without: Share
 
 
 class Outlook(Finding, frozen=True):
-    """What can be said of one view: its chokepoints, and how probable it is that a target is supplied at all."""
+    """What can be said of one view: its chokepoints, and the chance that at least one described route is right."""
 
     supplied: bool
     supplied_probability: Share

@@ -89,7 +89,7 @@ class Capacities:
                 inputs = " and ".join(self.supply.states[state][1] for state in clause.body)
                 raise QuestionError(
                     f"'{actor}' makes {made} of {inputs}, and a max flow cannot say how much of each",
-                    "ask for the probability of supply instead: --objective probability",
+                    "--objective probability needs no amounts",
                 )
 
     def _refuse_unbounded(self, kept: list[Clause]) -> None:

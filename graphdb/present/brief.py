@@ -6,6 +6,7 @@ from typing import Any
 
 from graphdb.findings import Bypassed, Compared, Cut
 from graphdb.present import brief_words as words
+from graphdb.present import chance
 from graphdb.present.chain_svg import chain_svg
 from graphdb.present.grades import CREDIBILITY, RELIABILITY
 from graphdb.present.map_words import band, dataset_sentence, joined, start_phrase, view_sentences
@@ -66,6 +67,7 @@ def _content(dataset: Dataset, brief: Briefing) -> dict[str, Any]:
         "hinges": words.hinges(dataset, brief)[:MOST_HINGES],
         "hinge": _hinge(dataset, brief.comparison.findings[0]),
         "baseline": _scenario(brief.comparison.findings[0]),
+        "chance": chance.COLUMN.capitalize(),
         "scenarios": [_scenario(brief.comparison.findings[place]) for place in shown],
         "quiet": joined(quiet),
         "sources": _sources(dataset, brief),
@@ -86,8 +88,8 @@ def _scenario(row: Compared) -> tuple[str, str, str, str]:
     chokepoints = joined([found.name for found in outlook.findings]) or "none"
     back_test = ""
     if row.back_test:
-        verdict = "the model agrees" if row.back_test.agrees else f"the model says {row.back_test.model}"
-        back_test = f"Reported for {row.back_test.as_of}: {row.back_test.reported}; {verdict}."
+        said = chance.back_tested(row.back_test)
+        back_test = f"{said[:1].upper()}{said[1:]}."
     share = f"{outlook.supplied_probability.estimate:.0%}"
     return row.name, share, chokepoints if outlook.supplied else "no route at this likelihood", back_test
 
@@ -97,7 +99,7 @@ def _hinge(dataset: Dataset, baseline: Compared) -> str:
     if hinge is None:
         return ""
     return (
-        f"Of the flows on the most likely route, that probability hinges most on {ends(dataset, hinge.flow)}: without "
+        f"Of the flows on the most likely route, that chance hinges most on {ends(dataset, hinge.flow)}: without "
         f"it, it would be {hinge.supplied_probability_without.estimate:.1%}."
     )
 

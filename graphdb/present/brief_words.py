@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphdb.confidence import Confidence
 from graphdb.findings import Bypassed, Share
 from graphdb.likelihood import BANDS
+from graphdb.present.chance import NOT_OF_SUPPLY, SOME_ROUTE_RIGHT
 from graphdb.present.chokepoint_words import condition, groups_sentence, outcomes
 from graphdb.present.map_words import answer_sentence, band
 from graphdb.present.pages import names
@@ -19,7 +20,7 @@ CONFIDENCE: dict[Confidence, str] = {
     "low": "Low confidence: some flows of the most likely route rest on one source, or on none that can be relied on.",
 }
 NOTICEABLE = 0.01
-"""A scenario that moves the probability of supply by less is named, but gets no row."""
+"""A scenario that moves the chance that some route is right by less is named, but gets no row."""
 
 
 def lead(dataset: Dataset, brief: Briefing) -> list[str]:
@@ -29,7 +30,7 @@ def lead(dataset: Dataset, brief: Briefing) -> list[str]:
 
 
 def probability(share: Share) -> str:
-    """A probability of supply, with the ICD 203 term whose band it falls in."""
+    """A probability, with the ICD 203 term whose band it falls in."""
     term = next((term for term, limits in BANDS.items() if limits.low <= share.estimate < limits.high), None)
     interval = "" if share.low == share.high else f" (95 % interval {share.low:.1%} to {share.high:.1%})"
     named = f", which ICD 203 calls {band(term)}" if term else ""
@@ -37,13 +38,13 @@ def probability(share: Share) -> str:
 
 
 def sure(brief: Briefing) -> list[str]:
-    """How probable supply is, as the data have it, and apart from that how well they are borne out."""
+    """How probable it is that some route is right, and apart from that how well the data are borne out."""
     if not brief.chokepoints.supplied:
         return []
     outlook = brief.comparison.findings[0].outlook
     return [
-        "Counting every flow of these dates with its own probability, some route exists with a probability of "
-        f"{probability(outlook.supplied_probability)}.",
+        f"Counting every flow of these dates with its own probability, the {SOME_ROUTE_RIGHT} is "
+        f"{probability(outlook.supplied_probability)}. {NOT_OF_SUPPLY}",
         CONFIDENCE[brief.confidence],
     ]
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from graphdb.compare.renames import through
 from graphdb.findings import Changes, Conclusion, Difference
+from graphdb.present.chance import SOME_ROUTE_RIGHT
 from graphdb.present.namesakes import told_apart
 from graphdb.present.pages import NO_BYPASS, ends, way
 from graphdb.present.tables import Page, Table
@@ -127,7 +128,7 @@ def _moved(before: Dataset, after: Dataset, row: Conclusion) -> tuple[str, ...]:
     if row.about == "smallest cut":
         what = f"the smallest cut: {row.change}"
         return row.question, what, _cuts(was), _cuts(now), _new_cuts(after, row)
-    return row.question, f"P(supplied) is {row.change}", f"{was:.3f}", f"{now:.3f}", ""
+    return row.question, f"the {SOME_ROUTE_RIGHT} is {row.change}", f"{was:.3f}", f"{now:.3f}", ""
 
 
 def _flows(before: Dataset, after: Dataset, was: Any, now: Any) -> tuple[str, str]:

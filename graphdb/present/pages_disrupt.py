@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphdb.findings import Disruption, Question, Strategy
 from graphdb.network import View
+from graphdb.present.chance import NOT_OF_SUPPLY, SOME_ROUTE_RIGHT
 from graphdb.present.pages import names, page
 from graphdb.present.tables import Page, Table
 from graphdb.records import Dataset
@@ -25,6 +26,8 @@ def disrupt_page(dataset: Dataset, question: Question, view: View, answer: Disru
     rows = [_row(answer, row, adapt is not None) for row in answer.findings]
     table = Table(f"{_measure(answer)} without any removal: {_number(answer, answer.baseline)}", columns, rows, True)
     remarks = [_verdict(answer)]
+    if answer.objective == "probability":
+        remarks.append(f"Left: the {SOME_ROUTE_RIGHT}. {NOT_OF_SUPPLY}")
     if any(row.optimal for row in answer.findings[1:]):
         ties = [_STRATEGIES.get(row.strategy, row.strategy) for row in answer.findings[1:] if row.optimal]
         remarks.append(f"As good here: {', '.join(ties)}.")
@@ -66,7 +69,7 @@ def _drawn(answer: Disruption) -> str:
     if answer.baseline_exact_probability is None:
         return f"{chosen}, and tried in as many others (seed {answer.fresh_seed}); in brackets the 95 % interval."
     return (
-        f"{chosen}; then the probability of supply was reckoned exactly, by variable elimination. Without any removal: "
+        f"{chosen}; then the chance was reckoned exactly, by variable elimination. Without any removal: "
         f"{_number(answer, answer.baseline_exact_probability)}."
     )
 
@@ -101,7 +104,7 @@ def _adapted(dataset: Dataset, answer: Disruption, probability: float) -> str:
 
 
 def _measure(answer: Disruption) -> str:
-    return "Probability of supply" if answer.objective == "probability" else "Most that can flow"
+    return SOME_ROUTE_RIGHT.capitalize() if answer.objective == "probability" else "Most that can flow"
 
 
 def _number(answer: Disruption, value: float) -> str:

@@ -1,4 +1,4 @@
-"""How probable supply is, and how much hinges on each actor."""
+"""How sure the described routes are, and how much hinges on each actor."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from graphdb.findings import Importance, Importances, Question, Share
 from graphdb.network import View
+from graphdb.present.chance import NOT_OF_SUPPLY, SOME_ROUTE_RIGHT
 from graphdb.present.pages import names, page
 from graphdb.present.pages_sensitivity import Tables, missing_actors_tables, sensitivity_tables
 from graphdb.present.tables import Page, Table
 from graphdb.records import Dataset
 
 _LEAST = 0.0005
-"""Below this an importance would read 0.0%."""
+"""Below this a share would read 0.0%."""
+
+_COLUMNS = ("on every route", "overall")
 
 _HOW = {
     "elimination": "Exact, by variable elimination: all ways in which the {flows} uncertain flows may exist count.",
@@ -22,28 +25,30 @@ _HOW = {
 
 
 def importance_page(dataset: Dataset, question: Question, view: View, answer: Importances) -> Page:
-    """One row an actor without whom something would be lost, the most important first."""
+    """One row an actor without whom something would be lost; that column first by which the question sorts."""
     targets = names(dataset, question.targets)
-    heading = f"How probable is supply to {targets}, and how much hinges on each actor?"
+    heading = f"How sure are the described routes to {targets}, and how much hinges on each actor?"
     if not answer.supplied:
         return page(dataset, question, view, heading, [], [], False)
-    shown = [row for row in answer.findings if row.birnbaum.estimate >= _LEAST]
+    order = _COLUMNS if question.options["given_supplied"] else _COLUMNS[::-1]
+    shown = [row for row in answer.findings if (_share(row, order[0]) or row.birnbaum).estimate >= _LEAST]
     sampled = answer.method == "sampled"
-    columns = ("#", "name", "id", "importance", "on every route", *(["95 % intervals"] if sampled else []))
-    rows = [(str(number), *_row(row, sampled)) for number, row in enumerate(shown, start=1)]
+    columns = ("#", "name", "id", *order, *(["95 % intervals"] if sampled else []))
+    rows = [(str(number), *_row(row, order, sampled)) for number, row in enumerate(shown, start=1)]
     supplied = answer.supplied_probability
-    title = f"Probability of supply: {supplied.estimate:.1%}" + (
+    title = f"{SOME_ROUTE_RIGHT.capitalize()}: {supplied.estimate:.1%}" + (
         f", 95 % interval {_interval(supplied)}" if sampled else ""
     )
     table = Table(title, columns, rows, spelled_out=sampled)
     remarks = [
-        "Importance: by how much the probability of supply falls without the actor (Birnbaum). On every route: the "
-        "probability that no route avoids the actor, given that there is one.",
+        NOT_OF_SUPPLY,
+        "On every route: how probable it is that no route avoids the actor, given that at least one is right. Overall: "
+        "by how much the chance that one is right falls without the actor (Birnbaum importance).",
         _HOW[answer.how].format(flows=answer.uncertain_flows, worlds=answer.worlds, seed=answer.seed),
     ]
     if len(shown) < len(answer.findings):
         rest = len(answer.findings) - len(shown)
-        remarks.append(f"Not shown: {rest} actors of an importance below {_LEAST:.2%}.")
+        remarks.append(f"Not shown: {rest} actors below {_LEAST:.2%}.")
     tables = [table]
     for more, said in _beside(dataset, answer):
         tables += more
@@ -59,14 +64,16 @@ def _beside(dataset: Dataset, answer: Importances) -> Iterator[Tables]:
         yield missing_actors_tables(answer.missing_actors)
 
 
-def _row(row: Importance, sampled: bool) -> tuple[str, ...]:
-    conditional = row.on_every_route
-    cells = (row.name, row.id, f"{row.birnbaum.estimate:.1%}", f"{conditional.estimate:.1%}" if conditional else "-")
+def _share(row: Importance, column: str) -> Share | None:
+    return row.birnbaum if column == "overall" else row.on_every_route
+
+
+def _row(row: Importance, order: tuple[str, ...], sampled: bool) -> tuple[str, ...]:
+    shares = [(column, _share(row, column)) for column in order]
+    cells = (row.name, row.id, *(f"{share.estimate:.1%}" if share else "-" for _, share in shares))
     if not sampled:
         return cells
-    parts = [f"importance {_interval(row.birnbaum)}"]
-    parts += [f"on every route {_interval(conditional)}"] if conditional else []
-    return (*cells, ", ".join(parts))
+    return (*cells, ", ".join(f"{column} {_interval(share)}" for column, share in shares if share))
 
 
 def _interval(share: Share) -> str:

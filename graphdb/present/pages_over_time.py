@@ -21,8 +21,8 @@ def timeline_page(dataset: Dataset, question: Question, view: View, answer: Time
         if moment.because:
             changes.append(f"flows that began or ended: {'; '.join(ends(dataset, flow) for flow in moment.because)}")
         chokepoints = ", ".join(dataset.actors[id].label for id in moment.chokepoints) or "none"
-        supplied = "yes" if moment.supplied else "no"
-        rows.append((moment.as_of, supplied, chokepoints if moment.supplied else "-", "; ".join(changes)))
-    table = Table("", ("year", "supplied", "chokepoints", "changed"), rows, spelled_out=True)
+        found = "yes" if moment.supplied else "no"
+        rows.append((moment.as_of, found, chokepoints if moment.supplied else "-", "; ".join(changes)))
+    table = Table("", ("year", "any route", "chokepoints", "changed"), rows, spelled_out=True)
     when = f"year by year, {question.options['first']} to {question.options['last']}"
     return page(dataset, question, view, heading, [table], [], supplied=True, when=when)

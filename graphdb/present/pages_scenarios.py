@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from graphdb.findings import (
-    BackTest,
     Comparison,
     Effect,
     Hinge,
@@ -14,6 +13,7 @@ from graphdb.findings import (
     ShownScenarios,
 )
 from graphdb.network import View
+from graphdb.present import chance
 from graphdb.present.cards import Card, evidence_table
 from graphdb.present.pages import ends, names, page
 from graphdb.present.tables import Page, Table
@@ -30,7 +30,7 @@ def effect_page(dataset: Dataset, question: Question, view: View, answer: Effect
         ("baseline", *_outlook(dataset, answer.baseline)),
         ("with the scenario", *_outlook(dataset, answer.with_scenario)),
     ]
-    table = Table("", ("view", "supplied", "P(supplied)", "chokepoints", "hinges on"), rows, spelled_out=True)
+    table = Table("", ("view", "any route", chance.COLUMN, "chokepoints", "hinges on"), rows, spelled_out=True)
     remarks = [f"Takes away: {len(answer.removed)} actors and flows; changes the likelihood of {len(answer.changed)}."]
     if scenario.limits:
         remarks.append(f"What the model cannot show: {scenario.limits}")
@@ -45,9 +45,10 @@ def comparison_page(dataset: Dataset, question: Question, view: View, answer: Co
         cut = names(dataset, row.smallest_cut) if row.smallest_cut else "-" if not row.outlook.supplied else "over 3"
         if not row.smallest_cut_known:
             cut = "not known: out of time"
-        notes = "; ".join(note for note in (hinge and f"hinges on {hinge}", _back_test(row.back_test)) if note)
+        tested = f"back-test: {chance.back_tested(row.back_test)}" if row.back_test else ""
+        notes = "; ".join(note for note in (hinge and f"hinges on {hinge}", tested) if note)
         rows.append((row.name, supplied, probability, chokepoints, cut, notes))
-    columns = ("scenario", "supplied", "P(supplied)", "chokepoints", "smallest cut", "note")
+    columns = ("scenario", "any route", chance.COLUMN, "chokepoints", "smallest cut", "note")
     heading = f"What would each scenario change for {names(dataset, question.targets)}?"
     return page(dataset, question, view, heading, [Table("", columns, rows, True)], [_worlds(question)], True)
 
@@ -101,15 +102,9 @@ def _hinge(dataset: Dataset, hinge: Hinge | None) -> str:
     return f"{ends(dataset, hinge.flow)} (without it {hinge.supplied_probability_without.estimate:.3f})"
 
 
-def _back_test(found: BackTest | None) -> str:
-    if found is None:
-        return ""
-    verdict = "agrees" if found.agrees else f"says {found.model}"
-    return f"back-test {found.as_of}: reported {found.reported}, the model {verdict}"
-
-
 def _worlds(question: Question) -> str:
     return (
-        f"P(supplied) counts every flow of the view's dates with its probability: exact where few are uncertain, else "
-        f"over {question.options['worlds']:,} worlds (seed {question.options['seed']}), with the 95 % interval."
+        f"Some route right: the {chance.SOME_ROUTE_RIGHT}, counting every flow of the view's dates with its own "
+        f"probability. {chance.NOT_OF_SUPPLY} Exact where the network is not too entangled, else over "
+        f"{question.options['worlds']:,} worlds (seed {question.options['seed']}), with the 95 % interval."
     )

@@ -1,4 +1,4 @@
-"""How probable is supply, and how much hinges on each actor, when nobody is sure which flows exist?"""
+"""How sure are the described routes, and how much hinges on each actor, when nobody is sure which flows exist?"""
 
 from __future__ import annotations
 

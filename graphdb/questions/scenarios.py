@@ -13,7 +13,7 @@ from graphdb.supply.routing import best_route
 from graphdb.worlds.chances import Chances
 
 NOTICEABLE = 0.01
-"""A change of P(supplied) below this counts as none when a scenario is held against what was reported."""
+"""A smaller change of the chance that some route is right counts as none when a scenario is held against reports."""
 
 
 def outlook(
@@ -27,12 +27,12 @@ def outlook(
     worlds: int = 10_000,
     seed: int = 0,
 ) -> Outlook:
-    """A view's chokepoints, the probability that a target is supplied, and the flow on which that hinges most.
+    """A view's chokepoints, the chance that at least one described route is right, and the flow it hinges on most.
 
-    Every flow of the view's dates takes part with its probability, whatever the view's threshold. The probability is
+    Every flow of the view's dates takes part with its probability, whatever the view's threshold. The chance is
     exact where the network is not too entangled for that. Elsewhere it is counted in worlds; those drawn with the same
     seed treat each flow alike in every view, so that outlooks can be compared. The hinge is that flow of
-    the most likely route whose loss lowers the probability most.
+    the most likely route whose loss lowers the chance most.
     """
     supply = compile(network, targets, origins, only_from=only_from)
     chances = Chances(supply, worlds=worlds, seed=seed)
@@ -79,7 +79,7 @@ def effect(scenario: str, before: Network, after: Network, baseline: Outlook, wi
 
 
 def back_test(outcome: Outcome, baseline: Outlook, with_scenario: Outlook) -> BackTest:
-    """Whether a scenario, asked as of the date of its outcome, moves supply the way that was reported."""
+    """Whether a scenario, asked as of the date of its outcome, moves the chance as supply is reported to have moved."""
     before, after = baseline.supplied_probability.estimate, with_scenario.supplied_probability.estimate
     model: Trend = "same supply"
     if abs(after - before) >= NOTICEABLE:

@@ -1,4 +1,4 @@
-"""Every scenario of a dataset beside the baseline: chokepoints, smallest cut, probability of supply, back-tests."""
+"""Every scenario of a dataset beside the baseline: its chokepoints, smallest cut, chance and back-test."""
 
 from __future__ import annotations
 
