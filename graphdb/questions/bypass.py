@@ -25,7 +25,7 @@ def bypass(network: Network, actor: str, targets: Collection[str], origins: Coll
     >>> from graphdb.network import build
     >>> answer = bypass(build(mint()), "harbour", ["town"])
     >>> answer.is_chokepoint, answer.best_bypass_likelihood, answer.route.flows
-    (True, 'unlikely', ('maker-to-workshop-press', 'mine-to-workshop-ore', 'workshop-to-town-coin'))
+    (True, 'unlikely', ('mine-to-workshop-ore', 'maker-to-workshop-press', 'workshop-to-town-coin'))
     """
     supply = compile(network, targets, origins)
     if actor in supply.fixed:
