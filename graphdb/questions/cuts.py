@@ -58,11 +58,7 @@ def cuts(
     >>> answer = cuts(build(mint()), ["town"], protect=["mine", "workshop"])
     >>> [(cut.members, cut.cost) for cut in answer.findings]
     [(('harbour',), 1.0), (('inspector',), 1.0), (('forge', 'press-maker'), 2.0)]
-<<<<<<< HEAD
     >>> [(proof.member, proof.route.flows[-2]) for proof in answer.findings[2].proofs]
-=======
-    >>> [(proof.member, proof.route.flows[2]) for proof in answer.findings[2].proofs]
->>>>>>> ties
     [('forge', 'forge-to-workshop-press'), ('press-maker', 'maker-to-workshop-press')]
     """
     number("max_size", max_size, 1, whole=True)
