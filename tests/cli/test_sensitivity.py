@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.process import ROOT, asked, folder, run
+from tests.flat_tables import agree
 
 FILES = {
     "dataset.yaml": "title: Toy\nevidence: optional\n",
