@@ -89,6 +89,11 @@ HEADINGS: dict[str, list[str]] = {
     }.items()
 }
 
+SCENARIOS = {
+    "scenario": "scenarios scenario",
+    "outcome.evidence": "scenarios/outcome.evidence scenario/outcome.evidence",
+    "evidence": "scenarios/evidence scenario/evidence",
+}
 LISTS: dict[str, dict[str, str]] = {
     "chokepoints": {"chokepoint": "findings", "near_miss": "near_misses"},
     "bypass": {},
@@ -258,6 +263,14 @@ def _cell(key: str, value: Any) -> str | None:
 def _changes(records: dict[str, Any]) -> Iterator[Row]:
     for name, found in records.items():
         for change in ("added", "removed"):
-            yield from ({"list": name, "id": id, "change": change} for id in found[change])
+            yield from (_cells({"list": name, "id": id, "change": change}) for id in found[change])
         for id in found["changed"]:
-            yield from ({"list": name, "id": id, "change": "changed", **_cells(row)} for row in found["fields"][id])
+            for row in found["fields"][id]:
+                values = {side: _whole(row[side]) for side in ("before", "after")}
+                yield _cells({"list": name, "id": id, "change": "changed", "field": row["field"], **values})
+
+
+def _whole(value: Any) -> Any:
+    """A record in a record, which stays in one cell."""
+    deep = isinstance(value, dict) or (isinstance(value, list) and any(isinstance(each, dict) for each in value))
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False) if deep else value

@@ -49,7 +49,8 @@ def test_every_question_has_one_heading_and_says_what_the_json_says(command: str
     done = run(*arguments, "--format", "csv")
     assert (done.returncode, done.stderr) == (0, "")
     body = asked(*arguments)
-    body.pop("findings" if command == "bypass" else "")  # which are the answer itself
+    if command == "bypass":
+        del body["findings"]  # which are the answer itself
     agree(command, done.stdout, body)
 
 

@@ -33,7 +33,7 @@ from graphdb.questions.routes import routes
 from graphdb.questions.scenarios import effect
 from graphdb.questions.sensitivity import sensitivity
 from graphdb.questions.timeline import timeline
-from graphdb.records import Dataset, Scenario, StandingQuestion
+from graphdb.records import Dataset, Place, Scenario, StandingQuestion
 from graphdb.reports.comparison import compare, seen
 from tests.datasets import Case, cases
 from tests.flat_tables import HEADINGS, agree, heading, numeric_columns_are_numbers, read
@@ -84,7 +84,9 @@ def asked(dataset: Dataset, targets: list[str], view: View, origins: list[str], 
     for flow in list(dataset.flows.values())[:1]:
         yield Asked("show", cards.flow_card(dataset, flow).content)
     less = replace(dataset, flows=dict(list(dataset.flows.items())[1:]))
-    changed = {id: replace(actor, summary="Another.", cost=2.5) for id, actor in dataset.actors.items()}
+    place = Place(name="Elsewhere", latitude=-1.5, longitude=0)
+    new = {"summary": "Another.", "cost": 2.5, "place": place, "aliases": ("One", "T|wo"), "converts": ()}
+    changed = {id: replace(actor, **new) for id, actor in dataset.actors.items()}
     yield Asked("diff", difference(dataset, replace(less, actors=changed)))
     yield Asked("diff", difference(less, dataset))
 
