@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from graphdb.present.chance import NOT_OF_SUPPLY, SOME_ROUTE_RIGHT
 from tests.cli.process import asked, folder, run
 from tests.flat_tables import agree
 
@@ -53,6 +54,7 @@ def test_json_follows_the_contract(toy: str) -> None:
         "origins": {"named": [], "other_producers": True},
         "worlds": 10000,
         "seed": 0,
+        "given_supplied": True,
         "sampled": False,
         "missing_actors": None,
     }
@@ -104,7 +106,26 @@ def test_every_form(form: str, sampled: bool, toy: str) -> None:
     else:
         assert ("Counted in 10,000 worlds drawn with seed 0." in done.stdout) == sampled
         assert ("Exact, by variable elimination" in done.stdout) != sampled
-        assert "Probability of supply: " in done.stdout
+        assert f"{SOME_ROUTE_RIGHT.capitalize()}: " in done.stdout
+        assert NOT_OF_SUPPLY in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "columns", "shares"),
+    [
+        ([], ["on every route", "overall"], ["58.4%", "45.6%"]),
+        (["--given-supplied"], ["on every route", "overall"], ["58.4%", "45.6%"]),
+        (["--overall"], ["overall", "on every route"], ["45.6%", "58.4%"]),
+    ],
+)
+def test_which_column_leads(options: list[str], columns: list[str], shares: list[str], toy: str) -> None:
+    """B is needed where A's likely flow to it is there and the unlikely one to C is not: 0.675 x 0.675 of 0.780625."""
+    done = importance(toy, *options, "--format", "markdown")
+    cells = [[cell.strip() for cell in line.split("|")[1:-1]] for line in done.stdout.splitlines() if "|" in line]
+    assert cells[0][3:] == columns
+    assert next(row for row in cells if row[2] == "b")[3:] == shares
+    rows = [answered(toy, *each)["findings"] for each in (options, [])]
+    assert rows[0] == rows[1]
 
 
 def test_no_route_is_an_answer_too(toy: str) -> None:
