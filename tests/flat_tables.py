@@ -13,7 +13,7 @@ import pandas
 
 Row = dict[str, str]
 
-ROUTE = "actors flows commodities enablers weakest_likelihood probability"
+ROUTE = "actors flows commodities enablers weakest_likelihood probability proven"
 SHARE = "estimate low high"
 BYPASSED = "id name best_bypass_likelihood bypass.{route} needed_by"
 HINGES = "id name size is_smallest complete none_up_to route.{route} sets.flows sets.probability"
@@ -42,7 +42,7 @@ def _within(prefix: str, pattern: str) -> str:
 HEADINGS: dict[str, list[str]] = {
     command: _spelt(pattern)
     for command, pattern in {
-        "chokepoints": f"finding by {BYPASSED} supplied most_likely_route.{{route}}",
+        "chokepoints": f"finding by {BYPASSED} flow change supplied entered left answer.supplied most_likely_route.{{route}}",
         "bypass": "finding actor name supplied is_chokepoint best_bypass_likelihood route.{route}",
         "routes": "finding {route} supplied complete stopped_by",
         "cuts": (
@@ -64,27 +64,27 @@ HEADINGS: dict[str, list[str]] = {
             "sensitivity.supplied sensitivity.max_size "
             + _within("missing_actors", "supplied probability method draws seed still_supplied.{share} misled.{share}")
         ),
-        "rank": "finding id name in_degree out_degree betweenness pagerank",
+        "rank": "finding id name degree in_degree out_degree betweenness pagerank closeness eigenvector",
         "timeline": "finding as_of supplied chokepoints entered left because",
         "scenario run": (
             f"finding {BYPASSED} supplied scenario {_within('baseline', OUTLOOK)} {_within('with_scenario', OUTLOOK)} "
             "removed changed"
         ),
         "scenario compare": (
-            f"finding id name {_within('outlook', OUTLOOK)} smallest_cut back_test.as_of back_test.reported "
+            f"finding id name {_within('outlook', OUTLOOK)} smallest_cut smallest_cut_known back_test.as_of back_test.reported "
             f"back_test.model back_test.agrees back_test.summary {_within('outlook.findings', BYPASSED)}"
         ),
         "scenario list": SCENARIO,
         "scenario show": SCENARIO,
         "show": (
-            "finding id name kind country place.name place.latitude place.longitude region aliases not_same_as "
-            "produces converts since until cost summary status.what status.by status.on status.source "
+            "finding id name kind country place.name place.latitude place.longitude region aliases organisation not_same_as "
+            "produces converts since until cost removable summary status.what status.by status.on status.source "
             f"{EVIDENCE} title publisher reliability published url archive_url accessed via sends receives enables "
             "from to commodity modes enabled_by likelihood volume.value volume.unit volume.per volume.source capacity"
         ),
         "diff": (
             "finding list id change field before after question about actor hinges_on.{route} new_flows needed_by "
-            "questions"
+            "seconds questions"
         ),
     }.items()
 }
@@ -95,7 +95,12 @@ SCENARIOS = {
     "evidence": "scenarios/evidence scenario/evidence",
 }
 LISTS: dict[str, dict[str, str]] = {
-    "chokepoints": {"chokepoint": "findings", "near_miss": "near_misses"},
+    "chokepoints": {
+        "chokepoint": "findings",
+        "near_miss": "near_misses",
+        "group": "groups",
+        "hinges_on": "hinges_on",
+    },
     "bypass": {},
     "routes": {"route": "findings"},
     "cuts": {"cut": "findings", "proof": "findings/proofs"},
@@ -136,7 +141,7 @@ LISTS: dict[str, dict[str, str]] = {
         "evidence": "actors/evidence actor/evidence flow/evidence",
         "source": "sources",
     },
-    "diff": {"conclusion": "conclusions"},
+    "diff": {"conclusion": "conclusions", "not_known": "not_known"},
 }
 """By command, where the JSON has the rows of each finding: ``/`` goes into each row of a list."""
 
@@ -203,13 +208,14 @@ def known(row: Row, finding: str = "") -> Row:
 def _own(command: str, body: dict[str, Any]) -> dict[str, Any]:
     """What is said of an answer as a whole."""
     lists = {path.split("/")[0] for paths in LISTS[command].values() for path in paths.split()} | {"findings"}
-    about = {key for key in ("dataset", "question", "view", "before", "after") if key in body}
+    about = {key for key in ("dataset", "question", "view", "before", "after", "reason") if key in body}
     own = {key: value for key, value in body.items() if key not in lists | about | {"records"}}
     for path in (path for path in lists if "." in path):
         holder, _, name = path.partition(".")
         if own.get(holder) is not None:
             own[holder] = {key: value for key, value in own[holder].items() if key != name}
-    return {("answer.objective" if key == "objective" else key): value for key, value in own.items()}
+    doubled = {"objective"} if command == "disrupt" else {"supplied"} if command == "chokepoints" else set()
+    return {(f"answer.{key}" if key in doubled else key): value for key, value in own.items()}
 
 
 def _reached(body: dict[str, Any], path: str) -> Iterator[Row]:
@@ -228,6 +234,8 @@ def _items(body: dict[str, Any], path: str) -> list[dict[str, Any]]:
     value: Any = body
     for name in path.split("."):
         value = (value or {}).get(name)
+    if path == "groups":
+        return [{**row, "by": by} for by, rows in (value or {}).items() for row in rows]
     if isinstance(value, dict):
         return list(value.values()) if path == "sources" else [value]
     return value or []
@@ -264,6 +272,10 @@ def _changes(records: dict[str, Any]) -> Iterator[Row]:
     for name, found in records.items():
         for change in ("added", "removed"):
             yield from (_cells({"list": name, "id": id, "change": change}) for id in found[change])
+        yield from (
+            _cells({"list": name, "id": row["after"], "change": "renamed", "field": "id", **row})
+            for row in found["renamed"]
+        )
         for id in found["changed"]:
             for row in found["fields"][id]:
                 values = {side: _whole(row[side]) for side in ("before", "after")}

@@ -87,10 +87,9 @@ def test_a_table_says_it_in_its_first_lines(mill: str) -> None:
 
     assert said("--from", "lab") == "Routes start at: Lab (named), and at every other actor that produces something."
     assert said("--from", "lab", "--only-from") == "Routes start at: Lab (named), and nowhere else."
-    assert said("--from", "lab", "--without", "lab") == (
-        "Routes start at none of those named, who are targets or not there, but at every other actor that produces "
-        "something."
-    )
+    none = "Routes start at none of those named, who are targets or not there, but"
+    assert said("--from", "lab", "--without", "lab").startswith(f"{none} at every other actor")
+    assert said("--from", "town", "--only-from") == f"{none} nowhere else."
     assert said().startswith("View: ")
 
 

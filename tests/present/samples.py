@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from graphdb.check.story import Story
 from graphdb.findings import Chokepoints
 from graphdb.network import Network, View, build
@@ -149,6 +151,12 @@ def dataset(
         return {record.id: record for record in sorted(records, key=lambda record: str(record.id))}
 
     return Dataset(about, by_id(actors), by_id(flows), by_id(commodities), by_id(sources), by_id(scenarios or []))
+
+
+def lasting(id: str) -> Dataset:
+    """The sample, in which an actor cannot be removed."""
+    data = sample()
+    return replace(data, actors={**data.actors, id: replace(data.actors[id], removable=False)})
 
 
 def hostile(text: str) -> Dataset:

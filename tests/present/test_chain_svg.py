@@ -20,7 +20,7 @@ from graphdb.present.svg_text import escaped, fitted, text_width, wrapped
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import Dataset
 from graphdb.selectors import select
-from tests.present.samples import QUESTION, answered, hostile, sample
+from tests.present.samples import QUESTION, answered, hostile, lasting, sample
 from tests.present.test_map_safety import ATTACKS
 
 ROOT = Path(__file__).parents[2]
@@ -55,6 +55,15 @@ def test_it_says_what_it_is() -> None:
     assert svg.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}"
     for said in ("Reported, not proven.", "version 1.2.0", "CC-BY-4.0", "as of 2018", "1 Digging", "Old mine", "!"):
         assert said in words(svg)
+
+
+def test_who_cannot_be_removed_has_a_double_edge() -> None:
+    usual, svg = picture(), picture(lasting("smelter"))
+    assert "double edge: cannot be removed" in words(svg)
+    assert "double edge" not in words(usual)
+    rings = [sum(box.get("fill") == "none" for box in each.iter(f"{SVG}rect")) for each in (usual, svg)]
+    boxes = [sum(1 for _ in each.iter(f"{SVG}rect")) for each in (usual, svg)]
+    assert boxes[1] - rings[1] == boxes[0] - rings[0] + 3, "one on its card and two in the legend"
 
 
 def test_every_flow_on_a_route_is_drawn_dashed_as_it_is_likely() -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from graphdb.network import View
 from graphdb.present.map_words import answer_sentence
-from tests.present.samples import QUESTION, answered, sample, sample_map
+from tests.present.samples import QUESTION, answered, lasting, sample, sample_map
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -271,3 +272,29 @@ def test_there_is_one_global_beside_vis(open_map: Open) -> None:
 def test_without_scripts_the_answer_is_still_there() -> None:
     plain = re.findall(r"<noscript>(.*?)</noscript>", sample_map(), re.DOTALL)[0]
     assert "One actor sits on every route to Town: Smelter." in plain
+
+
+def test_who_cannot_be_removed_is_not_taken_away(open_map: Open) -> None:
+    page = open_map(sample_map(lasting("smelter")))
+    assert page.locator("#chokepoints").count() == 0
+    find(page, "smelter")
+    assert "Cannot be removed" in page.locator("#panel").inner_text()
+    assert page.locator("#gone").count() == 0
+    page.keyboard.press("Delete")
+    assert page.evaluate("graphdb.state.removed.size") == 0
+    assert "double edge: cannot be removed" in (page.locator("#legend").text_content() or "")
+    find(page, "railway")
+    assert "Cannot be removed" not in page.locator("#panel").inner_text()
+    assert page.locator("#gone").count() == 1
+
+
+def test_the_legend_names_no_double_edge_where_there_is_none(open_map: Open) -> None:
+    assert "double edge" not in (open_map(sample_map()).locator("#legend").text_content() or "")
+
+
+def test_who_was_taken_away_all_the_same_can_be_put_back(open_map: Open) -> None:
+    page = open_map(sample_map(lasting("rail"), view=View(without=("rail",))))
+    find(page, "railway")
+    page.click("#gone")
+    assert page.evaluate("graphdb.state.removed.size") == 0
+    assert page.locator("#gone").count() == 0

@@ -27,7 +27,7 @@
     const label = gone ? 'Put it back' : 'What if this were gone?';
     const act = () => {
       toggle(actor.number);
-      app.dom.byId('gone').focus();
+      (app.dom.byId('gone') ?? app.dom.byId('panel')).focus();
     };
     const toggleButton = button(label, act, {
       id: 'gone',
