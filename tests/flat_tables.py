@@ -42,7 +42,9 @@ def _within(prefix: str, pattern: str) -> str:
 HEADINGS: dict[str, list[str]] = {
     command: _spelt(pattern)
     for command, pattern in {
-        "chokepoints": f"finding by {BYPASSED} flow change supplied entered left answer.supplied most_likely_route.{{route}}",
+        "chokepoints": (
+            f"finding by {BYPASSED} flow change supplied entered left answer.supplied most_likely_route.{{route}}"
+        ),
         "bypass": "finding actor name supplied is_chokepoint best_bypass_likelihood route.{route}",
         "routes": "finding {route} supplied complete stopped_by",
         "cuts": (
@@ -71,15 +73,17 @@ HEADINGS: dict[str, list[str]] = {
             "removed changed"
         ),
         "scenario compare": (
-            f"finding id name {_within('outlook', OUTLOOK)} smallest_cut smallest_cut_known back_test.as_of back_test.reported "
-            f"back_test.model back_test.agrees back_test.summary {_within('outlook.findings', BYPASSED)}"
+            f"finding id name {_within('outlook', OUTLOOK)} smallest_cut smallest_cut_known "
+            "back_test.as_of back_test.reported back_test.model back_test.agrees back_test.summary "
+            f"{_within('outlook.findings', BYPASSED)}"
         ),
         "scenario list": SCENARIO,
         "scenario show": SCENARIO,
         "show": (
-            "finding id name kind country place.name place.latitude place.longitude region aliases organisation not_same_as "
-            "produces converts since until cost removable summary status.what status.by status.on status.source "
-            f"{EVIDENCE} title publisher reliability published url archive_url accessed via sends receives enables "
+            "finding id name kind country place.name place.latitude place.longitude region aliases organisation "
+            "not_same_as produces converts since until cost removable summary "
+            f"status.what status.by status.on status.source {EVIDENCE} title publisher reliability published url "
+            "archive_url accessed via sends receives enables "
             "from to commodity modes enabled_by likelihood volume.value volume.unit volume.per volume.source capacity"
         ),
         "diff": (
@@ -148,6 +152,8 @@ LISTS: dict[str, dict[str, str]] = {
 DEFAULTS = {
     "cost": "1.0",
     "kind": "actor",
+    "organisation": "false",
+    "removable": "true",
     "evidence.stance": "supports",
     "outcome.evidence.stance": "supports",
 }

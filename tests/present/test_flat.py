@@ -59,7 +59,8 @@ def asked(dataset: Dataset, targets: list[str], view: View, origins: list[str], 
         yield Asked("cuts", cuts(*ends, max_size=2, by=by), by)
         yield Asked("sensitivity", sensitivity(*ends, by=by, max_size=2), by)
     yield Asked("sensitivity", missing_actors(*ends, probability=0.2, draws=draws))
-    for actor in [id for id in dataset.actors if id not in (*targets, *origins)][:1]:
+    removable = [id for id, actor in dataset.actors.items() if actor.removable and id not in (*targets, *origins)]
+    for actor in removable[:1]:
         yield Asked("bypass", bypass(network, actor, targets, origins))
     yield Asked("routes", routes(*ends, count=2))
     yield Asked("disrupt", disrupt(*ends, budget=1, worlds=draws, adapt=0.5))

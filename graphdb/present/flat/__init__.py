@@ -26,11 +26,11 @@ def to_csv(answer: Finding, *, by: str | None = None, mark: bool = False) -> str
 
     ``by`` is the grouping that was asked for, and ``mark`` puts a byte order mark in front, for files.
 
-    >>> from graphdb.findings import Rank, Ranking
-    >>> row = Rank(id="port", name="Port", in_degree=2, out_degree=1, betweenness=0.25, pagerank=0.125)
-    >>> print(to_csv(Ranking(supplied=True, findings=(row,))), end="")
-    finding,id,name,in_degree,out_degree,betweenness,pagerank
-    actor,port,Port,2,1,0.25,0.125
+    >>> from graphdb.findings import Moment, Timeline
+    >>> row = Moment(as_of="2018", supplied=True, chokepoints=("port", "lab"), entered=("lab",), left=(), because=())
+    >>> print(to_csv(Timeline(supplied=True, findings=(row,))), end="")
+    finding,as_of,supplied,chokepoints,entered,left,because
+    year,2018,true,port|lab,lab,,
     """
     found = row_by_row(answer) if isinstance(answer, Difference) else answer
     names = columns(type(found))

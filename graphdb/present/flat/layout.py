@@ -53,7 +53,7 @@ def columns(answer: type[Struct]) -> tuple[str, ...]:
 
     >>> from graphdb.findings import Ranking
     >>> columns(Ranking)[:4]
-    ('finding', 'id', 'name', 'in_degree')
+    ('finding', 'id', 'name', 'degree')
     """
     kinds = _together(answer)
     found = [block for kind in kinds for block in blocks(kind)]
