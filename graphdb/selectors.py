@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from graphdb.columns import Columns
+from msgspec import Struct
+
 from graphdb.problems import QuestionError
 from graphdb.records import Actor, Dataset
 from graphdb.suggest import did_you_mean
 
 if TYPE_CHECKING:
+    from graphdb.columns import Columns
     from graphdb.network import Network
 
 FIELDS = ("kind", "country", "region", "stage")
@@ -56,7 +58,7 @@ def select_one(actors: Dataset | Columns | Network, text: str) -> str:
 def _known(actors: Dataset | Columns | Network) -> _Actors:
     if isinstance(actors, Dataset):
         return _InRecords(actors)
-    return _InColumns(actors) if isinstance(actors, Columns) else _InNetwork(actors)
+    return _InColumns(actors) if isinstance(actors, Struct) else _InNetwork(actors)
 
 
 class _Actors(Protocol):
