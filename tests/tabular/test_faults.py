@@ -154,7 +154,89 @@ FILES = [
     (
         "evidence",
         "from,to,commodity,evidence\n",
-        "1:19: unknown-field a table has no column 'evidence' (did you mean",
+        "1:19: unknown-field a table has no column 'evidence' (take it out; the columns are id, from",
+    ),
+    (
+        "a column of one's own",
+        "from,to,commodity,Notes\n",
+        "1:19: unknown-field a table has no column 'Notes' (take it",
+    ),
+    (
+        "a space in a name",
+        "from ,to,commodity,from\n",
+        "1:1: unknown-field a table has no column 'from ', which ends with a space (write 'from')",
+    ),
+    (
+        "a look-alike in a name",
+        "from,to,commodity,\u0441ost\n",
+        "1:19: unknown-field a table has no column '\u0441ost', which holds U+0441 (Cyrillic small letter es) (write 'cost')",
+    ),
+    ("for Excel", "sep=,\nfrom,to,commodity\nmine,town,ore\n", "1:1: not-csv this line tells Excel what separates"),
+    ("for Excel on Windows", '"sep=;"\r\nfrom;to;commodity\r\n', "1:1: not-csv this line tells Excel what separates"),
+    (
+        "titles",
+        "Flows of 2024,,\n,,\nfrom,to,commodity\nmine,town,ore\n",
+        "1:1: not-csv the names of the columns are on line 3, and not on the first (delete the lines above them)",
+    ),
+    ("a title", "Flows\nfrom,to,commodity\n", "1:1: not-csv the names of the columns are on line 2"),
+    ("a workbook", b"PK\x03\x04\x14\x00\xff", " not-csv this is a workbook of a spreadsheet, or a zip archive"),
+    ("compressed", b"\x1f\x8b\x08\x00\xff", " not-csv this is compressed (gzip), and no text (unpack it)"),
+    (
+        "row numbers of pandas",
+        ",from,to,commodity\n0,mine,town,ore\n",
+        "1:1: odd-key the name of a column is missing here (name it, or take it out: pandas writes its row numbers unless",
+    ),
+    (
+        "row numbers of pandas, read again",
+        "Unnamed: 0,from,to,commodity\n0,mine,town,ore\n",
+        "1:1: unknown-field a table has no column 'Unnamed: 0' (take it out: pandas writes its row numbers unless",
+    ),
+    (
+        "a column without a name and with something in it",
+        "from,to,commodity,\nmine,town,ore,x\n",
+        "1:19: odd-key the name of a column is missing here (name it)",
+    ),
+    (
+        "a spreadsheet's number",
+        "from,to,commodity\n1.23457E+11,town,ore\n",
+        "2:1: wrong-shape 'from' is '1.23457E+11', but should be an id such as manzanillo-port: letters, digits and hyphens "
+        "(a spreadsheet took this id for a number: format the column as text, and enter the id anew)",
+    ),
+    (
+        "an id with a space, which is there without",
+        "from,to,commodity\nmine,town ,ore\n",
+        "2:6: wrong-shape 'to' is 'town ', which ends with a space, but should be an id such as manzanillo-port: letters, "
+        "digits and hyphens (write 'town')",
+    ),
+    (
+        "an id that is not there, but nearly so",
+        "from,to,commodity\nmine,the town,ore\n",
+        "2:6: wrong-shape 'to' is 'the town', but should be an id such as manzanillo-port: letters, digits and hyphens "
+        "(did you mean 'town'?)",
+    ),
+    (
+        "an id that is not there",
+        "from,to,commodity\nmine,somewhere else,ore\n",
+        "2:6: wrong-shape 'to' is 'somewhere else', but should be an id such as manzanillo-port: letters, digits and hyphens "
+        "(use the id of an actor that is there)",
+    ),
+    (
+        "semicolons in a list",
+        "from,to,commodity,enabled_by\nmine,town,ore,mine;town\n",
+        "2:15: wrong-shape an entry of 'enabled_by' is 'mine;town', but should be an id such as manzanillo-port: letters, "
+        "digits and hyphens (put | between two values: 'mine|town')",
+    ),
+    (
+        "commas in a list",
+        'from,to,commodity,enabled_by\nmine,town,ore,"mine, town"\n',
+        "2:15: wrong-shape an entry of 'enabled_by' is 'mine, town', but should be an id such as manzanillo-port: letters, "
+        "digits and hyphens (put | between two values: 'mine|town')",
+    ),
+    (
+        "a word for nothing",
+        "from,to,commodity,enabled_by\nmine,town,ore,N/A\n",
+        "2:15: wrong-shape an entry of 'enabled_by' is 'N/A', but should be an id such as manzanillo-port: letters, "
+        "digits and hyphens (leave the cell empty where there is nothing to say)",
     ),
     ("twice", "from,to,commodity,to\n", "1:19: duplicate-key the column 'to' is here for the second time"),
     ("no name", "from,to,,commodity\n", "1:9: odd-key the name of a column is missing here"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import decimal
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,14 @@ SHOWN = [
     ("since", pa.array([datetime.datetime(2013, 5, 1)]), "2013-05-01"),
     ("since", pa.array([2013]), "2013"),
     ("since", pa.array([None], pa.null()), None),
+    ("since", pa.array([2013.0, None])[:1], "2013"),
+    ("since", pa.array([decimal.Decimal("2013.00")]), "2013"),
+    ("cost", pa.array([decimal.Decimal("1.50")]), 1.5),
+    ("cost", pa.array([decimal.Decimal("100")]), 100.0),
+    ("modes", pa.array([["sea", "road"]]), ("sea", "road")),
+    ("modes", pa.array([None], pa.list_(pa.string())), ()),
+    ("enabled_by", pa.array([[7]]), ("7",)),
+    ("enabled_by", pa.array([["7", "12"]], pa.large_list(pa.large_string())), ("7", "12")),
     ("cost", pa.array([2.5]), 2.5),
     ("capacity", pa.array([3], pa.uint8()), 3.0),
     ("likelihood", pa.array(["likely"], pa.large_string()), "likely"),
@@ -57,8 +66,10 @@ def test_truth_values_say_who_can_be_removed(tmp_path: Path) -> None:
 
 
 WRONG = [
-    ("modes", pa.array([["sea"]]), "0: not-text the column 'modes' holds values of the type list<"),
-    ("summary", pa.array([True]), "0: not-text the column 'summary' holds values of the type bool"),
+    ("modes", pa.array([["sea|road"]]), "0: not-text the column 'modes' holds values of the type list<"),
+    ("modes", pa.array([[["sea"]]]), "0: not-text the column 'modes' holds values of the type list<"),
+    ("summary", pa.array([{"a": 1}]), "0: not-text the column 'summary' holds values of the type struct<"),
+    ("since", pa.array([2013.5]), "1: wrong-shape 'since' is '2013.5'"),
     ("summary", pa.array(["a\u200bb"]), "1: invisible-character the character U+200B"),
     ("summary", pa.array(["a\rb"]), "1: invisible-character the character U+000D"),
     ("cost", pa.array([float("nan")]), "1: wrong-shape 'cost' is 'nan'"),

@@ -19,7 +19,7 @@ from tests.datasets import Case
 from tests.tabular.folders import write, write_table
 from tests.tabular.spoiling import spoil, spoilt
 
-DATES = ("2010", "2011-05", "2012", "2013-02-28", "2014", "2030")
+DATES = ("2010", "2011-05", "2012", "2013-02-28", "2014", "2030", "0001-01-01", "9999")
 ODD = {
     "id": ("a_b", "N0", "N-1", "row.2", "from", "n1", "gazette"),
     "kind": ("person", "human-people", "k1", "k2", "K1", ""),
@@ -33,13 +33,16 @@ ODD = {
     "aliases": ("Foo|Maria Lopez", "n0|n1", "Mill Harbour Delta|Other", "the port|(314) 331-0000", "the delta mil"),
     "produces": ("x|y", "tin", "", "z"),
     "converts": ("x+z>tin", "tin>made|y+tin>made", "x>y"),
+    "organisation": ("true", "false", "1", "yes"),
+    "not_same_as": ("n0", "n1|n2", "row-1", "nobody", "n0 "),
+    "likelihood": ("likely", "unlikely", "very likely", "almost certain"),
     "since": DATES,
     "until": DATES,
-    "from": ("nobody", "n0", "n1", "n2", "n9"),
-    "to": ("nobody", "n0", "n1", "n2"),
+    "from": ("nobody", "n0", "n1", "n2", "n9", "n1 ", "n\u04302"),
+    "to": ("nobody", "n0", "n1", "n2", "n2\u00a0", "?"),
     "commodity": ("tin", "x", "y", "made"),
-    "enabled_by": ("nobody|n0", "n1", "n2|n0"),
-    "summary": ("+52 314 331 0000", "write to info@example.org", "as of 2019-01-02 03"),
+    "enabled_by": ("nobody|n0", "n1", "n2|n0", "n0|n0", "n1;n2", "n1,n0"),
+    "summary": ("A text ", "+52 314 331 0000", "write to info@example.org", "as of 2019-01-02 03"),
 }
 """Cells that are sound as such, and often wrong beside others."""
 
@@ -143,6 +146,8 @@ def as_json(found: Review) -> str:
 EDITORIAL = {
     *("unread-file", "unsorted", "id-style", "unused-source", "dangling-state", "periods-apart", "natural-person"),
     *("contact-detail", "unknown-country", "empty-selector", "near-duplicate", "place-outside-country"),
+    *("repeated-flow", "likelier-than-supply", "period-outside", "far-off-date", "after-current", "outer-space"),
+    *("self-flow", "needless-enabler"),
 }
 """The codes of the editorial checks."""
 

@@ -64,7 +64,7 @@ CASES = [
             "flows.csv": "from,to,commodity,enabled_by,since,until\na,b,x,c,2012-12-31,\n"
             "a,b,x,,2013,\na,c,x,c|b,,2011-05\n",
         },
-        ["periods-apart"] * 2,
+        ["periods-apart"] * 2 + ["needless-enabler"],
     ),
     (
         "the second of two with one id",
@@ -105,6 +105,115 @@ CASES = [
         ["wrong-shape"],
     ),
     (
+        "the same flow again, whatever the order of its enablers",
+        {
+            "flows.csv": "id,from,to,commodity,enabled_by,since,until,not_same_as\nf1,a,b,x,c|a,,2010,\n"
+            "f2,a,b,x,a|c,2009,,\nf3,a,b,x,c|a,2012,,f2\nf4,a,b,x,c,,,\nf5,a,b,x,a|c,2010-06,,\n"
+        },
+        ["needless-enabler"] * 4 + ["repeated-flow"] * 2,
+    ),
+    (
+        "by another mode, or by one that is the same",
+        {"flows.csv": "from,to,commodity,modes\na,b,x,sea\na,b,x,road|rail\na,b,x,rail\na,b,x,\n"},
+        ["repeated-flow"] * 2,
+    ),
+    (
+        "a flow that is not there is no other",
+        {"flows.csv": "id,from,to,commodity,not_same_as\nf1,a,b,x,f2\nf2,a,b,x,f3|f1\n"},
+        ["unknown-id"],
+    ),
+    (
+        "rows that are not the same",
+        {"flows.csv": "from,to,commodity,not_same_as\na,b,x,row-2\na,b,x,\n"},
+        [],
+    ),
+    (
+        "actors that are not the same, and one that is not there",
+        {
+            "actors.csv": "id,name,not_same_as\na,Harbour mill,\nb,Harbour Mill,a\nc,harbour mill,b|nobody\n",
+            "flows.csv": "",
+        },
+        ["near-duplicate", "unknown-id"],
+    ),
+    (
+        "organisations, and what is neither true nor false",
+        {
+            "actors.csv": "id,name,organisation\na,Thomas West,true\nb,Maria Lopez,\nc,Jose Ruiz,FALSE\n"
+            "d,Dr. No,1\ne,Ed,perhaps\n",
+            "flows.csv": "",
+        },
+        ["natural-person"] * 2 + ["wrong-shape"],
+    ),
+    (
+        "likelier than supply at one time, but not at another",
+        {
+            "flows.csv": "from,to,commodity,likelihood,since,until\na,b,x,likely,2010,2011\na,b,x,unlikely,2012,2013\n"
+            "b,c,x,likely,2011,2014\n"
+            "b,c,x,likely,2012,2014\nb,a,x,very likely,,2010\nb,c,x,,2009,\nb,c,x,likely,2015,\n"
+        },
+        ["likelier-than-supply"] * 2 + ["periods-apart"] + ["repeated-flow"] * 3,
+    ),
+    (
+        "likelier than what it is made of",
+        {
+            "actors.csv": "id,produces,converts\na,x,\nb,,x+y>z|z>u|u>z\nc,,\n",
+            "commodities.yaml": None,
+            "flows.csv": "from,to,commodity,likelihood\na,b,x,very likely\nc,b,y,unlikely\nb,c,z,likely\n"
+            "b,c,u,unlikely\nb,a,u,roughly even chance\nc,a,y,likely\na,c,y,\n",
+        },
+        ["likelier-than-supply"] * 2,
+    ),
+    (
+        "beyond its ends",
+        {
+            "actors.csv": "id,produces,since,until\na,x,2010-05,2014-03-07\nb,,2009,\nc,,,2012\n",
+            "flows.csv": "from,to,commodity,enabled_by,since,until\na,b,x,,2010,2014\na,b,x,,2010-04,\n"
+            "a,b,x,,,2014-04\na,b,x,c,2011,2013\na,b,x,c,2011,2012-12-31\n",
+        },
+        ["period-outside"] * 3 + ["repeated-flow"] * 3,
+    ),
+    (
+        "years that are off",
+        {
+            "dataset.yaml": "{title: T, evidence: optional, current_through: 2024-06}",
+            "actors.csv": "id,produces,since\na,x,0001\nb,,2024-07\nc,,2024-06-30\n",
+            "flows.csv": "from,to,commodity,since,until\na,b,x,2025,9999-12-31\n",
+        },
+        ["far-off-date"] * 2 + ["after-current"] * 2,
+    ),
+    (
+        "to itself, and by help that is there anyway",
+        {"flows.csv": "from,to,commodity,enabled_by\na,a,x,\na,b,x,c|c\nb,c,x,c\nb,nobody,x,nobody\n"},
+        ["self-flow", "needless-enabler", "needless-enabler", "needless-enabler", "unknown-id", "unknown-id"],
+    ),
+    (
+        "spaces",
+        {"actors.csv": 'id,name,aliases,produces\na, Mill,,x\nb,Ship,"Mole |x\u3000",\n', "flows.csv": ""},
+        ["outer-space"] * 3,
+    ),
+    (
+        "a sign that is wrong hides nobody",
+        {
+            "actors.csv": "id,produces\na,x\nb ,\nc,\n",
+            "flows.csv": "from,to,commodity,enabled_by\na,b,x,\nb,c\u00a0,x,\nc,a,x,c;b\na,\u0441,x,\n",
+        },
+        ["wrong-shape"] * 4,
+    ),
+    (
+        "whatever would have come with a flow to nobody",
+        {"flows.csv": "from,to,commodity,since,until\na,?,x,2010,\nb,c,x,2010,\na,b,x,,2009\n"},
+        ["wrong-shape"],
+    ),
+    (
+        "leftovers of a spreadsheet",
+        {
+            "actors.csv": "id,produces,since,,\na,x,2010.0,,\n,,,,\nb,,2011,,\nc,,,,\n",
+            "flows.csv": '\ufefffrom,to,commodity,summary,until,\r\na,b,x,"one,\r\n,,\r\ntwo",2012.00,\r\n,,,,,\r\n'
+            "b,c,x,,2012,\r\n,,,,,\r\n",
+        },
+        ["empty-column"] * 2 + ["empty-row"] * 2 + ["year-with-decimals"] * 2,
+    ),
+    (
         "cited by a row with a fault",
         {
             "flows.csv": "from,to,commodity,cost\na,b,x,free\n",
@@ -138,12 +247,13 @@ CASES = [
 @pytest.mark.parametrize("sparse", [8, -1])
 @pytest.mark.parametrize(("files", "codes"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_a_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: dict[str, str], codes: list[str], sparse: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: dict[str, str | None], codes: list[str], sparse: int
 ) -> None:
     monkeypatch.setattr("graphdb.tabular.states.SPARSE", sparse)
     goods = "[{id: x, name: X, group: goods}]"
     for name, content in {**FOLDER, "commodities.yaml": goods, **files}.items():
-        (tmp_path / name).write_text(content or "from,to,commodity\n", encoding="utf-8")
+        if content is not None:
+            (tmp_path / name).write_text(content or "from,to,commodity\n", encoding="utf-8", newline="")
     found = review_tables(tmp_path)
     assert as_json(found) == as_json(by_record(tmp_path))
     assert sorted(problem.code for problem in found.problems) == sorted(codes)
