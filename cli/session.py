@@ -115,10 +115,10 @@ class Session:
     def _reason(self, options: Mapping[str, Any]) -> Reason:
         """Why nothing reaches the targets."""
         from graphdb.reports.attempts import Ends
-        from graphdb.reports.reasons import reason
+        from graphdb.reports.reasons import CUT_OFF, reason
         from graphdb.tabular.reviewing import review
 
-        errors = sum(problem.severity == "error" for problem in review(self.folder).problems)
+        errors = sum(problem.code in CUT_OFF for problem in review(self.folder).problems)
         ends = Ends(self.targets, self.origins, self.only_from, bool(options.get("plain")))
         return reason(self.attempts(ends), self.view, self.dataset.about.current_through, errors)
 

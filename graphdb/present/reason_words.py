@@ -15,8 +15,8 @@ def reason_sentence(dataset: Dataset, view: View, targets: tuple[str, ...], reas
     said = _because(dataset, view, targets, reason)
     if not reason.errors:
         return said
-    errors = f"is {reason.errors} error" if reason.errors == 1 else f"are {reason.errors} errors"
-    return f"{said} There {errors} in these data, which may be why: run 'graphdb check'."
+    errors = "an error" if reason.errors == 1 else f"{reason.errors} errors"
+    return f"{said} 'graphdb check' finds {errors} in these data that may be why."
 
 
 def _because(dataset: Dataset, view: View, targets: tuple[str, ...], reason: Reason) -> str:

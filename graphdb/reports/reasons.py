@@ -12,6 +12,9 @@ from graphdb.network import View
 from graphdb.records import Dataset
 from graphdb.reports.attempts import Attempts, Ends, RecordAttempts
 
+CUT_OFF = frozenset(("dangling-state", "periods-apart"))
+"""What ``check`` finds that may be why nothing arrives: goods from nowhere, and those who are never together."""
+
 
 def why_not(
     dataset: Dataset,

@@ -14,15 +14,18 @@ what a target sends or makes is left out, so that routes end at the first target
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from graphdb.columns import Columns
 from graphdb.likelihood import TERMS
 from graphdb.network import Network
 from graphdb.problems import QuestionError
 from graphdb.records import Dataset
 from graphdb.selectors import select
+
+if TYPE_CHECKING:
+    from graphdb.columns import Columns
 
 CERTAIN = len(TERMS) - 1
 State = tuple[str, str]

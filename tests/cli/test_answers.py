@@ -156,7 +156,7 @@ def test_every_form_of_every_question(command: list[str], form: str, toy: str, t
 
 def test_rank_of_the_whole_network(toy: str) -> None:
     answer = asked("rank", "--by", "closeness", "--data", toy)
-    assert answer["question"] == {"command": "rank", "from": [], "to": [], "by": "closeness"}
+    assert answer["question"] == {"command": "rank", "from": [], "to": [], **ANYWHERE, "by": "closeness"}
     assert answer["supplied"] is None
     assert {row["id"]: round(row["closeness"], 3) for row in answer["findings"]} == {
         "t": 0.6,

@@ -80,7 +80,9 @@ def test_a_flow_that_opens_a_bypass_shows_exactly_that_with_the_route(repository
     assert found["records"]["actors"] == NO_CONTENT | {"added": ["gold-dealer"]}
     assert found["records"]["flows"] == NO_CONTENT | {"added": ["gold-dealer-to-river-workshop-ore"]}
     assert all(found["records"][name] == NO_CONTENT for name in found["records"] if name not in ("actors", "flows"))
-    (left, likelier) = found["conclusions"]
+    (left, hinges, likelier) = found["conclusions"]
+    assert (hinges["about"], hinges["change"]) == ("hinges on", "other flows")
+    assert set(hinges["after"]) - set(hinges["before"]) == {"gold-dealer-to-river-workshop-ore"}
     assert (left["about"], left["change"], left["actor"]) == ("chokepoint", "left", "hill-mine")
     assert (left["before"], left["after"], left["question"]) == (True, False, "Coins in the town in 2015")
     flows = ["gold-dealer-to-river-workshop-ore", "river-workshop-to-market-town-coin"]
@@ -88,8 +90,8 @@ def test_a_flow_that_opens_a_bypass_shows_exactly_that_with_the_route(repository
     assert left["hinges_on"]["actors"] == ["gold-dealer", "river-workshop", "market-town"]
     assert left["new_flows"] == flows[:1]
     assert (likelier["about"], likelier["change"]) == ("probability", "higher")
-    assert likelier["before"] == pytest.approx(0.675 * 0.875)
-    assert likelier["after"] == pytest.approx((1 - 0.325**2) * 0.875)
+    assert likelier["before"] == pytest.approx(0.875 * 0.875)
+    assert likelier["after"] == pytest.approx((1 - 0.325 * 0.125) * 0.875)
 
 
 def test_the_bypass_in_words(repository: Repository) -> None:
@@ -106,7 +108,7 @@ def test_the_bypass_in_words(repository: Repository) -> None:
 def test_taking_the_bypass_away_again_shows_what_supply_hinges_on(repository: Repository) -> None:
     open_bypass(repository)
     with_bypass = repository.commit("A gold dealer")
-    entered, _ = answered(repository, with_bypass, "HEAD~1")["conclusions"]
+    entered, _, _ = answered(repository, with_bypass, "HEAD~1")["conclusions"]
     assert (entered["about"], entered["change"], entered["actor"]) == ("chokepoint", "entered", "hill-mine")
     assert (entered["hinges_on"], entered["needed_by"]) == (None, ["hill-mine-to-river-workshop-ore"])
 
@@ -140,7 +142,7 @@ def test_layout_alone_is_no_change(repository: Repository) -> None:
 
 
 def test_a_lost_route_and_who_still_hinges_on_it(repository: Repository) -> None:
-    repository.replace("flows", "  likelihood: likely\n", "  likelihood: unlikely\n")
+    repository.replace("flows", 'until: "2019"\n  likelihood: very likely\n', 'until: "2019"\n  likelihood: unlikely\n')
     conclusions = answered(repository, "main")["conclusions"]
     assert [(row["about"], row["change"]) for row in conclusions] == [("supply", "lost"), ("probability", "lower")]
     assert conclusions[0]["new_flows"] == ["hill-mine-to-river-workshop-ore"]
@@ -152,7 +154,7 @@ def test_a_question_that_was_taken_out_is_asked_all_the_same(repository: Reposit
     repository.data.joinpath("questions.yaml").unlink()
     found = answered(repository, "main")
     assert found["questions"] == ["coins-2015"]
-    assert [row["actor"] for row in found["conclusions"]] == ["hill-mine", None]
+    assert [row["actor"] for row in found["conclusions"]] == ["hill-mine", None, None]
 
 
 def test_a_new_id_moves_no_conclusion(repository: Repository) -> None:
@@ -206,7 +208,7 @@ def test_a_shallow_clone(repository: Repository, tmp_path: Path) -> None:
     repository.git("clone", "--quiet", "--depth=2", f"file://{repository.folder}", str(clone))
     shallow = Repository.__new__(Repository)
     shallow.folder, shallow.data = clone, clone / "data"
-    assert len(answered(shallow, "HEAD~1")["conclusions"]) == 2
+    assert len(answered(shallow, "HEAD~1")["conclusions"]) == 3
     done = diff(shallow, "HEAD~2")
     assert done.returncode == 1
     assert "git knows no revision 'HEAD~2' (a shallow clone has only its newest commits" in done.stderr

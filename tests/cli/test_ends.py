@@ -178,4 +178,7 @@ def test_true_and_false_are_the_only_words_for_it(tmp_path: Path) -> None:
     files = {**MILL, "actors.yaml": MILL["actors.yaml"].replace("removable: false", "removable: NO")}
     done = run("check", str(folder(tmp_path, files)))
     assert done.returncode == 1
-    assert "actors.yaml:4:27: wrong-shape 'removable' is 'NO', but should be true or false\n" in done.stdout
+    assert (
+        "actors.yaml:4:27: wrong-shape 'removable' is 'NO', but should be true or false (write true or false)\n"
+        in done.stdout
+    )

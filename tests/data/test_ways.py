@@ -111,14 +111,17 @@ WAYS = [
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: f"{way.system} {way.origins} to {way.target}")
 def test_goods_and_money_go_the_ways_that_are_reported_and_no_others(data: Dataset, way: Way) -> None:
     view = View(as_of=way.as_of, min_likelihood=way.min_likelihood, without=tuple(way.without.split()))
-    answer = graphdb.routes(graphdb.build(data, view), [way.target], way.origins.split(), count=1)
+    answer = graphdb.routes(graphdb.build(data, view), [way.target], way.origins.split(), only_from=True, count=1)
     assert answer.supplied is way.supplied
 
 
 def test_money_comes_home_as_pesos_and_chemicals_are_paid_in_cryptocurrency_or_yuan(data: Dataset) -> None:
     network = graphdb.build(data, View())
     paid = {
-        target: {route.commodities[-1] for route in graphdb.routes(network, [target], ["northeast"], count=20).findings}
+        target: {
+            route.commodities[-1]
+            for route in graphdb.routes(network, [target], ["northeast"], only_from=True, count=20).findings
+        }
         for target in ("cjng", "sinaloa-cartel", "china-chemical-firms")
     }
     assert "peso" in paid["cjng"] & paid["sinaloa-cartel"]

@@ -129,9 +129,7 @@ def test_errors_in_the_data_are_told() -> None:
     case = without(chain(), "water")
     found = reason(RecordAttempts(case, Ends(["town"])), View(), None, errors=2)
     assert (found.code, found.errors) == ("invalid-data", 2)
-    assert said(case, View(), found).endswith(
-        "There are 2 errors in these data, which may be why: run 'graphdb check'."
-    )
+    assert said(case, View(), found).endswith(" 'graphdb check' finds 2 errors in these data that may be why.")
     likelier = reason(RecordAttempts(chain(likelihood="unlikely"), Ends(["town"])), View(), None, errors=2)
     assert (likelier.code, likelier.errors) == ("likelihood", 0)
 

@@ -169,7 +169,8 @@ FILES = [
     (
         "a look-alike in a name",
         "from,to,commodity,\u0441ost\n",
-        "1:19: unknown-field a table has no column '\u0441ost', which holds U+0441 (Cyrillic small letter es) (write 'cost')",
+        "1:19: unknown-field a table has no column '\u0441ost', which holds U+0441 (Cyrillic small letter es) "
+        "(write 'cost')",
     ),
     ("for Excel", "sep=,\nfrom,to,commodity\nmine,town,ore\n", "1:1: not-csv this line tells Excel what separates"),
     ("for Excel on Windows", '"sep=;"\r\nfrom;to;commodity\r\n', "1:1: not-csv this line tells Excel what separates"),
@@ -184,7 +185,8 @@ FILES = [
     (
         "row numbers of pandas",
         ",from,to,commodity\n0,mine,town,ore\n",
-        "1:1: odd-key the name of a column is missing here (name it, or take it out: pandas writes its row numbers unless",
+        "1:1: odd-key the name of a column is missing here (name it, or take it out: pandas writes its row numbers "
+        "unless",
     ),
     (
         "row numbers of pandas, read again",
@@ -199,13 +201,15 @@ FILES = [
     (
         "a spreadsheet's number",
         "from,to,commodity\n1.23457E+11,town,ore\n",
-        "2:1: wrong-shape 'from' is '1.23457E+11', but should be an id such as manzanillo-port: letters, digits and hyphens "
+        "2:1: wrong-shape 'from' is '1.23457E+11', but should be an id such as manzanillo-port: "
+        "letters, digits and hyphens "
         "(a spreadsheet took this id for a number: format the column as text, and enter the id anew)",
     ),
     (
         "an id with a space, which is there without",
         "from,to,commodity\nmine,town ,ore\n",
-        "2:6: wrong-shape 'to' is 'town ', which ends with a space, but should be an id such as manzanillo-port: letters, "
+        "2:6: wrong-shape 'to' is 'town ', which ends with a space, but should be an id such as manzanillo-port: "
+        "letters, "
         "digits and hyphens (write 'town')",
     ),
     (
@@ -217,19 +221,22 @@ FILES = [
     (
         "an id that is not there",
         "from,to,commodity\nmine,somewhere else,ore\n",
-        "2:6: wrong-shape 'to' is 'somewhere else', but should be an id such as manzanillo-port: letters, digits and hyphens "
+        "2:6: wrong-shape 'to' is 'somewhere else', but should be an id such as manzanillo-port: "
+        "letters, digits and hyphens "
         "(use the id of an actor that is there)",
     ),
     (
         "semicolons in a list",
         "from,to,commodity,enabled_by\nmine,town,ore,mine;town\n",
-        "2:15: wrong-shape an entry of 'enabled_by' is 'mine;town', but should be an id such as manzanillo-port: letters, "
+        "2:15: wrong-shape an entry of 'enabled_by' is 'mine;town', but should be an id such as manzanillo-port: "
+        "letters, "
         "digits and hyphens (put | between two values: 'mine|town')",
     ),
     (
         "commas in a list",
         'from,to,commodity,enabled_by\nmine,town,ore,"mine, town"\n',
-        "2:15: wrong-shape an entry of 'enabled_by' is 'mine, town', but should be an id such as manzanillo-port: letters, "
+        "2:15: wrong-shape an entry of 'enabled_by' is 'mine, town', but should be an id such as manzanillo-port: "
+        "letters, "
         "digits and hyphens (put | between two values: 'mine|town')",
     ),
     (
