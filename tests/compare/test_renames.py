@@ -50,6 +50,7 @@ def renamed(case: Dataset, actors: Mapping[str, str], flows: Mapping[str, str], 
     asked = {id: replace(one, to=some(actors, one.to)) for id, one in case.questions.items()}
     return replace(
         dataset(made, sent),
+        about=case.about,
         commodities={good.id: good for good in sorted(commodities, key=lambda g: g.id)},
         questions=asked,
     )

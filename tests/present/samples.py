@@ -38,7 +38,7 @@ def evidence(credibility: int = 2, **fields: Any) -> tuple[Evidence, ...]:
 
 
 ACTORS = [
-    Actor(id="mine", name="Old mine", kind="mine", country="CL", produces=("ore",), aliases=("La Mina",), since="1990"),
+    Actor(id="mine", name="Old mine", kind="mine", country="CL", produces=("ore",), aliases=("La Mina",), since="2013"),
     Actor(id="second-mine", name="Second mine", kind="mine", produces=("ore",)),
     Actor(
         id="smelter",

@@ -64,7 +64,8 @@ def asked(dataset: Dataset, targets: list[str], view: View, origins: list[str], 
         yield Asked("bypass", bypass(network, actor, targets, origins))
     yield Asked("routes", routes(*ends, count=2))
     yield Asked("disrupt", disrupt(*ends, budget=1, worlds=draws, adapt=0.5))
-    if all(flow.capacity for flow in dataset.flows.values()):
+    joined = any(len(rule.from_) > 1 for actor in dataset.actors.values() for rule in actor.converts)
+    if all(flow.capacity for flow in dataset.flows.values()) and not joined:  # else no flow is defined
         yield Asked("disrupt", disrupt(*ends, budget=1, objective="flow"))
     whole = importance(*ends, worlds=draws)
     yield Asked("importance", whole)

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from graphdb.present.pyvis_page import VIS, Node, Tie, page, vis_network
+from graphdb.records import Actor
 from tests.present.samples import ABOUT, answered, dataset, sample, sample_map
 
 ROOT = Path(__file__).parents[2]
@@ -76,8 +77,8 @@ def test_what_pyvis_would_swallow_is_refused(nodes: list[Node], ties: list[Tie])
         page(nodes, ties, {}, {})
 
 
-def test_a_dataset_without_anything_gives_a_page() -> None:
-    empty = dataset(ABOUT, [], [], [], [])
+def test_a_dataset_with_nothing_but_its_target_gives_a_page() -> None:
+    empty = dataset(ABOUT, [Actor(id="nowhere")], [], [], [])
     network, answer = answered(empty, "nowhere")
     from graphdb.present.maps import render
 

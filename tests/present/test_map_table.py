@@ -100,7 +100,7 @@ def test_a_long_table_shows_the_rest_when_asked(open_map: Open) -> None:
     from benchmarks.map import layered
     from tests.present.samples import sample_map as drawn
 
-    page = open_map(drawn(layered(240, 700), "z-000"))
+    page = open_map(drawn(layered(240, 700), "a7-000"))
     page.evaluate("graphdb.change({ tab: 'table', scope: 'everything', least: 0 })")
     assert page.locator("#table-flows tbody tr").count() < 100
     page.get_by_role("button", name="Show all 700 rows").click()

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from benchmarks.needs import chips, parts
 from graphdb import load
 from graphdb.findings import Bypassed, Route
 from graphdb.likelihood import TERMS, level
@@ -96,12 +97,17 @@ def _python_rows(rows: Sequence[Bypassed]) -> list[tuple[str, int | None]]:
     return [(row.id, LEVELS[row.best_bypass_likelihood]) for row in rows]
 
 
-def _route(route: dict[str, Any] | None, flows: Sequence[str]) -> tuple[tuple[str, ...], int] | None:
-    return None if route is None else (tuple(flows[number] for number in route["flows"]), route["level"])
+Told = tuple[tuple[str, ...], int, bool]
 
 
-def _python_route(route: Route | None) -> tuple[tuple[str, ...], int] | None:
-    return None if route is None else (route.flows, level(route.weakest_likelihood))
+def _route(route: dict[str, Any] | None, flows: Sequence[str]) -> Told | None:
+    return (
+        None if route is None else (tuple(flows[number] for number in route["flows"]), route["level"], route["proven"])
+    )
+
+
+def _python_route(route: Route | None) -> Told | None:
+    return None if route is None else (route.flows, level(route.weakest_likelihood), route.proven)
 
 
 def random_question(seed: int) -> Question:
@@ -155,6 +161,11 @@ def test_on_random_datasets() -> None:
     assert sum(not answer["supplied"] for answer in answers) > 50
     lost = [gone for answer in answers for gone in answer["gone"] if gone and gone["strength"] is None]
     assert len(lost) > 100
+
+
+@pytest.mark.parametrize("data", [chips(), parts(10, 3)], ids=["tools to chips", "ten parts"])
+def test_where_many_inputs_are_needed_together(data: Dataset) -> None:
+    assert compare([(data, ["market"], [], False, [View()])], bypasses=False) == 0
 
 
 @pytest.fixture(scope="module")

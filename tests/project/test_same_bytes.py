@@ -66,7 +66,7 @@ def stdout(arguments: Sequence[str]) -> bytes:
 
 def tied(rng: random.Random, by_row: bool) -> Case:
     """A question on a random dataset in which many routes are equally good, and ids are not in the order of numbers."""
-    case = _case(rng, rng.choice((6, 9, 12)), rng.choice((14, 20, 26)), plain=False)
+    case = _case(rng, rng.choice((6, 9, 12)), rng.choice((18, 24, 30)), plain=False)
     old = list(case.dataset.actors)
     names = dict(zip(old, rng.sample(ACTOR_IDS, len(old)), strict=True))
     terms = rng.choice(((None,), (None, "likely"), (None, "likely", "likely", "unlikely"), ("likely", "very unlikely")))

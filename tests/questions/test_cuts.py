@@ -25,7 +25,7 @@ from graphdb.supply.routing import best_route
 from tests import oracle
 from tests.datasets import Case, cases, dataset
 
-EXAMPLES = settings(max_examples=500, deadline=None, derandomize=True)
+EXAMPLES = settings(max_examples=700, deadline=None, derandomize=True)
 VALUES = ("v1", "v2", "v3", "v4", "v5", "v6")
 COSTS = (0.0, 0.1, 0.2, 0.3, 1.0, 2.0)
 

@@ -98,7 +98,8 @@
   /** A button that shows a route, which is only worked out when it is wanted. */
   const routeButton = (label, find, title) =>
     app.dom.button(label, () => {
-      app.change({ chosen: null, route: { flows: find().flows, title } });
+      const found = find();
+      app.change({ chosen: null, route: { flows: found.flows, title: app.sentences.routeName(title, found) } });
       app.dom.byId('panel').focus();
     });
 

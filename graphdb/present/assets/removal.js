@@ -64,8 +64,9 @@
   function left() {
     const { best, supplied } = app.current().answer;
     if (!best) return null;
+    const name = supplied ? 'The most likely route that is left' : 'The strongest bypass';
     return [
-      app.dom.make('h3', {}, supplied ? 'The most likely route that is left' : 'The strongest bypass'),
+      app.dom.make('h3', {}, app.sentences.routeName(name, best)),
       app.answer.steps(best.flows),
     ];
   }

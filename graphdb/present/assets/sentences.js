@@ -42,6 +42,10 @@
       ? 'No route avoids it at any likelihood.'
       : `Best bypass: ${app.model.terms[row.strength]}.`;
 
+  /** What a route is called: where the search for it met its limit, the name says so. */
+  const routeName = (name, { proven }) =>
+    proven ? name : `${name} that was found: not proven to be the best, the search met its limit`;
+
   /** What the view admits, one short phrase for each choice. */
   function view() {
     const { state, model } = app;
@@ -78,6 +82,6 @@
     ].filter(Boolean);
   }
 
-  app.sentences = { answer, removal, bypass, view, joined };
+  app.sentences = { answer, removal, bypass, routeName, view, joined };
   app.caption = caption;
 })();

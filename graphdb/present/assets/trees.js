@@ -1,4 +1,4 @@
-// The cheapest way to supply each state, and what a set of flows suffices for. The same as graphdb/supply/trees.py.
+// The cheapest way to supply each state. The same as graphdb/supply/trees.py.
 //
 // A flow costs minus the logarithm of its probability in millionths; among equals, the fewest flows. Both stand in one
 // number: sums are exact up to 2^53, which is about 1,000 of the least likely flows.
@@ -74,42 +74,6 @@
       }
       return { settled, cheapest };
     }
-
-    /** A tree without the flows that it can do without. */
-    trimmed(tree) {
-      const kept = new Set(this.flows(tree));
-      for (const flow of [...kept].sort((a, b) => a - b)) {
-        kept.delete(flow);
-        if (!this.suffices(kept)) kept.add(flow);
-      }
-      const costs = this.costs;
-      this.costs = costs.map((cost, index) =>
-        kept.has(index) || this.supply.clauses[index].flow === null ? cost : NEVER,
-      );
-      const found = this.tree();
-      this.costs = costs;
-      return found ?? tree;
-    }
-
-    suffices(flows) {
-      const { clauses, facts, outOf } = this.supply;
-      const known = new Set(facts);
-      const agenda = [...facts];
-      while (agenda.length) {
-        for (const index of outOf[agenda.pop()]) {
-          const { head, body, flow } = clauses[index];
-          const usable = flow === null ? this.costs[index] !== NEVER : flows.has(index);
-          if (usable && !known.has(head) && body.every((state) => known.has(state))) {
-            known.add(head);
-            agenda.push(head);
-          }
-        }
-      }
-      return known.has(app.supply.GOAL);
-    }
-
-    /** The clauses of a choice that are flows. */
-    flows = (chosen) => [...chosen.values()].filter((index) => this.supply.clauses[index].flow !== null);
   }
 
   app.trees = { Scope, NEVER };

@@ -118,7 +118,7 @@ class _Bundle:
             "source_ref": self.refs[flow.source],
             "target_ref": self.refs[flow.target],
             "start_time": f"{start}T00:00:00.000Z" if start else None,
-            "stop_time": f"{end}T23:59:59.999Z" if end and end >= (start or "") else None,
+            "stop_time": f"{end}T23:59:59.999Z" if end else None,
             "confidence": CONFIDENCE.get(flow.best_credibility or 6),
             "labels": ["disputed"] * bool(flow.evidence_disputes) + ["what-if"] * bool(scenario),
             "external_references": [_reference(cited) for cited in self.graph.flow_citations[flow.flow_id]],

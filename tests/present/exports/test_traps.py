@@ -153,7 +153,9 @@ def test_towards_a_target_only_what_routes_can_use_and_those_who_enable_it() -> 
     graph = flatten(data, network, targets=["town"])
     assert {flow.flow_id for flow in graph.flows} == set(data.flows) - {"town-mine"}
     assert {actor.id for actor in graph.actors} == set(data.actors) - {"idle"}
-    likely = flatten(data, build(data, View(min_likelihood="likely")), targets=["town"], origins=["mine"])
+    likely = flatten(
+        data, build(data, View(min_likelihood="likely")), targets=["town"], origins=["mine"], only_from=True
+    )
     assert "back-door" not in {actor.id for actor in likely.actors}
     assert "second-mine-smelter" not in {flow.flow_id for flow in likely.flows}
 

@@ -10,4 +10,4 @@ export function load(...names) {
 }
 
 export const engine = () =>
-  load('periods', 'heap', 'network', 'supply', 'first', 'trees', 'routing', 'chokepoints');
+  load('periods', 'heap', 'network', 'supply', 'first', 'trees', 'kernel', 'ascent', 'optimum', 'routing', 'chokepoints');
