@@ -81,6 +81,8 @@ def test_hinges_equal_brute_force(by: By) -> None:
         found = {row.flow: (row.change, row.supplied, set(row.entered), set(row.left)) for row in answer.hinges_on}
         assert found == expected
         assert len(found) == len(answer.hinges_on)
+        moves = [(row.supplied, -len(row.entered) - len(row.left), row.flow) for row in answer.hinges_on]
+        assert moves == sorted(moves)  # what stops all supply first, then what moves most
         for row in answer.hinges_on:
             seen[f"{row.change} moves" if row.supplied else "stops"] += 1
             seen["not alone"] += len(row.entered) > 1 or len(row.left) > 1
