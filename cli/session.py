@@ -116,7 +116,7 @@ class Session:
         """Why nothing reaches the targets."""
         from graphdb.reports.attempts import Ends
         from graphdb.reports.reasons import CUT_OFF, reason
-        from graphdb.tabular.reviewing import review
+        from graphdb.tables.reviewing import review
 
         errors = sum(problem.code in CUT_OFF for problem in review(self.folder).problems)
         ends = Ends(self.targets, self.origins, self.only_from, bool(options.get("plain")))

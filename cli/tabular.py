@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from graphdb.arrays.space import Space
     from graphdb.columns import Columns
     from graphdb.reports.attempts import Attempts, Ends
-    from graphdb.tabular.opening import Tables
+    from graphdb.tables.opening import Tables
 
 
 class TabularSession(Session):
@@ -43,7 +43,7 @@ class TabularSession(Session):
     ) -> None:
         from graphdb.network import View
         from graphdb.selectors import select
-        from graphdb.tabular.records import on_demand
+        from graphdb.tables.on_demand import on_demand
 
         self.folder, self.space = folder, space
         self.only_from = needs_from(only_from, origins)
@@ -67,7 +67,7 @@ def opened(folder: Path, engine: Engine, memory: str | None) -> Iterator[tuple[T
     from .progress import progress_bar
 
     if engine == "memory":
-        from graphdb.tabular.opening import load_tables
+        from graphdb.tables.opening import load_tables
 
         with progress_bar("Reading the tables") as progress:
             tables = load_tables(folder, progress)

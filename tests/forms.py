@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from graphdb.records import Dataset
-from tests.tabular.folders import as_row, write_table
+from tests.tables.folders import as_row, write_table
 
 TABLES = ("actors", "flows")
 

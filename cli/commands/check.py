@@ -38,7 +38,7 @@ def check(
     Example: graphdb check --data my-data
     """
     from graphdb.present import problem_lists
-    from graphdb.tabular.reviewing import review
+    from graphdb.tables.reviewing import review
 
     from ..progress import progress_bar
 

@@ -77,7 +77,7 @@ class Draft:
     """Everything in a folder that could be read, and the problems met in reading it.
 
     ``endings`` has the lists that are tables, each with what its file's name ends with; ``entries`` the records that
-    have a shape, if need be without a faulty field; ``named`` every id that a file gives, even those of other records;
+    have a shape, if need be without a faulty field; ``others`` are flows that are looked at elsewhere; ``named`` every id that a file gives, even those of other records;
     ``in_doubt`` every text in faulty records, since what they say of others is not known, and ``astray`` the
     commodities of flows that do not say where to; ``unusable`` names the files of which nothing is known; ``unhinted``
     are problems that ``graphdb.check.naming`` completes, ``remarks`` what a table says that was read all the same.
@@ -89,6 +89,7 @@ class Draft:
         self.about = About(title="unreadable")
         self.documents: dict[str, Document | TableDocument] = {}
         self.entries: dict[str, list[Entry]] = {name: [] for name in LISTS}
+        self.others: list[Entry] = []
         self.named: dict[str, Set[str]] = {name: frozenset() for name in LISTS}
         self.in_doubt: set[str] = set()
         self.astray: set[str] = set()
@@ -106,6 +107,11 @@ class Draft:
     def flows(self) -> list[Entry]:
         """The flows."""
         return self.entries["flows"]
+
+    @property
+    def known_flows(self) -> list[Entry]:
+        """The flows, and those of which nothing is to be said here though others have to do with them."""
+        return self.flows + self.others
 
     def all_entries(self) -> Iterator[Entry]:
         """The records of every list."""

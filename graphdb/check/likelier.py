@@ -54,7 +54,7 @@ class _Supply:
             actor: Actor = entry.record
             self.certain |= {(actor.id, commodity) for commodity in actor.produces}
             self.makers.setdefault(actor.id, []).extend(actor.converts)
-        for entry in draft.flows:
+        for entry in draft.known_flows:
             self.incoming.setdefault((entry.record.to, entry.record.commodity), []).append(entry.record)
         for flows in self.incoming.values():
             flows.sort(key=_level, reverse=True)

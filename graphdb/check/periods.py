@@ -106,7 +106,7 @@ def inputs_within_flows(draft: Draft) -> Iterator[Problem]:
     if draft.unusable & {"actors", "flows"}:
         return
     incoming: dict[tuple[str, str], list[Any]] = {}
-    for entry in draft.flows:
+    for entry in draft.known_flows:
         incoming.setdefault((entry.record.to, entry.record.commodity), []).append(entry.record)
     own = {
         (entry.record.id, commodity)

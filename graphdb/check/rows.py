@@ -12,7 +12,7 @@ from graphdb.check.shape import Complaint
 from graphdb.problems import Problem
 from graphdb.read import LocatedList, LocatedMap, Mark
 from graphdb.read.faults import quotable
-from graphdb.read.tables import OpenParquet, Table, column_faults, examine_table
+from graphdb.read.tables import Table, column_faults, examine_table
 
 COLUMNS = {
     "actors": (
@@ -54,14 +54,17 @@ class TableDocument(NamedTuple):
         return self.table.place(begins, self.table.header.index(str(path[1])) if known else 0)
 
 
-def open_table(draft: Draft, name: str, open_parquet: OpenParquet | None = None) -> Table | None:
-    """Open one of the tables of a draft; ``None`` where nothing of it can be used, for the problems then added."""
+def open_table(draft: Draft, name: str, *, whole: bool = True) -> Table | None:
+    """Open one of the tables of a draft; ``None`` where nothing of it can be used, for the problems then added.
+
+    Unless it is to be looked at as a ``whole``, that is a Parquet file by its header.
+    """
     file = draft.file(name)
     for ending in (".yaml", *ENDINGS):
         if ending != draft.endings[name] and is_there(draft.folder / (name + ending)):
             message = f"the folder has {name}{ending} besides, and one of them would not be read"
             draft.problems.append(Problem(file, 0, 0, "two-files", message, "keep one of the two"))
-    reading = examine_table(draft.folder / draft.file_name(name), file, open_parquet)
+    reading = examine_table(draft.folder / draft.file_name(name), file, whole=whole)
     problems = list(reading.problems)
     if reading.table is not None:
         problems += column_faults(reading.table, COLUMNS[name], NEEDED[name])

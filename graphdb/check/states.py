@@ -15,11 +15,11 @@ def dangling_states(draft: Draft) -> Iterator[Problem]:
     """A flow of something its sender never has, or a conversion of something that never reaches its actor."""
     if draft.unusable & {"actors", "flows"}:
         return
-    held = {(entry.record.to, entry.record.commodity) for entry in draft.flows}
+    held = {(entry.record.to, entry.record.commodity) for entry in draft.known_flows}
     for entry in draft.actors:
         held |= {(entry.record.id, commodity) for commodity in _own(entry.record)}
     accountable = {entry.record.id for entry in draft.actors} - draft.in_doubt - _unclear_actors(draft)
-    astray = {entry.record.commodity for entry in draft.flows if entry.record.to not in draft.named["actors"]}
+    astray = {entry.record.commodity for entry in draft.known_flows if entry.record.to not in draft.named["actors"]}
     astray |= draft.astray
 
     def dangles(actor: str, commodity: str) -> bool:
@@ -60,6 +60,6 @@ def _unclear_actors(draft: Draft) -> set[str]:
     if not draft.has("commodities"):
         return set()
     known = draft.named["commodities"]
-    odd = [entry.record for entry in draft.flows if entry.record.commodity not in known]
+    odd = [entry.record for entry in draft.known_flows if entry.record.commodity not in known]
     unclear = {id for flow in odd for id in (flow.from_, flow.to)}
     return unclear | {entry.record.id for entry in draft.actors if not set(_own(entry.record)) <= known}

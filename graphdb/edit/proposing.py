@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from graphdb.edit.inserting import inserted
 from graphdb.problems import Problem, QuestionError
-from graphdb.tabular.reviewing import review
+from graphdb.tables.reviewing import review
 
 
 class Proposal(NamedTuple):

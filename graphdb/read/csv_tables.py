@@ -1,4 +1,4 @@
-"""CSV read row by row, by the standard library; ``graphdb.read.arrow`` reads the same bytes by column."""
+"""CSV, read row by row by the standard library."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ _SAVE = "export the table anew, as CSV with commas"
 _MOST_TITLES = 20
 """Among how many first lines the names of the columns are looked for, where they are not on the first."""
 
+_FEW = 255
+"""So many columns fit into a count of one byte, which is fast."""
+
 _ALLOWED = bytes([9, 10, *range(32, 127)])
 
 
@@ -31,7 +34,6 @@ class Csv:
         self.file = file
         self.content = content
         self.remarks = list(remarks)
-        self._line_by_line = False
         self._years: tuple[int, ...] = ()
         self.header_line, self.header = next(((line, tuple(cells)) for line, cells in self._records()), (1, ()))
         self._look_for_years()
@@ -55,6 +57,32 @@ class Csv:
                 yield number + 1, begin, cells
             if number == last:
                 break
+
+    @cached_property
+    def is_even(self) -> bool:
+        """Whether every row has as many cells as there are columns."""
+        if b'"' in self.content:
+            return not any(self.ragged())
+        import numpy as np
+
+        signs = np.frombuffer(self.content, np.uint8)
+        begins = np.append(0, self._line_ends + 1)
+        begins = begins[begins < len(signs)]
+        if len(self.header) > _FEW:
+            return not any(self.ragged())
+        commas = np.add.reduceat((signs == ord(",")).view(np.uint8), begins, dtype=np.uint8)
+        return bool(((commas == len(self.header) - 1) | (signs[begins] == ord("\n"))).all())
+
+    @property
+    def is_mended(self) -> bool:
+        """Whether some cells are read otherwise than they are written."""
+        return bool(self._years)
+
+    @cached_property
+    def _line_by_line(self) -> bool:
+        """Whether each line after the first is a row."""
+        has_gaps = self.content[:1] == b"\n" or b"\n\n" in self.content
+        return b'"' not in self.content and not has_gaps and self.is_even
 
     def ragged(self) -> Iterator[Problem]:
         """Rows that have more or fewer cells than there are columns."""
@@ -82,17 +110,6 @@ class Csv:
                 line += 1
         return Mark(line, start + 1)
 
-    def arrow(self) -> tuple[Any, bool]:
-        """The cells by column, and whether rows of another width were left out."""
-        from graphdb.read.arrow import from_csv, without_decimals
-
-        cells, ragged = from_csv(self.content, self.header)
-        simple = not ragged and b'"' not in self.content and self.content[:1] != b"\n"
-        self._line_by_line = simple and b"\n\n" not in self.content
-        for column in self._years:
-            cells = cells.set_column(column, self.header[column], without_decimals(cells.column(column)))
-        return cells, ragged
-
     def heading(self, known: Collection[str]) -> int:
         """The line on which names of known columns stand, of the first few; 0 where it is none."""
         for line, cells in islice(self._records(), _MOST_TITLES):
@@ -103,7 +120,7 @@ class Csv:
     def _look_for_years(self) -> None:
         """Find the columns of dates that hold years with decimals, and remark on it."""
         dates = [column for column, name in enumerate(self.header) if name in ("since", "until")]
-        if not dates or not leftovers.YEARS.search(self.content):
+        if not dates or b".0" not in self.content or not leftovers.YEARS.search(self.content):
             return
         first: dict[int, tuple[int, str]] = {}
         for line, cells in self.rows():

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Callable, Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from graphdb.problems import Problem
 from graphdb.read import Mark, Reading, unreadable
@@ -22,8 +22,6 @@ _INDEX = ", or take it out: pandas writes its row numbers unless it is told inde
 _OF_PANDAS = re.compile(r"__index_level_\d+__|Unnamed: \d+")
 _ALSO_CALLED = {"source": "from", "sender": "from", "target": "to", "receiver": "to", "label": "name"}
 """What other programs call these columns."""
-
-_EXTRA = "install it: pip install 'fentanyl-graphdb[tables]'"
 
 
 class Table(Protocol):
@@ -53,9 +51,6 @@ class Table(Protocol):
     def heading(self, known: Collection[str]) -> int:
         """The line, among the first, on which names of known columns stand; 0 where there is none."""
 
-    def arrow(self) -> tuple[Any, bool]:
-        """A ``pyarrow.Table`` of the same cells, and whether rows of another width were left out."""
-
 
 class TableReading(NamedTuple):
     """A table, if it can be read at all, and what is wrong with it as a file."""
@@ -64,36 +59,25 @@ class TableReading(NamedTuple):
     problems: list[Problem]
 
 
-OpenParquet = Callable[[Path, str], TableReading]
+def examine_table(path: Path, name: str, *, whole: bool = True) -> TableReading:
+    """Open a table, to be called ``name`` in problems, and look at what is not a matter of single cells.
 
-
-def examine_table(path: Path, name: str, open_parquet: OpenParquet | None = None) -> TableReading:
-    """Open a table, to be called ``name`` in problems, and look at all of it that is not a matter of single cells.
-
-    ``open_parquet`` opens a Parquet file in another way than as a whole.
+    Unless it is to be looked at as a ``whole``, that is the header of a Parquet file.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             what = "this is a folder, a device or a pipe, not a file"
             return _failed(unreadable(name, "unreadable-file", what, "put a table in its place"))
         if path.suffix == ".parquet":
-            return (open_parquet or _open_parquet)(path, name)
+            from graphdb.read.parquet_tables import examine_parquet, open_parquet
+
+            return TableReading(*(examine_parquet if whole else open_parquet)(path, name))
         content = path.read_bytes()
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         hint = "look at its permissions, and whether it is open elsewhere"
         return _failed(unreadable(name, "unreadable-file", message, hint))
     return TableReading(*examine_csv(content, name))
-
-
-def _open_parquet(path: Path, name: str) -> TableReading:
-    if not has_pyarrow():
-        return TableReading(None, [Problem(name, 0, 0, "missing-extra", "reading Parquet needs pyarrow", _EXTRA)])
-    from graphdb.read.arrow import from_parquet
-    from graphdb.read.parquet_tables import Parquet
-
-    columns, problems = from_parquet(path, name)
-    return TableReading(None if problems else Parquet(name, columns), problems)
 
 
 def column_faults(table: Table, known: Sequence[str], needed: Sequence[str]) -> Iterator[Problem]:
@@ -136,13 +120,6 @@ def _column_meant(name: str, known: Sequence[str]) -> str:
     if _OF_PANDAS.fullmatch(typed):
         return _INDEX.removeprefix(", or ")
     return did_you_mean(typed, known, nearness=0.67)  # other columns are often there on purpose
-
-
-def has_pyarrow() -> bool:
-    """Whether tables can be read by column, and Parquet at all: pyarrow is the extra ``tables``."""
-    from importlib.util import find_spec
-
-    return find_spec("pyarrow") is not None
 
 
 def _failed(reading: Reading) -> TableReading:

@@ -17,9 +17,9 @@ from cli.app import make_app
 from graphdb import load
 from graphdb.network import View
 from graphdb.questions.chokepoints import large_chokepoints
-from graphdb.tabular.opening import load_tables
+from graphdb.tables.opening import load_tables
 from tests.datasets import Case
-from tests.tabular.folders import full_cases, write
+from tests.tables.folders import full_cases, write
 
 ROOT = Path(__file__).parents[2]
 YAML, CSV = ROOT / "docs" / "example", ROOT / "docs" / "example-tables"
@@ -107,7 +107,7 @@ UNWANTED = ("networkx", "pandas", "graphdb.questions.sensitivity")
 
 
 def test_chokepoints_of_a_table_needs_no_records(tmp_path: Path) -> None:
-    code = "import sys; from cli import _run; from graphdb.tabular.records import Rows; made = []\n"
+    code = "import sys; from cli import _run; from graphdb.tables.on_demand import Rows; made = []\n"
     code += "get = Rows.__getitem__; Rows.__getitem__ = lambda rows, id: made.append(id) or get(rows, id)\n"
     code += "Rows.__iter__ = Rows.encoded = None\n"
     code += f"_run(['chokepoints', '--to', 'market', '--data', {str(CSV)!r}, '-o', {str(tmp_path / 'a')!r}])\n"

@@ -1,0 +1,110 @@
+"""DuckDB, in memory and for as long as something is read: nothing of it stays behind."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graphdb.problems import QuestionError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Column = NDArray[Any]
+
+_AT_ONCE = 10_000
+
+
+class Database:
+    """A database of its own, and a ``folder`` for what it spills and for files that are read by it alone."""
+
+    def __init__(self, folder: Path) -> None:
+        import duckdb
+
+        self.folder = folder
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "temp_directory": str(folder / "spilled"),
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        }
+        self._connection = duckdb.connect(":memory:", config=settings)
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self._connection.close()
+
+    def run(self, sql: str, given: Sequence[Any] = ()) -> None:
+        """Run a statement that answers nothing."""
+        self._connection.execute(sql, list(given))
+
+    def rows(self, sql: str, given: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of an answer."""
+        cursor = self._connection.cursor().execute(sql, list(given))
+        while rows := cursor.fetchmany(_AT_ONCE):
+            yield from rows
+
+    def one(self, sql: str) -> Any:
+        """The one value of an answer."""
+        return next(self.rows(sql))[0]
+
+    def columns(self, sql: str) -> dict[str, Column]:
+        """An answer by column, as numpy arrays; no value of it may be missing."""
+        found: dict[str, Column] = self._connection.execute(sql).fetchnumpy()
+        return found
+
+    def keep(self, name: str, columns: Mapping[str, Column | Sequence[Any]]) -> None:
+        """Make a table of columns: whole numbers, or texts in arrays of objects."""
+        import numpy as np
+
+        arrays = {column: np.asarray(values) for column, values in columns.items()}
+        kinds = {column: "VARCHAR" if array.dtype == object else "INTEGER" for column, array in arrays.items()}
+        cells = ", ".join(f"{named(column)}::{kind} AS {named(column)}" for column, kind in kinds.items())
+        self._connection.register("given_columns", arrays)
+        self.run(f"CREATE OR REPLACE TABLE {name} AS SELECT {cells} FROM given_columns")
+        self._connection.unregister("given_columns")
+
+
+@contextmanager
+def database() -> Iterator[Database]:
+    """A database that is gone afterwards, whatever happens.
+
+    Raises:
+        QuestionError: there is no room for what does not fit into memory.
+    """
+    import duckdb
+
+    with tempfile.TemporaryDirectory(prefix="graphdb-", ignore_cleanup_errors=True) as folder:
+        opened = Database(Path(folder))
+        try:
+            yield opened
+        except duckdb.OutOfMemoryException as error:
+            hint = f"free some memory, or some room in {tempfile.gettempdir()}; TMPDIR can name another folder"
+            raise QuestionError("there is no room for what is read", hint) from error
+        finally:
+            opened.close()
+
+
+def quoted(text: str) -> str:
+    """A text as SQL has it.
+
+    >>> quoted("Sotheby's")
+    "'Sotheby''s'"
+    """
+    return "'" + text.replace("'", "''") + "'"
+
+
+def named(column: str) -> str:
+    """The name of a column as SQL has it."""
+    return '"' + column.replace('"', '""') + '"'
+
+
+def pattern_of(path: Path) -> str:
+    """A file as SQL has it, its signs standing for themselves.
+
+    >>> pattern_of(Path("a[1]/flows.csv"))
+    "'a[[]1]/flows.csv'"
+    """
+    return quoted("".join(f"[{sign}]" if sign in "[*?" else sign for sign in str(path)))

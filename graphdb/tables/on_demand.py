@@ -1,0 +1,64 @@
+"""Rows as records, made when somebody looks: an answer names a few actors and flows out of a million."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from msgspec.structs import replace
+
+from graphdb.check.draft import LISTS
+from graphdb.check.rows import NEEDED, record
+from graphdb.read.tables import Table
+from graphdb.records import Dataset, Record
+from graphdb.tables.encoding import encoded
+from graphdb.tables.opening import Tables
+from graphdb.tables.texts import RowIds, Texts
+
+R = TypeVar("R", bound=Record)
+
+
+class Rows(Mapping[str, R], Generic[R]):
+    """The records of a table by id; iterating goes in the order of ids."""
+
+    def __init__(self, file: Table, ids: Texts | RowIds, name: str) -> None:
+        self._file, self._ids, self._name = file, ids, name
+        self._kind: type[R] = LISTS[name]  # type: ignore[assignment]
+        self._made: dict[str, R] = {}
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and self._ids.row(id) >= 0
+
+    def __getitem__(self, id: str) -> R:
+        if id not in self._made:
+            self.have([id])
+        return self._made[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._ids))
+
+    def have(self, ids: Iterable[str]) -> None:
+        """Make the records with some of these ids, which is much faster than one by one."""
+        rows = self._ids.rows([id for id in ids if id not in self._made])
+        for number, _, cells in self._file.chosen({*rows.values()}):
+            made = msgspec.convert(record(self._file.header, cells, number), self._kind, strict=False)
+            self._made[self._ids[number - 1]] = made
+
+    def encoded(self) -> Iterator[bytes]:
+        """All records by id as JSON, in the order of their ids, piece by piece."""
+        return encoded(self._kind, NEEDED[self._name], self._file)
+
+
+def on_demand(tables: Tables) -> Dataset:
+    """The dataset of a folder; its tables become records only as far as somebody asks for them."""
+    columns = tables.columns
+    given: dict[str, Any] = {"actors": {entry.record.id: entry.record for entry in tables.draft.actors}}
+    for name, file in tables.files.items():
+        ids = columns.actors.ids if name == "actors" else columns.flows.ids
+        known = ids if isinstance(ids, Texts) else RowIds(len(columns.flows.sender))
+        given[name] = Rows(file, known, name)
+    return replace(columns.rest, **given)

@@ -1,0 +1,48 @@
+"""A table as DuckDB reads it: all cells text, each as it was written, and null where a field is left out."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from graphdb.read.csv_tables import Csv
+from graphdb.read.database import Database, named, pattern_of
+from graphdb.read.parquet_tables import Parquet
+from graphdb.read.tables import Table
+
+
+def read(opened: Database, name: str, table: Table) -> None:
+    """Give the database a view of a table, or a copy of CSV: ``row``, from 0, and the columns of the file.
+
+    Rows that are too short or too long are left out, as everywhere.
+    """
+    if isinstance(table, Parquet):
+        opened.run(f"CREATE VIEW {name} AS {table.sql}")
+        return
+    assert isinstance(table, Csv)
+    path = opened.folder / f"{name}.csv"
+    _write(table, path)
+    kinds = ", ".join(f"{named(column)}: 'VARCHAR'" for column in table.header)
+    dialect = "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', new_line = '\\n'"
+    cells = ", ".join(f"nullif({named(column)}, '') AS {named(column)}" for column in table.header)
+    opened.run(
+        f"""CREATE TABLE {name} AS SELECT (row_number() OVER () - 1)::INTEGER AS row, {cells}
+        FROM read_csv({pattern_of(path)}, {dialect}, strict_mode = true, nullstr = '', columns = {{{kinds}}})"""
+    )
+    path.unlink()
+
+
+def is_even(table: Table) -> bool:
+    """Whether no row of a table is too short or too long."""
+    return not isinstance(table, Csv) or table.is_even
+
+
+def _write(table: Csv, path: Path) -> None:
+    """The same cells in the plainest CSV there is; mostly the file is that already."""
+    if table.is_even and not table.is_mended and (len(table.header) > 1 or b"\n\n" not in table.content):
+        path.write_bytes(table.content)
+        return
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(table.header)
+        writer.writerows(cells for _, cells in table.rows())
