@@ -36,6 +36,11 @@ class Database:
         """Let go of everything."""
         self._connection.close()
 
+    def forget(self) -> None:
+        """Drop all tables and views."""
+        for name, kind in [*self.rows("SELECT table_name, table_type FROM information_schema.tables")]:
+            self.run(f"DROP {'VIEW' if kind == 'VIEW' else 'TABLE'} {named(name)}")
+
     def run(self, sql: str, given: Sequence[Any] = ()) -> None:
         """Run a statement that answers nothing."""
         self._connection.execute(sql, list(given))
@@ -67,24 +72,30 @@ class Database:
         self._connection.unregister("given_columns")
 
 
+_opened: list[Database] = []
+
+
 @contextmanager
 def database() -> Iterator[Database]:
-    """A database that is gone afterwards, whatever happens.
+    """A database that is gone afterwards, whatever happens; who asks for one meanwhile gets the same.
 
     Raises:
         QuestionError: there is no room for what does not fit into memory.
     """
+    if _opened:
+        yield _opened[0]
+        return
     import duckdb
 
     with tempfile.TemporaryDirectory(prefix="graphdb-", ignore_cleanup_errors=True) as folder:
-        opened = Database(Path(folder))
+        _opened.append(Database(Path(folder)))
         try:
-            yield opened
+            yield _opened[0]
         except duckdb.OutOfMemoryException as error:
             hint = f"free some memory, or some room in {tempfile.gettempdir()}; TMPDIR can name another folder"
             raise QuestionError("there is no room for what is read", hint) from error
         finally:
-            opened.close()
+            _opened.pop().close()
 
 
 def quoted(text: str) -> str:

@@ -66,7 +66,7 @@ class RecordAttempts:
         known = supply.supplied()
         into_goal = (supply.clauses[index].flow for index in supply.into[GOAL])
         senders = dict.fromkeys(supply.ends[flow][0] for flow in into_goal if flow is not None)
-        held = {actor for number, (actor, _) in enumerate(supply.states) if known[number]} - {"", *supply.targets}
+        held = {actor for number, (actor, _) in enumerate(supply.states) if known[number]} - {""}
         lack = _nearest_lack(supply, known)
         return Gap(
             origins=len({supply.states[state][0] for state in supply.facts}),

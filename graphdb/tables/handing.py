@@ -7,7 +7,7 @@ from copy import copy
 
 import numpy as np
 
-from graphdb.check import editorial_checks
+from graphdb.check import editorial_checks, states
 from graphdb.check.draft import Draft
 from graphdb.check.problems import MOST_OF_A_KIND
 from graphdb.check.rows import document
@@ -31,8 +31,8 @@ def editorial(opened: Database, draft: Draft, table: Table | None) -> Iterator[P
         if check not in between:
             yield from check(rest)
     for sieve in sieved:
-        assert table is not None
-        yield from _said(opened, draft, table, sieve)
+        if table is not None and (sieve.rows or sieve.check is states.dangling_states):  # which speaks of actors, too
+            yield from _said(opened, draft, table, sieve)
 
 
 def _said(opened: Database, draft: Draft, table: Table, sieve: Sieve) -> set[Problem]:

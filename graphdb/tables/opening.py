@@ -63,14 +63,15 @@ def load_tables(folder: Path, progress: Progress = silent) -> Tables:
             found = _read(opened, folder, progress)
         except duckdb.Error as error:
             broken = error
-    if found is None or found[1]:
-        with database() as opened:
-            draft = open_suspected(opened, folder, progress).draft
-            problems = [*draft.problems, *faults(draft)]
-        if broken is not None and not problems:
-            raise broken
-        if problems or found is None:
-            raise DataError(in_order(problems, map(draft.file, draft.endings))) from broken
+        if found is not None and not found[1]:
+            return found[0]
+        opened.forget()
+        draft = open_suspected(opened, folder, progress).draft
+        problems = [*draft.problems, *faults(draft)]
+    if broken is not None and not problems:
+        raise broken
+    if problems or found is None:
+        raise DataError(in_order(problems, map(draft.file, draft.endings))) from broken
     return found[0]
 
 
@@ -88,7 +89,8 @@ def _read(opened: Database, folder: Path, progress: Progress) -> tuple[Tables, b
     return _columns(opened, draft, tables)
 
 
-def _columns(opened: Database, draft: Draft, files: Mapping[str, Table]) -> tuple[Tables, bool]:
+def _columns(opened: Database, draft: Draft, files: Mapping[str, Table]) -> tuple[Tables, bool] | None:
+    """The same, from what the database has."""
     closed, about = draft.has("commodities"), draft.about
     goods = Goods(sorted(draft.named["commodities"]) if closed else None)
     if "actors" in files:
@@ -96,6 +98,8 @@ def _columns(opened: Database, draft: Draft, files: Mapping[str, Table]) -> tupl
         kinds, regions = {kind.id for kind in about.kinds}, {region.id for region in about.regions}
         actors = read_actors(reader, goods.number, kinds, regions)
         in_doubt = reader.in_doubt
+        if in_doubt and opened.one("SELECT count(*) - count(DISTINCT id) FROM actors"):
+            return None  # whom a flow means is not known
     else:
         actors, in_doubt = _of_records(opened, draft, goods), False
     draft.named |= {"actors": Ids(actors.ids) if isinstance(actors.ids, Texts) else draft.named["actors"]}

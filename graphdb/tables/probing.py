@@ -88,7 +88,8 @@ def _wrong(
     """What is wrong with rows that nobody wrote, numbered from 1: with their shape, and what the checks find."""
     small = copy(draft)
     small.endings = {"flows": ".parquet"}
-    small.documents = {"flows": document(probe, ((number, number, cells) for number, cells in enumerate(rows, 1)))}
+    probes = document(probe, ((number, number, cells) for number, cells in enumerate(rows, start=1)))
+    small.documents = {**draft.documents, "flows": probes}
     small.entries, small.named = {name: [] for name in draft.entries}, dict(draft.named)
     small.problems, small.unhinted, small.in_doubt, small.astray = [], [], set(), set()
     shape_list(small, "flows")

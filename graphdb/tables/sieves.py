@@ -15,6 +15,7 @@ from graphdb.check.draft import Draft
 from graphdb.likelihood import TERMS
 from graphdb.read.database import Database, quoted
 from graphdb.read.tables import Table
+from graphdb.records import DATE_PATTERN
 from graphdb.tables.probing import TOGETHER, first_rows, probed
 
 CELLS: tuple[Check, ...] = (
@@ -24,6 +25,8 @@ CELLS: tuple[Check, ...] = (
     spaces.spaces_at_ends,
 )
 """Checks of single cells."""
+
+_A_DATE = quoted(DATE_PATTERN.removeprefix(r"\A").removesuffix(r"\Z"))
 
 
 class Sieve(NamedTuple):
@@ -52,6 +55,9 @@ def sieves(opened: Database, draft: Draft, table: Table) -> Iterable[Sieve]:
         needless = f'list_contains({enablers}, "from") OR list_contains({enablers}, "to")'
         twice = f"len(list_distinct({enablers})) < len({enablers})"
         yield Sieve(oneself.needless_enablers, _rows(opened, f"{needless} OR {twice}"))
+    bad = [one.cells[0] for one in probed(opened, draft, table, ("enabled_by",), ()) if one.is_shape]
+    if bad:
+        enablers = f"CASE WHEN enabled_by NOT IN ({', '.join(map(quoted, bad))}) THEN {enablers} END"
     _keep_flows(opened, header, enablers)
     yield Sieve(repeats.repeated_flows, _again(opened), in_turn=True)
     if not draft.unusable & {"actors"}:
@@ -89,15 +95,20 @@ def _keep_flows(opened: Database, header: Iterable[str], enablers: str) -> None:
     ``begins`` and ``ends`` are the first and the last day of the period, ``begins_late`` the last day of its first
     date, and ``ends_early`` the first one of its last.
     """
-    since, until = (name if name in header else "NULL::VARCHAR" for name in ("since", "until"))
+    since, until = (_date(name) if name in header else "NULL::VARCHAR" for name in ("since", "until"))
     levels = " ".join(f"WHEN {quoted(term)} THEN {level}" for level, term in enumerate(TERMS))
     level = f"CASE likelihood {levels} ELSE {len(TERMS)} END" if "likelihood" in header else str(len(TERMS))
     opened.run(
         f"""CREATE TABLE f AS SELECT row, "from" AS sender, "to" AS receiver, commodity, {level} AS level,
         {enablers} AS enablers, {_first_day(since)} AS begins, {_last_day(until)} AS ends,
-        coalesce({_last_day_of(since)}, '9999') AS begins_late, coalesce({_first_day_of(until)}, '0000') AS ends_early
+        coalesce({_last_day_of(since)}, '9999-99') AS begins_late, coalesce({_first_day_of(until)}, '0000') AS ends_early
         FROM flows"""
     )
+
+
+def _date(cell: str) -> str:
+    """A cell if it has the shape of a date; records do without others."""
+    return f"(CASE WHEN regexp_full_match({cell}, {_A_DATE}) THEN {cell} END)"
 
 
 def _first_day(date: str) -> str:
@@ -105,7 +116,7 @@ def _first_day(date: str) -> str:
 
 
 def _last_day(date: str) -> str:
-    return f"coalesce({_last_day_of(date)}, '9999')"
+    return f"coalesce({_last_day_of(date)}, '9999-99')"
 
 
 def _first_day_of(date: str) -> str:

@@ -127,7 +127,7 @@ def test_check_of_a_table_needs_no_records() -> None:
 
 def test_check_of_a_yaml_folder_loads_nothing_for_tables() -> None:
     code = f"import sys; from cli import _run; _run(['check', {str(YAML)!r}])\n"
-    code += "names = ('pyarrow', 'numpy', 'graphdb.columns', 'graphdb.tabular.opening', 'graphdb.read.tables')\n"
+    code += "names = ('pyarrow', 'numpy', 'graphdb.columns', 'graphdb.tables.opening', 'graphdb.read.tables')\n"
     code += "print([name for name in names if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

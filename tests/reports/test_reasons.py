@@ -77,6 +77,16 @@ def test_a_date_may_need_a_lower_likelihood_too() -> None:
     assert 'ask with --as-of 2010 and --min-likelihood "very unlikely".' in said(case, view, found)
 
 
+def test_a_year_that_is_likely_enough_comes_before_a_nearer_one() -> None:
+    case = chain(since="2012", until="2012", likelihood="unlikely")
+    earlier = replace(case.flows["grain"], id="grain-earlier", since="2005", until="2005", likelihood="very likely")
+    case = replace(case, flows={**case.flows, earlier.id: earlier})
+    found = why_not(case, View(as_of="2013", min_likelihood="likely"), ["town"])
+    assert (found.code, found.as_of) == ("date", "2005")
+    found = why_not(case, View(as_of="2013", min_likelihood="unlikely"), ["town"])
+    assert (found.code, found.as_of) == ("date", "2012")
+
+
 def test_flows_that_never_meet_in_one_year() -> None:
     case = chain(since="2010", until="2012")
     case = replace(case, flows={**case.flows, "flour": replace(case.flows["flour"], since="2015")})

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graphdb.likelihood import level
 from graphdb.network import View, build
@@ -111,6 +112,24 @@ def test_a_search_that_must_stop_says_so() -> None:
     assert (len(found), stopped_by) == (2, None)  # the last clause of each is decided before it is searched
     assert not any(route.proven for route in found)
     assert all(route.proven for route in best_routes(supply, 5)[0])
+
+
+def test_nothing_after_what_is_not_proven_is_proven() -> None:
+    """A route that the search did not get to may be better than those that come later."""
+    seen: Counter[tuple[bool, bool]] = Counter()
+
+    @settings(max_examples=300, deadline=None, derandomize=True)
+    @given(cases(), st.integers(0, 60))
+    def agree(question: Case, steps: int) -> None:
+        supply = compile(build(timeless(question.dataset), ANY), question.targets)
+        found, _ = best_routes(supply, 8, patience=Patience(steps=steps))
+        proven = [route.proven for route in found]
+        assert proven == sorted(proven, reverse=True)
+        seen[any(proven), all(proven)] += 1
+
+    agree()
+    assert seen[True, True] >= 50, seen
+    assert seen[True, False] >= 3, seen
 
 
 def test_count_cuts_the_list_and_says_so() -> None:

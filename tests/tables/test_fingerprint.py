@@ -128,8 +128,7 @@ def test_any_dataset(case: Case, ending: str) -> None:
 
 @pytest.mark.parametrize("rows", [1, 2, 3, 5, 9])
 def test_pieces_make_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int) -> None:
-    monkeypatch.setattr("graphdb.tabular.encoding.ROWS_AT_ONCE", rows)
-    monkeypatch.setattr("graphdb.tabular.encoding._WORDS_AT_ONCE", 2)
+    monkeypatch.setattr("graphdb.tables.encoding._AT_ONCE", rows)
     (tmp_path / "dataset.yaml").write_text("{title: T, evidence: optional}", encoding="utf-8")
     write_table(tmp_path / "actors.csv", [{"id": f"a{number}"} for number in range(5)])
     flows = [{"from": "a0", "to": f"a{n % 5}", "commodity": "x", "cost": str(n), "summary": '"' * n} for n in range(9)]

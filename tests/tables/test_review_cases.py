@@ -259,7 +259,7 @@ def test_a_folder(tmp_path: Path, files: dict[str, str | None], codes: list[str]
 @pytest.mark.parametrize("seed", range(3))
 def test_many_faults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, share: float) -> None:
     """Of some kinds there are more than are shown, and rows with a fault in most."""
-    monkeypatch.setattr("graphdb.tabular.handing._FEW", 30)
+    monkeypatch.setattr("graphdb.tables.handing._FEW", 30)
     rng = random.Random(seed)
     (tmp_path / "dataset.yaml").write_text("{title: T, evidence: optional}", encoding="utf-8")
     sound = {"from": "n1", "to": "n2", "commodity": "x", "produces": "x"}
