@@ -10,7 +10,6 @@ import typer
 from graphdb.likelihood import TERMS, Likelihood
 
 Format = Literal["table", "json", "csv", "markdown"]
-Engine = Literal["memory", "duckdb"]
 
 
 def _date(text: str | None) -> str | None:

@@ -192,12 +192,8 @@ def put(content: str, output: Path | None) -> None:
 
 
 def is_tabular(folder: Path) -> bool:
-    """Whether the flows of a folder are a table that can be read by column, for which pyarrow has to be there."""
-    if not any((folder / f"flows{ending}").is_file() for ending in (".csv", ".parquet")):
-        return False
-    from graphdb.read.tables import has_pyarrow
-
-    return has_pyarrow()
+    """Whether the flows of a folder are a table."""
+    return any((folder / f"flows{ending}").is_file() for ending in (".csv", ".parquet"))
 
 
 def put_exact(content: str) -> None:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graphdb.likelihood import Likelihood
-from graphdb.problems import DataError, Problem
 
-from .options import Engine
-from .session import Session, needs_from
+from .options import Format
+from .session import PageOf, Session, needs_from
 
 if TYPE_CHECKING:
-    from graphdb.arrays.space import Space
     from graphdb.columns import Columns
+    from graphdb.findings import Finding
     from graphdb.reports.attempts import Attempts, Ends
-    from graphdb.tables.opening import Tables
 
 
 class TabularSession(Session):
@@ -31,8 +28,6 @@ class TabularSession(Session):
     def __init__(
         self,
         folder: Path,
-        tables: Tables,
-        space: Space | None,
         to: Sequence[str],
         origins: Sequence[str] | None,
         only_from: bool,
@@ -44,9 +39,13 @@ class TabularSession(Session):
         from graphdb.network import View
         from graphdb.selectors import select
         from graphdb.tables.on_demand import on_demand
+        from graphdb.tables.opening import load_tables
 
-        self.folder, self.space = folder, space
-        self.only_from = needs_from(only_from, origins)
+        from .progress import progress_bar
+
+        self.folder, self.only_from = folder, needs_from(only_from, origins)
+        with progress_bar("Reading the tables") as progress:
+            tables = load_tables(folder, progress)
         self.columns, self.dataset = tables.columns, on_demand(tables)
         self.targets = select(self.columns, to)
         self.origins = select(self.columns, origins or ())
@@ -54,34 +53,18 @@ class TabularSession(Session):
         self.view = View(as_of=as_of, min_likelihood=min_likelihood, scenario=scenario, without=gone)
         self._remark(nobody_produces=not len(self.columns.actors.produces.values))
 
+    def answer(
+        self, command: str, answer: Finding, page: PageOf, form: Format, output: Path | None, **options: Any
+    ) -> None:
+        """Print an answer in the form that was asked for; its records are made all at once."""
+        from graphdb.tables.on_demand import have
+
+        if form in ("table", "markdown"):
+            have(self.dataset, answer)
+        super().answer(command, answer, page, form, output, **options)
+
     def attempts(self, ends: Ends) -> Attempts:
         """The same question, to be put in other views."""
         from graphdb.reports.column_attempts import ColumnAttempts
 
-        return ColumnAttempts(self.columns, ends, self.space)
-
-
-@contextmanager
-def opened(folder: Path, engine: Engine, memory: str | None) -> Iterator[tuple[Tables, Space | None]]:
-    """The tables of a folder, in memory or on disk, and where what is as long as they are goes (``None``: memory)."""
-    from .progress import progress_bar
-
-    if engine == "memory":
-        from graphdb.tables.opening import load_tables
-
-        with progress_bar("Reading the tables") as progress:
-            tables = load_tables(folder, progress)
-        yield tables, None
-        return
-    from graphdb.external.opening import load_stored
-    from graphdb.external.workspace import has_duckdb, workspace
-
-    if not has_duckdb():
-        hint = "install it: pip install 'fentanyl-graphdb[duckdb]'"
-        raise DataError(
-            [Problem("flows.parquet", 0, 0, "missing-extra", "--engine duckdb needs DuckDB and pyarrow", hint)]
-        )
-    with workspace(memory) as here:
-        with progress_bar("Reading the tables") as progress:
-            tables = load_stored(folder, here, progress)
-        yield tables, here.space
+        return ColumnAttempts(self.columns, ends)

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated
 
 import typer
 
 from .. import options as o
 from ..session import Session, data_folder, is_tabular
-
-
-def _size(text: str | None) -> str | None:
-    if text is not None and not re.fullmatch(r"[0-9]+(?:\.[0-9]+)? ?[KMGT]i?B", text, re.IGNORECASE):
-        raise typer.BadParameter(f"'{text}' is no amount of memory; write 500MB or 2GB.")
-    return text
 
 
 def add_to(app: typer.Typer) -> None:
@@ -34,21 +27,6 @@ def chokepoints(
     min_likelihood: o.MinLikelihood = "likely",
     scenario: o.Scenario = None,
     without: o.Without = None,
-    engine: Annotated[
-        o.Engine,
-        typer.Option(
-            "--engine", help="duckdb keeps the flows of flows.parquet on disk, for those too many for memory."
-        ),
-    ] = "memory",
-    memory_limit: Annotated[
-        str | None,
-        typer.Option(
-            "--memory-limit",
-            metavar="SIZE",
-            callback=_size,
-            help="What DuckDB may take, such as 2GB; left out, most of what there is.",
-        ),
-    ] = None,
     time_limit: o.TimeLimit = 60,
     data: o.Data = None,
     form: o.OutputFormat = "table",
@@ -67,30 +45,26 @@ def chokepoints(
 
     from ..progress import progress_bar
 
-    if memory_limit is not None and engine != "duckdb":
-        raise typer.BadParameter("it is a limit for --engine duckdb", param_hint="--memory-limit")
     folder, ask = data_folder(data), (to, origins, only_from, as_of, min_likelihood, scenario, without)
-    if engine == "duckdb" or is_tabular(folder):
+    if is_tabular(folder):
         from graphdb.questions.chokepoints import large_chokepoints
 
-        from ..tabular import TabularSession, opened
+        from ..tabular import TabularSession
 
-        with opened(folder, engine, memory_limit) as (tables, space):
-            large = TabularSession(folder, tables, space, *ask)
-            ends = (large.targets, large.origins)
-            with progress_bar("Looking for ways round") as progress:
-                answer = large_chokepoints(
-                    large.columns,
-                    large.view,
-                    *ends,
-                    only_from=only_from,
-                    by=by,
-                    plain=plain,
-                    space=space,
-                    patience=Patience(time_limit),
-                    progress=progress,
-                )
-            large.answer("chokepoints", answer, chokepoints_page, form, output, by=by, plain=plain)
+        large = TabularSession(folder, *ask)
+        with progress_bar("Looking for ways round") as progress:
+            answer = large_chokepoints(
+                large.columns,
+                large.view,
+                large.targets,
+                large.origins,
+                only_from=only_from,
+                by=by,
+                plain=plain,
+                patience=Patience(time_limit),
+                progress=progress,
+            )
+        large.answer("chokepoints", answer, chokepoints_page, form, output, by=by, plain=plain)
         return
     from graphdb.questions.chokepoints import chokepoints
 

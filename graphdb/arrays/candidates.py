@@ -74,7 +74,7 @@ class Candidates:
         import numpy as np
 
         if value not in self._made:
-            arcs = self.compiled.space.joined(_carried(self.compiled, value, by))
+            arcs = joined(_carried(self.compiled, value, by))
             name = self._names.get(value, value)
             self._made[value] = Candidate(value, name, np.array([], dtype=np.int64), arcs)
         return self._made[value]
@@ -89,7 +89,7 @@ class Candidates:
         return self._made[value]
 
     def _without(self, id: str, name: str, actors: Ints) -> Candidate:
-        return Candidate(id, name, actors, self.compiled.space.joined(touching(self.compiled, actors)))
+        return Candidate(id, name, actors, joined(touching(self.compiled, actors)))
 
     @cached_property
     def _grouped(self) -> Coded:
@@ -144,6 +144,13 @@ def sent_or_enabled(compiled: Compiled, actor: int) -> Iterator[Ints]:
     is_it[actor] = True
     for some in blocks(len(c.columns.flows.sender)):
         yield _arcs_of(c, rows_that_hold(enabled_by, some, is_it))
+
+
+def joined(pieces: Iterable[Ints]) -> Ints:
+    """Numbers of arcs as one array."""
+    import numpy as np
+
+    return np.concatenate([np.zeros(0, np.int64), *pieces])
 
 
 def _arcs_of(c: Compiled, rows: Ints) -> Ints:

@@ -14,9 +14,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from graphdb.arrays.admitted import CERTAIN, CONVERSION, Admission, rows_of
-from graphdb.arrays.parts import Conversions, FlowParts, conversions
-from graphdb.arrays.sorting import arcs_from, blocks
-from graphdb.arrays.space import Arcs, Memory, Space
+from graphdb.arrays.parts import Arcs, Conversions, Part, conversions, flows_as_arcs
+from graphdb.arrays.sorting import arcs_from, blocks, in_order, starts_of
 from graphdb.columns import Columns
 from graphdb.network import View
 from graphdb.supply import resolved
@@ -35,8 +34,7 @@ class Compiled:
 
     ``tail`` and ``head`` number nodes; ``grade`` is a level, ``CERTAIN`` or ``CONVERSION``; ``flow`` is the row of the
     flow in the columns, or ``-1 - n`` for rule ``n``. Nodes from ``first_join`` on are joins, and ``join_sizes`` says
-    how many inputs each has. ``facts`` holds the states that origins have from nothing. What is as long as the flows
-    lies in the ``space``; flows are compiled some at a time where that says so.
+    how many inputs each has. ``facts`` holds the states that origins have from nothing.
     """
 
     def __init__(
@@ -49,11 +47,10 @@ class Compiled:
         only_from: bool = False,
         plain: bool = False,
         lowest: int = 0,
-        space: Space | None = None,
     ) -> None:
         import numpy as np
 
-        self.columns, self.plain, self.space = columns, plain, space or Memory()
+        self.columns, self.plain = columns, plain
         admission = Admission(columns, view, lowest)
         actors = len(columns.actors.ids)
         self.width = 1 if plain else max(1, len(columns.commodities))
@@ -67,16 +64,14 @@ class Compiled:
         if columns.actors.removable is not None:
             self.is_fixed |= ~columns.actors.removable
 
-        flows = self._parts(admission)
+        flows = self._part(admission)
         rules = conversions(() if plain else columns.actors.converts, self.width, ~(self.is_target | self.is_gone))
-        whatever = self._parts(Admission(columns, view, 0)) if lowest and len(named) else flows
+        whatever = self._part(Admission(columns, view, 0)) if lowest and len(named) else flows
         facts = self._facts(named if only_from else np.arange(actors), named, whatever)
         states = actors * self.width
         self.keys: Ints | None = None
-        if states > SPARSE * 1000 and states > SPARSE * (sum(len(some.tail) for some in flows) + 1000):
-            self.keys = np.concatenate([facts, rules.inputs, rules.outputs])
-            for some in flows:
-                self.keys = np.unique(np.concatenate([self.keys, some.tail, some.head]))
+        if states > SPARSE * 1000 and states > SPARSE * (len(flows.tail) + 1000):
+            self.keys = np.unique(np.concatenate([facts, rules.inputs, rules.outputs, flows.tail, flows.head]))
             states = len(self.keys)
         self.goal, self.first_join = states, states + 1
         self.join_sizes = np.bincount(rules.into, minlength=len(rules.rules))[rules.several]
@@ -84,30 +79,32 @@ class Compiled:
         self.is_fact = np.zeros(self.nodes, dtype=bool)
         self.is_fact[self._numbered(facts)] = True
         self.facts = np.flatnonzero(self.is_fact)
-        arcs, self.starts = self.space.by_tail(self._arcs(flows, rules), self.nodes)
-        self.tail, self.head, self.grade, self.flow = arcs
+        tail, head, grade, flow = self._arcs(flows, rules)
+        order, self.tail = in_order(tail)
+        self.head, self.grade, self.flow = head[order], grade[order], flow[order]
+        self.starts = starts_of(tail, self.nodes)
         self.lowest = int(self.grade.min(initial=CERTAIN))
 
-    def _parts(self, admission: Admission) -> FlowParts:
-        return FlowParts(self.columns, admission, self.width, self.is_target, self.space.rows_at_once)
+    def _part(self, admission: Admission) -> Part:
+        return flows_as_arcs(self.columns, admission, self.width, self.is_target)
 
-    def _arcs(self, flows: FlowParts, rules: Conversions) -> Iterator[Arcs]:
+    def _arcs(self, flows: Part, rules: Conversions) -> Arcs:
         """Flows by row, then conversions: into what they make or into their joins, and then out of these."""
         import numpy as np
 
-        for some in flows:
-            head = self._numbered(some.head)
-            yield Arcs(self._numbered(some.tail), np.where(some.ends, self.goal, head), some.grade, some.flow)
+        head = np.where(flows.ends, self.goal, self._numbered(flows.head))
+        carried = Arcs(self._numbered(flows.tail), head, flows.grade, flows.flow)
         if not len(rules.rules):
-            return
+            return carried
         inputs, outputs = self._numbered(rules.inputs), self._numbered(rules.outputs)
         several, join = rules.several, self.first_join - 1 + np.cumsum(rules.several)
-        yield Arcs(
+        converted = Arcs(
             np.concatenate([inputs, join[several]]),
             np.concatenate([np.where(several, join, outputs)[rules.into], outputs[several]]),
             np.full(len(inputs) + int(several.sum()), CONVERSION, dtype=np.uint8),
             np.concatenate([-1 - rules.rules[rules.into], -1 - rules.rules[several]]),
         )
+        return Arcs(*(np.concatenate(both) for both in zip(carried, converted, strict=True)))
 
     def _numbered(self, states: Ints) -> Ints:
         """The nodes of some states."""
@@ -128,31 +125,31 @@ class Compiled:
         made = maker * self.width + produces.values if self.width > 1 else maker
         return made[wanted[maker]]
 
-    def _facts(self, makers: Ints, named: Ints, flows: FlowParts) -> Ints:
+    def _facts(self, makers: Ints, named: Ints, flows: Part) -> Ints:
         """What is held from nothing: what makers produce, and all that named origins send, at any likelihood."""
         import numpy as np
 
         sends = np.zeros(len(self.is_target), dtype=bool)
         sends[named] = True
         sends &= ~(self.is_target | self.is_gone)
-        sent = [np.unique(some.tail[sends[some.tail // self.width]]) for some in flows] if sends.any() else []
-        return np.concatenate([self._produced(makers), *sent])
+        sent = np.unique(flows.tail[sends[flows.tail // self.width]]) if sends.any() else flows.tail[:0]
+        return np.concatenate([self._produced(makers), sent])
 
     @cached_property
     def into(self) -> tuple[Ints, Ints]:
         """Arcs in the order of their heads, and where those of each node start."""
-        return self.space.by_head(self.head, self.nodes)
+        import numpy as np
+
+        return in_order(self.head)[0].astype(np.int32), starts_of(self.head, self.nodes)
 
     @cached_property
     def arc_of(self) -> Ints:
         """For each row of a flow, its arc; -1 where the view does not admit it."""
         import numpy as np
 
-        arcs = self.space.filled(len(self.columns.flows.sender), -1, np.int32)
-        for some in blocks(len(self.flow)):
-            flow = self.flow[some]
-            places = np.flatnonzero(flow >= 0)
-            arcs[flow[places]] = places + some.start
+        arcs = np.full(len(self.columns.flows.sender), -1, np.int32)
+        places = np.flatnonzero(self.flow >= 0)
+        arcs[self.flow[places]] = places
         return arcs
 
     def arcs_into(self, node: int, end: int | None = None) -> Iterator[Ints]:

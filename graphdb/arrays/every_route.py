@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from graphdb.arrays.candidates import met, sent_or_enabled
+from graphdb.arrays.candidates import joined, met, sent_or_enabled
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.one_by_one import Reached, dominators
 from graphdb.arrays.proofs import AT_ONCE
@@ -44,7 +44,7 @@ def on_every_route(
         certain, doubtful = _by_sweep(c, lowest, arcs, actors, supplied)
     for first in range(0, len(doubtful), AT_ONCE):
         some = doubtful[first : first + AT_ONCE]
-        lost = Lost(c, [c.space.joined(sent_or_enabled(c, actor)) for actor in some])
+        lost = Lost(c, [joined(sent_or_enabled(c, actor)) for actor in some])
         lost.start_from(supplied, lowest)
         certain |= {actor for actor, bit in zip(some, lost.bits, strict=True) if lost.without[c.goal] & bit}
     return tuple(str(columns.actors.ids[actor]) for actor in actors if actor in certain)

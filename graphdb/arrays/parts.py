@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphdb.arrays.admitted import Admission
-from graphdb.arrays.sorting import blocks
 from graphdb.columns import Columns, Rule
 
 if TYPE_CHECKING:
@@ -27,46 +26,38 @@ class Part(NamedTuple):
     flow: Ints
 
 
-class FlowParts:
-    """The flows that a view admits, in the order of their rows, so many rows at a time (``None``: all).
+class Arcs(NamedTuple):
+    """Some arcs: between which nodes, of which grade, and the row of the flow or ``-1 - n`` for rule ``n``."""
 
-    They are worked out anew each time somebody goes through them, but where one part holds all.
-    """
+    tail: Ints
+    head: Ints
+    grade: Ints
+    flow: Ints
 
-    def __init__(
-        self, columns: Columns, admission: Admission, width: int, is_target: Flags, rows_at_once: int | None
-    ) -> None:
-        count = len(columns.flows.sender)
-        self._columns, self._admission, self._width, self._is_target = columns, admission, width, is_target
-        self._blocks = list(blocks(count, rows_at_once or max(1, count))) or [slice(0, 0)]
-        self._only = self._part(self._blocks[0]) if len(self._blocks) == 1 else None
 
-    def __iter__(self) -> Iterator[Part]:
-        if self._only is not None:
-            return iter([self._only])
-        return map(self._part, self._blocks)
+def flows_as_arcs(columns: Columns, admission: Admission, width: int, is_target: Flags) -> Part:
+    """The flows that a view admits, in the order of their rows."""
+    import numpy as np
 
-    def _part(self, some: slice) -> Part:
-        import numpy as np
+    flows, (kept, grade) = columns.flows, admission.of(slice(0, len(columns.flows.sender)))
+    rows = slice(None) if kept is None else kept
+    sender: Ints
+    sender, receiver, goods = flows.sender[rows], flows.receiver[rows], flows.commodity[rows]
 
-        flows, (kept, grade) = self._columns.flows, self._admission.of(some)
-        rows = some if kept is None else kept
-        sender, receiver, goods = flows.sender[rows], flows.receiver[rows], flows.commodity[rows]
-        return Part(
-            tail=self._states(sender, goods),
-            head=self._states(receiver, goods),
-            ends=self._is_target[receiver],
-            grade=np.full(len(sender), grade, dtype=np.uint8) if isinstance(grade, np.uint8) else grade,
-            flow=np.arange(some.start, some.stop, dtype=np.int32) if kept is None else kept.astype(np.int32),
-        )
-
-    def _states(self, actors: Ints, goods: Ints) -> Ints:
-        import numpy as np
-
-        if self._width == 1:
+    def states(actors: Ints) -> Ints:
+        if width == 1:
             return actors
-        small = len(self._is_target) * self._width < 2**31
-        return actors.astype(np.int32 if small else np.int64, copy=False) * self._width + goods
+        small = len(is_target) * width < 2**31
+        found: Ints = actors.astype(np.int32 if small else np.int64, copy=False)
+        return found * width + goods
+
+    return Part(
+        tail=states(sender),
+        head=states(receiver),
+        ends=is_target[receiver],
+        grade=np.full(len(sender), grade, dtype=np.uint8) if isinstance(grade, np.uint8) else grade,
+        flow=np.arange(len(sender), dtype=np.int32) if kept is None else kept.astype(np.int32),
+    )
 
 
 class Conversions(NamedTuple):

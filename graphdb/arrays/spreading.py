@@ -43,7 +43,7 @@ def reached(compiled: Compiled, level: int) -> Reached:
         found: list[Ints] = []
         for arcs in pieces_from(c.starts, frontier):
             looked_at += len(arcs)
-            if c.space.roomy and len(order) > SOME and looked_at < ARCS_A_ROUND * len(order):
+            if len(order) > SOME and looked_at < ARCS_A_ROUND * len(order):
                 return reached_one_by_one(c, level)
             if level > c.lowest:
                 arcs = arcs[c.grade[arcs] >= level]
@@ -83,7 +83,7 @@ class Lost:
         self.bits = [kind(1 << number) for number in range(len(blocked))]
         self.without: Ints = np.full(compiled.nodes, np.iinfo(kind).max, dtype=kind)
         self.without[compiled.facts] = 0
-        self.stopped = compiled.space.filled(len(compiled.tail), 0, kind)
+        self.stopped = np.zeros(len(compiled.tail), kind)
         for bit, arcs in zip(self.bits, blocked, strict=True):
             for some in blocks(len(arcs)):
                 self.stopped[arcs[some]] |= bit

@@ -77,10 +77,11 @@ class Draft:
     """Everything in a folder that could be read, and the problems met in reading it.
 
     ``endings`` has the lists that are tables, each with what its file's name ends with; ``entries`` the records that
-    have a shape, if need be without a faulty field; ``others`` are flows that are looked at elsewhere; ``named`` every id that a file gives, even those of other records;
-    ``in_doubt`` every text in faulty records, since what they say of others is not known, and ``astray`` the
-    commodities of flows that do not say where to; ``unusable`` names the files of which nothing is known; ``unhinted``
-    are problems that ``graphdb.check.naming`` completes, ``remarks`` what a table says that was read all the same.
+    have a shape, if need be without a faulty field; ``others`` flows that are known, and looked at elsewhere; ``named``
+    every id that a file gives, even those of other records; ``in_doubt`` every text in faulty records, since what they
+    say of others is not known, and ``astray`` the commodities of flows that do not say where to; ``unusable`` names the
+    files of which nothing is known; ``unhinted`` are problems that ``graphdb.check.naming`` completes, ``remarks`` what
+    a table says that was read all the same.
     """
 
     def __init__(self, folder: Path) -> None:

@@ -24,7 +24,6 @@ from graphdb.supply.patience import Patience
 from graphdb.supply.pivots import pivots
 
 if TYPE_CHECKING:
-    from graphdb.arrays.space import Space
     from graphdb.columns import Columns
 
 GROUPINGS: tuple[Grouping, ...] = ("kind", "country", "stage")
@@ -72,13 +71,11 @@ def large_chokepoints(
     only_from: bool = False,
     by: Grouping | None = None,
     plain: bool = False,
-    space: Space | None = None,
     patience: Patience | None = None,
     progress: Progress = silent,
 ) -> Chokepoints:
     """The answer of ``chokepoints``, the same in every byte, for a dataset of columns that is too large for records.
 
-    What is as long as the flows lies in the ``space``, in memory if none is given; that changes nothing in the answer.
     Made for networks of some tens of hops: every near miss comes with a whole route, so that long routes make long
     answers; ``graphdb.arrays.every_route`` tells the chokepoints alone, in networks of any shape.
 
@@ -89,7 +86,7 @@ def large_chokepoints(
     from graphdb.arrays.compiled import Compiled
 
     progress("building the network")
-    compiled = Compiled(columns, view, targets, origins, only_from=only_from, plain=plain, space=space)
+    compiled = Compiled(columns, view, targets, origins, only_from=only_from, plain=plain)
     level = level_of(view.min_likelihood) if view.min_likelihood else 0
     return _answer(ArrayEngine(compiled, level, patience), by, progress)
 

@@ -57,8 +57,8 @@ class Database:
 
     def columns(self, sql: str) -> dict[str, Column]:
         """An answer by column, as numpy arrays; no value of it may be missing."""
-        found: dict[str, Column] = self._connection.execute(sql).fetchnumpy()
-        return found
+        found: Any = self._connection.execute(sql).fetchnumpy()
+        return dict(found)
 
     def keep(self, name: str, columns: Mapping[str, Column | Sequence[Any]]) -> None:
         """Make a table of columns: whole numbers, or texts in arrays of objects."""

@@ -64,7 +64,7 @@ class Parquet:
 
     def unseen(self, opened: Database, columns: Collection[str] | None = None) -> list[Problem]:
         """The first cells that hold an invisible character, in some columns or in all; each text is told once."""
-        problems = []
+        problems: list[Problem] = []
         for number, column in enumerate(self.header, start=1):
             if columns is not None and column not in columns:
                 continue

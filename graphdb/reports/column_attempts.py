@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from graphdb.arrays.admitted import periods
 from graphdb.arrays.array_engine import ArrayEngine
 from graphdb.arrays.compiled import Compiled
-from graphdb.arrays.space import Space
 from graphdb.arrays.spreading import reached
 from graphdb.columns import ALWAYS_SINCE, ALWAYS_UNTIL, Columns
 from graphdb.findings import Gap, Route
@@ -22,10 +21,10 @@ if TYPE_CHECKING:
 
 
 class ColumnAttempts:
-    """Attempts on a dataset of columns, whose long arrays lie in the ``space``."""
+    """Attempts on a dataset of columns."""
 
-    def __init__(self, columns: Columns, ends: Ends, space: Space | None) -> None:
-        self.columns, self.ends, self.space = columns, ends, space
+    def __init__(self, columns: Columns, ends: Ends) -> None:
+        self.columns, self.ends = columns, ends
 
     def strongest(self, view: View, *, all_dates: bool = False, all_origins: bool = False) -> Route | None:
         """The strongest route in a view, whatever its threshold; of any date, or from any origin, where so wanted."""
@@ -80,7 +79,7 @@ class ColumnAttempts:
             wide = replace(wide, as_of=None)
         targets, origins, only_from, plain = self.ends
         only_from = only_from and not all_origins
-        return Compiled(columns, wide, targets, origins, only_from=only_from, plain=plain, space=self.space)
+        return Compiled(columns, wide, targets, origins, only_from=only_from, plain=plain)
 
 
 def _nearest_lack(c: Compiled, known: NDArray[np.bool_]) -> Lack | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -14,7 +15,6 @@ from graphdb.read.database import Database, named
 from graphdb.records import PartialDate
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     Ints = NDArray[Any]
@@ -57,10 +57,8 @@ def converted(words: list[str], kind: Any) -> tuple[list[Any], list[str]]:
         found.update(zip(given, msgspec.convert(given, list[kind], strict=False), strict=True))
     except msgspec.ValidationError:
         for word in given:
-            try:
+            with suppress(msgspec.ValidationError):
                 found[word] = msgspec.convert(word, kind, strict=False)
-            except msgspec.ValidationError:
-                pass
     return [found.get(word) for word in words], [word for word in words if word not in found]
 
 

@@ -25,7 +25,7 @@ class Rows(Mapping[str, R], Generic[R]):
     def __init__(self, file: Table, ids: Texts | RowIds, name: str) -> None:
         self._file, self._ids, self._name = file, ids, name
         self._kind: type[R] = LISTS[name]  # type: ignore[assignment]
-        self._made: dict[str, R] = {}
+        self.made: dict[str, R] = {}
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -34,19 +34,19 @@ class Rows(Mapping[str, R], Generic[R]):
         return isinstance(id, str) and self._ids.row(id) >= 0
 
     def __getitem__(self, id: str) -> R:
-        if id not in self._made:
+        if id not in self.made:
             self.have([id])
-        return self._made[id]
+        return self.made[id]
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self._ids))
 
     def have(self, ids: Iterable[str]) -> None:
         """Make the records with some of these ids, which is much faster than one by one."""
-        rows = self._ids.rows([id for id in ids if id not in self._made])
+        rows = self._ids.rows([id for id in ids if id not in self.made])
         for number, _, cells in self._file.chosen({*rows.values()}):
             made = msgspec.convert(record(self._file.header, cells, number), self._kind, strict=False)
-            self._made[self._ids[number - 1]] = made
+            self.made[self._ids[number - 1]] = made
 
     def encoded(self) -> Iterator[bytes]:
         """All records by id as JSON, in the order of their ids, piece by piece."""
@@ -62,3 +62,22 @@ def on_demand(tables: Tables) -> Dataset:
         known = ids if isinstance(ids, Texts) else RowIds(len(columns.flows.sender))
         given[name] = Rows(file, known, name)
     return replace(columns.rest, **given)
+
+
+def have(dataset: Dataset, answer: Any) -> None:
+    """Make the records of all actors and flows that an answer names."""
+    texts = {*_texts(msgspec.to_builtins(answer))}
+    if isinstance(dataset.flows, Rows):
+        dataset.flows.have(texts)
+        texts.update(id for flow in dataset.flows.made.values() for id in (flow.from_, flow.to, *flow.enabled_by))
+    if isinstance(dataset.actors, Rows):
+        dataset.actors.have(texts)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text in a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, tuple, dict)):
+        for below in value.values() if isinstance(value, dict) else value:
+            yield from _texts(below)

@@ -47,7 +47,7 @@ def probed(
     """
     given = [column for column in columns if column in table.header]
     cells = ", ".join(f"coalesce({named(column)}, '')" for column in given)
-    rows = [row for row in opened.rows(f"SELECT DISTINCT {cells} FROM flows WHERE {where}")] if given else []
+    rows = list(opened.rows(f"SELECT DISTINCT {cells} FROM flows WHERE {where}")) if given else []
     header = [column for column in ("id", "from", "to", "commodity") if column not in given]
     probe = Parquet("", Path(), dict.fromkeys([*header, *given], ""))
     wrong = _wrong(draft, probe, [[*("x" for _ in header), *row] for row in rows], checks)

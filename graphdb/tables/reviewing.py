@@ -1,4 +1,4 @@
-"""Every problem of a folder at once, whatever its files are: flows in a table are looked at as far as that is needed."""
+"""Every problem of a folder at once, whatever its files are; of a table, only those rows are looked at that need be."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from graphdb.check.folder import table_endings
 from graphdb.check.problems import in_order
 from graphdb.problems import DataError, Problem
 from graphdb.progress import Progress, silent
-from graphdb.read.database import database
-from graphdb.tables.handing import editorial
-from graphdb.tables.suspects import open_suspected
 
 
 class Found(NamedTuple):
@@ -35,6 +32,10 @@ def review(folder: Path, progress: Progress = silent) -> Found:
 
 def review_tables(folder: Path, progress: Progress = silent) -> Found:
     """The same for a folder whose flows are a table."""
+    from graphdb.read.database import database
+    from graphdb.tables.handing import editorial
+    from graphdb.tables.suspects import open_suspected
+
     with database() as opened:
         try:
             draft, table, count = open_suspected(opened, folder, progress)

@@ -101,8 +101,8 @@ def _keep_flows(opened: Database, header: Iterable[str], enablers: str) -> None:
     opened.run(
         f"""CREATE TABLE f AS SELECT row, "from" AS sender, "to" AS receiver, commodity, {level} AS level,
         {enablers} AS enablers, {_first_day(since)} AS begins, {_last_day(until)} AS ends,
-        coalesce({_last_day_of(since)}, '9999-99') AS begins_late, coalesce({_first_day_of(until)}, '0000') AS ends_early
-        FROM flows"""
+        coalesce({_last_day_of(since)}, '9999-99') AS begins_late,
+        coalesce({_first_day_of(until)}, '0000') AS ends_early FROM flows"""
     )
 
 
@@ -164,8 +164,8 @@ def _keep_actors(opened: Database, draft: Draft) -> None:
 
 def _beside_actors(opened: Database, condition: str) -> list[int]:
     """Flows that an actor has some part in, whose period stands in some way to the flow's."""
-    parts = """SELECT row, sender AS id, * EXCLUDE (row) FROM f UNION ALL SELECT row, receiver AS id, * EXCLUDE (row) FROM f
-        UNION ALL SELECT row, unnest(enablers) AS id, * EXCLUDE (row) FROM f WHERE enablers IS NOT NULL"""
+    parts = """SELECT sender AS id, * FROM f UNION ALL SELECT receiver AS id, * FROM f
+        UNION ALL SELECT unnest(enablers) AS id, * FROM f WHERE enablers IS NOT NULL"""
     if not opened.one("SELECT count(*) FROM bounded"):
         return []
     return _rows(opened, condition, f"(SELECT * FROM ({parts}) JOIN bounded USING (id))")

@@ -31,13 +31,13 @@ _CHECKS = (references.unknown_ids, references.closed_lists, periods.real_dates, 
 class Suspected(NamedTuple):
     """A folder's draft whose flows, if they are a table, are only those rows that look wrong; ``flows`` is that table.
 
-    ``count`` is how many flows there are that have the shape of a record. The database has them all, and ``actors``
+    ``shapely`` is how many flows there are that have the shape of a record. The database has them all, and ``actors``
     with their ids.
     """
 
     draft: Draft
     flows: Table | None
-    count: int
+    shapely: int
 
 
 def open_suspected(opened: Database, folder: Path, progress: Progress = silent) -> Suspected:
@@ -96,7 +96,9 @@ class _Faults:
         given = [column for column in columns if column in self.table.header]
         if cells:
             keep_cells(self.opened, "misshapen", given, cells)
-            self.opened.run(f"INSERT INTO faulty SELECT row FROM flows SEMI JOIN misshapen ON {same_cells('misshapen', given)}")
+            self.opened.run(
+                f"INSERT INTO faulty SELECT row FROM flows SEMI JOIN misshapen ON {same_cells('misshapen', given)}"
+            )
 
     def rows(self) -> Iterator[int]:
         """The first rows with each kind of fault."""
@@ -145,7 +147,8 @@ class _Faults:
             draft.in_doubt.add("id")
             draft.in_doubt.update(f"row-{row + 1}" for (row,) in self.opened.rows("SELECT DISTINCT row FROM faulty"))
         for column in header:
-            sql = f"SELECT DISTINCT {named(column)} FROM flows SEMI JOIN faulty USING (row) WHERE {named(column)} IS NOT NULL"
+            given = f"{named(column)} IS NOT NULL"
+            sql = f"SELECT DISTINCT {named(column)} FROM flows SEMI JOIN faulty USING (row) WHERE {given}"
             for (word,) in self.opened.rows(sql):
                 draft.in_doubt.add(column)
                 below = texts_below(values(column, word)) if column in SEVERAL else (word,)

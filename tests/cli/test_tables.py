@@ -116,18 +116,21 @@ def test_chokepoints_of_a_table_needs_no_records(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == "True []"
 
 
-def test_check_of_a_table_needs_no_records() -> None:
-    code = "import sys; from cli import _run; from graphdb.check import draft, rows\n"
-    code += "rows.record = draft.Entry.problem = None\n"
-    code += f"_run(['check', {str(CSV)!r}])\n"
-    code += "print([name for name in ('networkx', 'pandas') if name in sys.modules])"
+def test_check_of_a_table_makes_records_of_no_flows(tmp_path: Path) -> None:
+    (tmp_path / "dataset.yaml").write_text("{title: T, evidence: optional}", encoding="utf-8")
+    (tmp_path / "actors.csv").write_text("id,produces\na,x\nb,\nc,\n", encoding="utf-8")
+    (tmp_path / "flows.csv").write_text("from,to,commodity\na,b,x\nb,c,x\n", encoding="utf-8")
+    code = "import sys; from cli import _run; from graphdb.read.csv_tables import Csv; taken = []\n"
+    code += "some = Csv.chosen; Csv.chosen = lambda table, rows: taken.extend(rows) or some(table, rows)\n"
+    code += f"_run(['check', {str(tmp_path)!r}])\n"
+    code += "print(len(taken), [name for name in ('networkx', 'pandas') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert (done.stdout, done.stderr) == ("[]\n", "graphdb: 7 actors, 6 flows: no problem\n")
+    assert (done.stdout, done.stderr) == ("0 []\n", "graphdb: 3 actors, 2 flows: no problem\n")
 
 
 def test_check_of_a_yaml_folder_loads_nothing_for_tables() -> None:
     code = f"import sys; from cli import _run; _run(['check', {str(YAML)!r}])\n"
-    code += "names = ('pyarrow', 'numpy', 'graphdb.columns', 'graphdb.tables.opening', 'graphdb.read.tables')\n"
+    code += "names = ('duckdb', 'numpy', 'graphdb.columns', 'graphdb.tables.opening', 'graphdb.read.tables')\n"
     code += "print([name for name in names if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
@@ -141,7 +144,7 @@ def test_how_far_reading_and_asking_are() -> None:
 
     columns = load_tables(CSV, progress).columns
     assert [text for text, _ in told] == [
-        *("reading actors.csv", "reading flows.csv", "checking the actors", "checking the flows"),
+        *("reading actors.csv", "reading flows.csv", "checking the tables"),
     ]
     assert told == sorted(told, key=lambda each: each[1])
     told.clear()
@@ -155,7 +158,7 @@ def test_how_far_reading_and_asking_are() -> None:
 def test_a_yaml_folder_loads_nothing_for_tables() -> None:
     code = "import sys; from cli import _run\n"
     code += f"_run(['chokepoints', '--to', 'market', '--data', {str(YAML)!r}])\n"
-    code += "names = ('pyarrow', 'numpy', 'graphdb.columns', 'graphdb.tabular', 'graphdb.read.tables')\n"
+    code += "names = ('duckdb', 'numpy', 'graphdb.columns', 'graphdb.tables', 'graphdb.read.tables')\n"
     code += "print([name for name in names if name in sys.modules], 'networkx' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[] True"

@@ -220,16 +220,12 @@ def test_every_form_gives_the_same_bytes(by_row: bool, tmp_path: Path) -> None:
             columns = question[0] == "chokepoints"  # else tables are read as records: some of the forms will do
             asked = folders if columns else [folders[0], *rng.sample(folders[1:], 3)]
             answers = {folder.name: printed(folder, question) for folder in asked}
-            if columns and rng.random() < 0.3:
-                answers["duckdb"] = printed(folders[-1], [*question, "--engine", "duckdb"])
             expected = answers["yaml"]
             assert [name for name, given in answers.items() if given != expected] == [], (seed, question)
             found[question[0]] += 1
-            found["duckdb"] += "duckdb" in answers
             found["answers"] += b"Error" not in expected[:20]
     assert found["tied"] >= SEEDS // 2, found
     assert found["joined"] >= SEEDS // 3, found
-    assert found["duckdb"] >= SEEDS, found
     assert found["answers"] >= 12 * SEEDS, found
     assert min(found.values()) >= 2, found
 

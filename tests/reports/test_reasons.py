@@ -175,7 +175,7 @@ def test_reasons_hold_on_random_datasets() -> None:
         if chokepoints(build(case, view), targets, origins, only_from=only_from).supplied:
             return
         found = why_not(case, view, targets, origins, only_from=only_from)
-        columns = ColumnAttempts(columns_of(case), Ends(targets, origins, only_from), None)
+        columns = ColumnAttempts(columns_of(case), Ends(targets, origins, only_from))
         same = reason(columns, view, None)
         assert same == replace(found, route=same.route)
         assert (same.route is None) == (found.route is None)

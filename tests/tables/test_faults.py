@@ -14,7 +14,7 @@ from graphdb.check import load, review
 from graphdb.problems import DataError, Problem
 from graphdb.tables.opening import load_columns
 from tests.datasets import Case
-from tests.tables.folders import as_row, write, write_table
+from tests.tables.folders import write, write_table
 from tests.tables.spoiling import spoil, spoilt
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from graphdb import load
 from graphdb.fingerprint import fingerprint
-from graphdb.tables.opening import load_tables
 from graphdb.tables.on_demand import on_demand
+from graphdb.tables.opening import load_tables
 from tests.datasets import Case
 from tests.tables.folders import full_cases, write, write_table
 

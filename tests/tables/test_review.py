@@ -11,10 +11,9 @@ from pathlib import Path
 
 from hypothesis import given, settings
 
-from graphdb.tables.reviewing import Found
 from graphdb.check import review as by_record
 from graphdb.check.rows import COLUMNS
-from graphdb.tables.reviewing import review_tables
+from graphdb.tables.reviewing import Found, review_tables
 from tests.datasets import Case
 from tests.tables.folders import write, write_table
 from tests.tables.spoiling import spoil, spoilt

@@ -21,8 +21,8 @@ from graphdb.periods import first_day, last_day
 from graphdb.problems import QuestionError
 from graphdb.records import Conversion, Dataset
 from graphdb.selectors import select
-from graphdb.tables.opening import load_columns, load_tables
 from graphdb.tables.on_demand import on_demand
+from graphdb.tables.opening import load_columns, load_tables
 from graphdb.tables.texts import Texts
 from tests.datasets import Case
 from tests.tables.folders import as_row, full_cases, write, write_table
