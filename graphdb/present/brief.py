@@ -6,12 +6,12 @@ from typing import Any
 
 from graphdb.findings import Bypassed, Compared, Cut
 from graphdb.present import brief_words as words
-from graphdb.present import chance
 from graphdb.present.chain_svg import chain_svg
-from graphdb.present.grades import CREDIBILITY, RELIABILITY
-from graphdb.present.map_words import band, dataset_sentence, joined, start_phrase, view_sentences
 from graphdb.present.pages import ends, way
 from graphdb.present.sheets import sheet
+from graphdb.present.words import chance
+from graphdb.present.words.grades import CREDIBILITY, RELIABILITY
+from graphdb.present.words.sentences import band, dataset_sentence, joined, start_phrase, view_sentences
 from graphdb.records import Dataset
 from graphdb.reports.briefing import Briefing
 

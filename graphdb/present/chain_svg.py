@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from graphdb.findings import Chokepoints, Route
 from graphdb.network import Network, threshold
-from graphdb.present import map_words as words
 from graphdb.present.chain_lines import enabler, flow, reach
 from graphdb.present.chain_marks import Card, Picture, caption, card, heading_height, headings, legend
 from graphdb.present.layout import HEADING, Layout, arrange
@@ -15,6 +14,7 @@ from graphdb.present.layout_items import Link
 from graphdb.present.map_colours import colours
 from graphdb.present.map_scopes import Edge, edges, on_routes, upstream
 from graphdb.present.svg_text import colour, escaped
+from graphdb.present.words.sentences import answer_sentence, dataset_sentence, view_sentences
 from graphdb.records import Dataset
 
 MARGIN = 14
@@ -69,7 +69,7 @@ def chain_svg(
     said = _caption(dataset, network, question, traced, len({*targets} & {*network} - shown))
     lines, bottom = caption(said, left + MARGIN, bottom + 10, width - 2 * MARGIN)
     names = [dataset.actors[id].label for id in sorted(targets) if id in dataset.actors]
-    description = f"{words.answer_sentence(answer, names)} The picture shows {len(layout.cards)} actors in columns from"
+    description = f"{answer_sentence(answer, names)} The picture shows {len(layout.cards)} actors in columns from"
     description += f" left to right and the {len(flows)} flows between them. {said}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {width} {bottom - top + 8}" width="{width}" '
@@ -152,10 +152,10 @@ def _layout(dataset: Dataset, network: Network, flows: Collection[Edge], actors:
 def _caption(dataset: Dataset, network: Network, question: str, traced: bool, left_out: int) -> str:
     parts = [
         f"Reported, not proven. {question}",
-        f"View: {'; '.join(words.view_sentences(dataset, network.graph['view']))}.",
+        f"View: {'; '.join(view_sentences(dataset, network.graph['view']))}.",
         "Shown: the most likely route and the best bypasses." if traced else "Shown: every flow on a route.",
         f"{left_out} targets that none of them reaches are left out." if left_out else "",
-        f"Dataset: {words.dataset_sentence(dataset)}.",
+        f"Dataset: {dataset_sentence(dataset)}.",
         f"Licence: {dataset.about.licence}." if dataset.about.licence else "",
     ]
     return " ".join(part for part in parts if part)

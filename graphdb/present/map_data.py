@@ -15,9 +15,9 @@ from graphdb.likelihood import TERMS, level, probability
 from graphdb.network import View, years
 from graphdb.periods import first_day, last_day
 from graphdb.presence import Presence
-from graphdb.present import map_words as words
-from graphdb.present.grades import CREDIBILITY, RELIABILITY
 from graphdb.present.map_colours import colours, groups
+from graphdb.present.words import sentences
+from graphdb.present.words.grades import CREDIBILITY, RELIABILITY
 from graphdb.problems import QuestionError
 from graphdb.records import Actor, Dataset, Evidence, Flow, Scenario
 
@@ -87,9 +87,9 @@ def page_data(
             "scenario": at.scenarios.get(view.scenario or ""),
             "removed": sorted(at.actors[id] for id in set(view.without) if id in at.actors),
         },
-        "terms": [words.band(term) for term in TERMS],
+        "terms": [sentences.band(term) for term in TERMS],
         "termNames": list(TERMS),
-        "certain": words.band(None),
+        "certain": sentences.band(None),
         "probabilities": [probability(term) for term in TERMS],
     }
 
@@ -142,8 +142,8 @@ def _actor(dataset: Dataset, actor: Actor, at: Places) -> Json:
         "place": actor.place.name if actor.place else "",
         "aliases": list(actor.aliases),
         "summary": actor.summary or "",
-        "period": words.period(actor.since, actor.until),
-        "makes": words.making(actor.produces, actor.converts, names),
+        "period": sentences.period(actor.since, actor.until),
+        "makes": sentences.making(actor.produces, actor.converts, names),
         "makesOf": sorted(at.commodities[id] for id in made),
         "produces": [at.commodities[id] for id in actor.produces],
         "converts": sorted(
@@ -171,7 +171,7 @@ def _flow(flow: Flow, presence: Presence, at: Places) -> Json:
         "certain": flow.likelihood is None,
         "since": since,
         "until": until,
-        "period": words.period(flow.since, flow.until),
+        "period": sentences.period(flow.since, flow.until),
         "volume": _volume(flow, at),
         "summary": flow.summary or "",
         "evidence": _evidence(flow.evidence, at),

@@ -8,12 +8,12 @@ from typing import Any
 from graphdb.check.story import Story
 from graphdb.findings import Chokepoints
 from graphdb.network import Network, threshold
-from graphdb.present import map_words as words
-from graphdb.present.chokepoint_words import condition, groups_sentence, outcomes, own_groups
 from graphdb.present.map_data import page_data, places
 from graphdb.present.map_scopes import edges, on_routes, upstream
 from graphdb.present.pyvis_page import Node, Tie, page
 from graphdb.present.story import story_data
+from graphdb.present.words.chokepoints import condition, groups_sentence, outcomes, own_groups
+from graphdb.present.words.sentences import answer_sentence, dataset_sentence, start_phrase, view_sentences
 from graphdb.present.world import world
 from graphdb.records import Dataset
 
@@ -45,7 +45,7 @@ def render(
     )
     data = page_data(dataset, network.graph["view"], at, targets, origins, first_sight, only_from=only_from)
     names = [dataset.actors[id].label for id in sorted(targets) if id in dataset.actors]
-    start = words.start_phrase(dataset, sorted(origins), only_from)
+    start = start_phrase(dataset, sorted(origins), only_from)
     texts = _texts(dataset, network, answer, question, title or dataset.about.title, names, start)
     texts |= {"needs": _needs(dataset, answer, targets), "hinges": _hinges(dataset, answer)}
     told = story_data(story, dataset, at.commodities) if story else None
@@ -71,10 +71,10 @@ def _texts(
     return {
         "title": title,
         "question": question,
-        "answer": words.answer_sentence(answer, targets),
-        "view": [*words.view_sentences(dataset, network.graph["view"]), *filter(None, [start])],
+        "answer": answer_sentence(answer, targets),
+        "view": [*view_sentences(dataset, network.graph["view"]), *filter(None, [start])],
         "start": start,
-        "dataset": words.dataset_sentence(dataset),
+        "dataset": dataset_sentence(dataset),
         "licence": about.licence or "",
     }
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from graphdb.findings import Disruption, Question, Strategy
 from graphdb.network import View
-from graphdb.present.chance import NOT_OF_SUPPLY, SOME_ROUTE_RIGHT
 from graphdb.present.pages import names, page
 from graphdb.present.tables import Page, Table
+from graphdb.present.words.chance import NOT_OF_SUPPLY, SOME_ROUTE_RIGHT
 from graphdb.records import Dataset
 
 _STRATEGIES = {"optimal": "best", "kingpin": "leaders first", "degree": "most flows"}

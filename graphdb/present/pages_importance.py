@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from graphdb.findings import Importance, Importances, Question, Share
 from graphdb.network import View
-from graphdb.present.chance import NOT_OF_SUPPLY, SOME_ROUTE_RIGHT
 from graphdb.present.pages import names, page
 from graphdb.present.pages_sensitivity import Tables, missing_actors_tables, sensitivity_tables
 from graphdb.present.tables import Page, Table
+from graphdb.present.words.chance import NOT_OF_SUPPLY, SOME_ROUTE_RIGHT
 from graphdb.records import Dataset
 
 _LEAST = 0.0005

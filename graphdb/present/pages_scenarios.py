@@ -13,10 +13,10 @@ from graphdb.findings import (
     ShownScenarios,
 )
 from graphdb.network import View
-from graphdb.present import chance
 from graphdb.present.cards import Card, evidence_table
 from graphdb.present.pages import ends, names, page
 from graphdb.present.tables import Page, Table
+from graphdb.present.words import chance
 from graphdb.problems import QuestionError
 from graphdb.records import Dataset
 from graphdb.suggest import did_you_mean

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graphdb.present.map_words import dataset_sentence
+from graphdb.present.words.sentences import dataset_sentence
 from graphdb.records import Dataset
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from graphdb import countries
-from graphdb.present.grades import grade
-from graphdb.present.map_words import band, joined, making, period
 from graphdb.present.sheets import Cell, Grid, Link, page, web
+from graphdb.present.words.grades import grade
+from graphdb.present.words.sentences import band, joined, making, period
 from graphdb.records import Actor, Dataset, Evidence, Flow
 
 

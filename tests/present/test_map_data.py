@@ -16,7 +16,7 @@ from graphdb.likelihood import level
 from graphdb.network import View, build
 from graphdb.present.map_colours import COLOURS, colour_classes, colours, groups
 from graphdb.present.map_scopes import edges, on_routes, upstream
-from graphdb.present.map_words import answer_sentence, view_sentences
+from graphdb.present.words.sentences import answer_sentence, view_sentences
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.questions.routes import routes
 from tests.present.samples import answered, sample

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from graphdb.network import View
-from graphdb.present.map_words import answer_sentence
+from graphdb.present.words.sentences import answer_sentence
 from tests.present.samples import QUESTION, answered, lasting, sample, sample_map
 
 if TYPE_CHECKING:

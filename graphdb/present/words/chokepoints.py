@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from graphdb.findings import Bypassed, Change, Chokepoints, Pivot
-from graphdb.present.map_words import answer_sentence, joined
+from graphdb.present.words.sentences import answer_sentence, joined
 from graphdb.records import Dataset
 from graphdb.supply.engine import Grouping
 

@@ -9,13 +9,13 @@ import pytest
 
 from graphdb.findings import BackTest
 from graphdb.findings.scenarios import Trend
-from graphdb.present.chance import back_tested
+from graphdb.present.words.chance import back_tested
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 WRONG = re.compile(
     r"probability of supply|chance of supply|how\s+probable\s+(?:is\s+)?supply|P\(supplied\)", re.IGNORECASE
 )
-DEFINES = {"docs/how-answers-are-proven.md", "graphdb/present/chance.py", "CHANGELOG.md"}
+DEFINES = {"docs/how-answers-are-proven.md", "graphdb/present/words/chance.py", "CHANGELOG.md"}
 """Pages that say what the chance is not, and what P(supplied) stands for."""
 
 
