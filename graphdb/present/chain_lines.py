@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
+from graphdb.present.colours.themes import colour
 from graphdb.present.layout import Layout
 from graphdb.present.layout_curves import CARD_WIDTH, Curve
-from graphdb.present.map_scopes import Edge
-from graphdb.present.svg_text import colour, short
+from graphdb.present.scopes import Edge
+from graphdb.present.svg_text import short
 
 WIDTH = 2.2
 """Of a flow's line."""

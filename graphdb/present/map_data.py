@@ -15,7 +15,7 @@ from graphdb.likelihood import TERMS, level, probability
 from graphdb.network import View, years
 from graphdb.periods import first_day, last_day
 from graphdb.presence import Presence
-from graphdb.present.map_colours import colours, groups
+from graphdb.present.colours.commodities import colours, groups
 from graphdb.present.words import sentences
 from graphdb.present.words.grades import CREDIBILITY, RELIABILITY
 from graphdb.problems import QuestionError

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from graphdb.present.colours import themes
+
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 """Where the pyvis package keeps the bytes of vis-network."""
 
@@ -66,7 +68,7 @@ def page(nodes: Sequence[Node], ties: Sequence[Tie], data: dict[str, Any], texts
         loader=PackageLoader("graphdb.present"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "allow_nan": False, "separators": (",", ":")}
-    style, vis, app = _joined("css"), vis_network(), _joined("js")
+    style, vis, app = "\n".join([themes.style(), _joined("css")]), vis_network(), _joined("js")
     environment.globals.update(
         data=data, texts=texts, style=style, vis=vis, app=app, vis_options=OPTIONS, policy=_policy([vis, app], style)
     )

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
 """Fonts of the same widths, of which one is nearly everywhere."""
@@ -81,19 +80,6 @@ def escaped(text: str) -> str:
     """
     legal = re.sub("[^\\t\\n\\r\\u0020-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]", "\ufffd", text)
     return re.sub("[&<>\"']", lambda sign: f"&#{ord(sign[0])};", legal)
-
-
-@cache
-def light_colours() -> dict[str, str]:
-    """The colours of the light theme, by the names that the style sheet of the map gives them."""
-    style = files("graphdb.present").joinpath("assets", "10-themes.css").read_text(encoding="utf-8")
-    block = style.partition(":root {")[2].partition("}")[0]
-    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
-
-
-def colour(name: str) -> str:
-    """A colour of the light theme; a role's ring has the role's colour."""
-    return light_colours()["accent" if name == "target" else "on-accent" if name == "on-target" else name]
 
 
 def short(value: float) -> str:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from graphdb.countries import names as country_names
 from graphdb.present.basemap import CREDIT, RADIUS, paths, project, read_outlines, relative
-from graphdb.present.map_scopes import Edge
+from graphdb.present.scopes import Edge
 from graphdb.records import Actor, Dataset
 
 CENTRES = (10, 160)

@@ -19,7 +19,7 @@ from graphdb.findings import Bypassed, Route
 from graphdb.likelihood import TERMS, level
 from graphdb.network import View, build, years
 from graphdb.present.map_data import page_data, places
-from graphdb.present.map_scopes import on_routes
+from graphdb.present.scopes import on_routes
 from graphdb.questions.bypass import bypass
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import Dataset, Scenario

@@ -16,7 +16,7 @@ from graphdb import load
 from graphdb.network import View, build
 from graphdb.present.layout import arrange
 from graphdb.present.layout_items import Link
-from graphdb.present.map_scopes import edges, on_routes
+from graphdb.present.scopes import edges, on_routes
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).parent / "scripts" / "layouts.mjs"

@@ -1,4 +1,4 @@
-"""What a map shows at first sight: the flows that routes to the target can use."""
+"""The flows that routes to a target can use: what a picture shows at first sight, and what an export may be cut to."""
 
 from __future__ import annotations
 
