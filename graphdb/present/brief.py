@@ -8,7 +8,7 @@ from graphdb.findings import Bypassed, Compared, Cut
 from graphdb.present import brief_words as words
 from graphdb.present.chain_svg import chain_svg
 from graphdb.present.pages import ends, way
-from graphdb.present.sheets import sheet
+from graphdb.present.sheets.sheet import sheet
 from graphdb.present.words import chance
 from graphdb.present.words.grades import CREDIBILITY, RELIABILITY
 from graphdb.present.words.sentences import band, dataset_sentence, joined, start_phrase, view_sentences
@@ -25,7 +25,9 @@ MOST_CARDS = 36
 
 def render(dataset: Dataset, brief: Briefing, *, question: str) -> str:
     """The HTML of a brief; the same input gives the same bytes."""
-    return sheet("brief.html", question=question, picture=picture(dataset, brief, question), **_content(dataset, brief))
+    return sheet(
+        "templates/brief.html", question=question, picture=picture(dataset, brief, question), **_content(dataset, brief)
+    )
 
 
 def picture(dataset: Dataset, brief: Briefing, question: str, *, name: str = "chain") -> str:

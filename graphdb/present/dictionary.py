@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from graphdb.present.sheets import Grid, page
+from graphdb.present.sheets.sheet import Grid, page
 from graphdb.records import Actor, Commodity, Dataset, Flow, Scenario, Source
 
 RECORDS: dict[str, type[msgspec.Struct]] = {

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from graphdb.present.dictionary import dictionary_page
 from graphdb.present.files import write_whole
-from graphdb.present.sheets import Grid, Link, page
+from graphdb.present.sheets.sheet import Grid, Link, page
 from graphdb.present.site_actors import actor_page, file_name
 from graphdb.records import Dataset
 
@@ -97,4 +97,6 @@ def _index(dataset: Dataset, exhibits: Sequence[Exhibit]) -> str:
         Grid("About the data", (), [(Link("Data dictionary", "dictionary.html"), "What every field holds.")]),
     ]
     opening = [dataset.about.summary or ""]
-    return page(dataset, dataset.about.title, tables, opening=opening, template="gallery.html", exhibits=exhibits)
+    return page(
+        dataset, dataset.about.title, tables, opening=opening, template="templates/gallery.html", exhibits=exhibits
+    )

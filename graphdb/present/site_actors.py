@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from graphdb import countries
-from graphdb.present.sheets import Cell, Grid, Link, page, web
+from graphdb.present.sheets.sheet import Cell, Grid, Link, page, web
 from graphdb.present.words.grades import grade
 from graphdb.present.words.sentences import band, joined, making, period
 from graphdb.records import Actor, Dataset, Evidence, Flow

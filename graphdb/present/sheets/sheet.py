@@ -36,7 +36,10 @@ class Grid(NamedTuple):
 
 
 def sheet(template: str, **content: Any) -> str:
-    """The HTML of a sheet: every text in it escaped, and nothing but its own style let in."""
+    """The HTML of a sheet: every text in it escaped, and nothing but its own style let in.
+
+    ``template`` is a path in ``graphdb/present``, since each kind of sheet has its template beside its code.
+    """
     style = _style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
@@ -50,7 +53,7 @@ def page(
     *,
     opening: Sequence[str] = (),
     home: str | None = None,
-    template: str = "page.html",
+    template: str = "sheets/page.html",
     **content: Any,
 ) -> str:
     """A sheet of tables about a dataset; ``home`` is where its title leads.
@@ -76,7 +79,7 @@ def web(url: str | None, text: str) -> Cell:
 
 @cache
 def _style() -> str:
-    file = files("graphdb.present").joinpath("templates", "sheet.css")
+    file = files("graphdb.present.sheets").joinpath("sheet.css")
     return file.read_bytes().decode().replace("\r\n", "\n")
 
 
@@ -85,7 +88,7 @@ def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     return Environment(
-        loader=PackageLoader("graphdb.present"),
+        loader=PackageLoader("graphdb.present", ""),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
