@@ -59,7 +59,7 @@ def _exhibit(dataset: Dataset, question: StandingQuestion, worlds: int, seed: in
     """One question with its answer, its map and its brief."""
     from graphdb.network import View
     from graphdb.present import brief, brief_words, maps
-    from graphdb.present.pages import names
+    from graphdb.present.answers.pages import names
     from graphdb.present.site import Exhibit
     from graphdb.reports.briefing import briefing
     from graphdb.selectors import select

@@ -11,8 +11,8 @@ import pytest
 from graphdb.findings import Question, Route
 from graphdb.likelihood import Likelihood
 from graphdb.network import View, build
-from graphdb.present.pages import UNPROVEN, bypass_page, chokepoints_page, routes_page
-from graphdb.present.tables import to_text
+from graphdb.present.answers.pages import UNPROVEN, bypass_page, chokepoints_page, routes_page
+from graphdb.present.answers.tables import to_text
 from graphdb.questions.bypass import bypass
 from graphdb.questions.chokepoints import chokepoints, large_chokepoints
 from graphdb.questions.cuts import cuts

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graphdb.present.problem_lists import own_first, to_github, to_sarif, to_text
+from graphdb.present.answers.problem_lists import own_first, to_github, to_sarif, to_text
 from graphdb.problems import Problem
 
 ERROR = Problem("data/flows.yaml", 3, 9, "unknown-id", "no actor is called 'x'", "did you mean 'y'?")

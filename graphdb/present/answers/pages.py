@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphdb.findings import Bypass, Bypassed, Chokepoints, Question, Ranking, Route, Routes
 from graphdb.likelihood import BANDS, level
 from graphdb.network import View, likelihood_in
-from graphdb.present.tables import Page, Table
+from graphdb.present.answers.tables import Page, Table
 from graphdb.present.words import chokepoints as words
 from graphdb.records import Dataset
 

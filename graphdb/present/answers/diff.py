@@ -6,9 +6,9 @@ from typing import Any
 
 from graphdb.compare.renames import through
 from graphdb.findings import Changes, Conclusion, Difference
-from graphdb.present.namesakes import told_apart
-from graphdb.present.pages import NO_BYPASS, ends, way
-from graphdb.present.tables import Page, Table
+from graphdb.present.answers.namesakes import told_apart
+from graphdb.present.answers.pages import NO_BYPASS, ends, way
+from graphdb.present.answers.tables import Page, Table
 from graphdb.present.words.chance import SOME_ROUTE_RIGHT
 from graphdb.records import Dataset
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from graphdb.findings import Disruption, Question, Strategy
 from graphdb.network import View
-from graphdb.present.pages import names, page
-from graphdb.present.tables import Page, Table
+from graphdb.present.answers.pages import names, page
+from graphdb.present.answers.tables import Page, Table
 from graphdb.present.words.chance import NOT_OF_SUPPLY, SOME_ROUTE_RIGHT
 from graphdb.records import Dataset
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from graphdb import countries
 from graphdb.findings import Finding, ShownActor, ShownActors, ShownFlow
 from graphdb.likelihood import BANDS
-from graphdb.present.tables import Page, Table
+from graphdb.present.answers.tables import Page, Table
 from graphdb.present.words.grades import CREDIBILITY
 from graphdb.problems import QuestionError
 from graphdb.records import Actor, Dataset, Evidence, Flow, Source

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from graphdb.present.flat.shape import Cell, Rows, shape
-from graphdb.present.flat.words import ANSWER, COMMANDS, GROUPED, OWN_WORD, TWICE, WORDS
+from graphdb.present.answers.flat.shape import Cell, Rows, shape
+from graphdb.present.answers.flat.words import ANSWER, COMMANDS, GROUPED, OWN_WORD, TWICE, WORDS
 
 FINDING, BY = "finding", "by"
 

@@ -13,9 +13,9 @@ from graphdb.findings import (
     ShownScenarios,
 )
 from graphdb.network import View
-from graphdb.present.cards import Card, evidence_table
-from graphdb.present.pages import ends, names, page
-from graphdb.present.tables import Page, Table
+from graphdb.present.answers.cards import Card, evidence_table
+from graphdb.present.answers.pages import ends, names, page
+from graphdb.present.answers.tables import Page, Table
 from graphdb.present.words import chance
 from graphdb.problems import QuestionError
 from graphdb.records import Dataset

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from graphdb.findings import HingesOn, MissingActors, Question, Sensitivity, Share
 from graphdb.network import View
-from graphdb.present.pages import ends, names, page, way
-from graphdb.present.tables import Page, Table
+from graphdb.present.answers.pages import ends, names, page, way
+from graphdb.present.answers.tables import Page, Table
 from graphdb.present.words.chokepoints import MANY
 from graphdb.records import Dataset
 

@@ -10,7 +10,7 @@ import msgspec
 from graphdb.findings import Finding, Question, Reason
 from graphdb.fingerprint import fingerprint
 from graphdb.network import View
-from graphdb.present.reason_words import reason_sentence
+from graphdb.present.answers.reasons import reason_sentence
 from graphdb.records import Dataset
 
 

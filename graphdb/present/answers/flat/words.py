@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from graphdb import findings
-from graphdb.present.flat.changes import RecordChanges
+from graphdb.present.answers.flat.changes import RecordChanges
 
 ANSWER = "answer"
 """The row for what is said of an answer as a whole."""

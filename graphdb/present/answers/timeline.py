@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from graphdb.findings import Question, Timeline
 from graphdb.network import View
-from graphdb.present.pages import ends, names, page
-from graphdb.present.tables import Page, Table
+from graphdb.present.answers.pages import ends, names, page
+from graphdb.present.answers.tables import Page, Table
 from graphdb.records import Dataset
 
 

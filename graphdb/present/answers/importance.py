@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from graphdb.findings import Importance, Importances, Question, Share
 from graphdb.network import View
-from graphdb.present.pages import names, page
-from graphdb.present.pages_sensitivity import Tables, missing_actors_tables, sensitivity_tables
-from graphdb.present.tables import Page, Table
+from graphdb.present.answers.pages import names, page
+from graphdb.present.answers.sensitivity import Tables, missing_actors_tables, sensitivity_tables
+from graphdb.present.answers.tables import Page, Table
 from graphdb.present.words.chance import NOT_OF_SUPPLY, SOME_ROUTE_RIGHT
 from graphdb.records import Dataset
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from graphdb.findings import Cut, Cuts, Needed, Question
 from graphdb.network import View
-from graphdb.present.pages import NO_BYPASS, flows, names, page, way
-from graphdb.present.tables import Page, Table
+from graphdb.present.answers.pages import NO_BYPASS, flows, names, page, way
+from graphdb.present.answers.tables import Page, Table
 from graphdb.present.words.chokepoints import MANY
 from graphdb.records import Dataset
 

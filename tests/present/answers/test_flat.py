@@ -17,11 +17,11 @@ from graphdb import load
 from graphdb.compare.conclusions import difference
 from graphdb.findings import Bypassed, Finding
 from graphdb.network import View, build
-from graphdb.present import cards
-from graphdb.present.answer import to_json
-from graphdb.present.flat import to_csv
-from graphdb.present.flat.layout import columns
-from graphdb.present.pages_scenarios import all_scenarios, scenario_card
+from graphdb.present.answers import cards
+from graphdb.present.answers.envelope import to_json
+from graphdb.present.answers.flat import to_csv
+from graphdb.present.answers.flat.layout import columns
+from graphdb.present.answers.scenarios import all_scenarios, scenario_card
 from graphdb.questions.bypass import bypass
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.questions.cuts import cuts
@@ -39,7 +39,7 @@ from tests.datasets import Case, cases
 from tests.flat_tables import HEADINGS, agree, heading, numeric_columns_are_numbers, read
 from tests.present.samples import hostile, sample
 
-SHIPPED = Path(__file__).resolve().parents[2] / "data"
+SHIPPED = Path(__file__).resolve().parents[3] / "data"
 
 
 class Asked(NamedTuple):

@@ -12,11 +12,11 @@ from typing import Any
 from msgspec import Struct
 
 from graphdb.findings import Difference, Finding
+from graphdb.present.answers.flat.cells import scalar
+from graphdb.present.answers.flat.changes import row_by_row
+from graphdb.present.answers.flat.layout import BY, FINDING, Step, blocks, columns
+from graphdb.present.answers.flat.shape import get
 from graphdb.present.exports.spreadsheet import table
-from graphdb.present.flat.cells import scalar
-from graphdb.present.flat.changes import row_by_row
-from graphdb.present.flat.layout import BY, FINDING, Step, blocks, columns
-from graphdb.present.flat.shape import get
 
 Row = dict[str, Any]
 

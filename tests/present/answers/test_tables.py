@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphdb.present.tables import Page, Table, escape_markdown, to_markdown, to_text
+from graphdb.present.answers.tables import Page, Table, escape_markdown, to_markdown, to_text
 
 LONG = "Freight forwarders relaying the consignment to the next freight forwarders of the chain"
 PAGE = Page(
