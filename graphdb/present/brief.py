@@ -7,7 +7,7 @@ from typing import Any
 from graphdb.findings import Bypassed, Compared, Cut
 from graphdb.present import brief_words as words
 from graphdb.present.answers.pages import ends, way
-from graphdb.present.chain_svg import chain_svg
+from graphdb.present.chain.svg import chain_svg
 from graphdb.present.sheets.sheet import sheet
 from graphdb.present.words import chance
 from graphdb.present.words.grades import CREDIBILITY, RELIABILITY

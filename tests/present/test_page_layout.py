@@ -14,8 +14,8 @@ import pytest
 
 from graphdb import load
 from graphdb.network import View, build
-from graphdb.present.layout import arrange
-from graphdb.present.layout_items import Link
+from graphdb.present.chain.layout.arrange import arrange
+from graphdb.present.chain.layout.board import Link
 from graphdb.present.scopes import edges, on_routes
 
 ROOT = Path(__file__).parents[2]

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 import pytest
 
-from graphdb.present.layout import Layout, arrange
-from graphdb.present.layout_columns import columns
-from graphdb.present.layout_curves import CARD_HEIGHT, CARD_WIDTH
-from graphdb.present.layout_heights import heights
-from graphdb.present.layout_items import Link, place
-from graphdb.present.layout_order import crossings, reorder
+from graphdb.present.chain.layout.arrange import Layout, arrange
+from graphdb.present.chain.layout.board import Link, place
+from graphdb.present.chain.layout.columns import columns
+from graphdb.present.chain.layout.curves import CARD_HEIGHT, CARD_WIDTH
+from graphdb.present.chain.layout.heights import heights
+from graphdb.present.chain.layout.order import crossings, reorder
 
 STAGES = ["one", "two", "three", "four"]
 Case = tuple[dict[str, str | None], list[Link]]

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from graphdb import load
 from graphdb.network import View, build
-from graphdb.present.chain_svg import chain_svg
-from graphdb.present.svg_text import escaped, fitted, text_width, wrapped
+from graphdb.present.chain.svg import chain_svg
+from graphdb.present.chain.text import escaped, fitted, text_width, wrapped
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import Actor, Dataset
 from graphdb.selectors import select
@@ -24,7 +24,7 @@ from tests.datasets import dataset
 from tests.present.samples import QUESTION, answered, hostile, lasting, sample
 from tests.present.test_map_safety import ATTACKS
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SVG = "{http://www.w3.org/2000/svg}"
 DRAWN = {"svg", "title", "desc", "path", "rect", "circle", "text"}
 
@@ -150,7 +150,7 @@ def test_the_same_data_gives_the_same_bytes() -> None:
 import hashlib
 from pathlib import Path
 from graphdb import load
-from graphdb.present.chain_svg import chain_svg
+from graphdb.present.chain.svg import chain_svg
 from tests.datasets import dataset
 from tests.present.samples import answered
 data = load(Path({str(ROOT / "data")!r}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graphdb.present.layout_items import Board, Strand
+from graphdb.present.chain.layout.board import Board, Strand
 
 CARD_WIDTH, CARD_HEIGHT = 146, 76
 LANE = 7

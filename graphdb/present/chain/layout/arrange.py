@@ -1,4 +1,4 @@
-"""Where the cards of a map stand and how its flows run between them: columns left to right, nothing left to chance.
+"""Where the cards of a chain stand and how its flows run between them: columns left to right, nothing left to chance.
 
 A layered drawing after Sugiyama, Tagawa & Toda (1981, doi:10.1109/TSMC.1981.4308636): actors in columns; flows that
 pass a column get a bend of their own in it, so that they never run behind a card; columns are reordered to cross less;
@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from graphdb.present.layout_columns import columns
-from graphdb.present.layout_curves import CARD_HEIGHT, CARD_WIDTH, Curve, curves
-from graphdb.present.layout_heights import heights, tallness
-from graphdb.present.layout_items import Board, Link, place
-from graphdb.present.layout_order import reorder
+from graphdb.present.chain.layout.board import Board, Link, place
+from graphdb.present.chain.layout.columns import columns
+from graphdb.present.chain.layout.curves import CARD_HEIGHT, CARD_WIDTH, Curve, curves
+from graphdb.present.chain.layout.heights import heights, tallness
+from graphdb.present.chain.layout.order import reorder
 
 SCREEN = (1250, 620)
 """What a 1600 x 900 screen leaves for the drawing, in pixels."""

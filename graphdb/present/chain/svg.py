@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from graphdb.findings import Chokepoints, Route
 from graphdb.network import Network, threshold
-from graphdb.present.chain_lines import enabler, flow, reach
-from graphdb.present.chain_marks import Card, Picture, caption, card, heading_height, headings, legend
+from graphdb.present.chain.layout.arrange import HEADING, Layout, arrange
+from graphdb.present.chain.layout.board import Link
+from graphdb.present.chain.lines import enabler, flow, reach
+from graphdb.present.chain.marks import Card, Picture, caption, card, heading_height, headings, legend
+from graphdb.present.chain.text import escaped
 from graphdb.present.colours.commodities import colours
 from graphdb.present.colours.themes import colour
-from graphdb.present.layout import HEADING, Layout, arrange
-from graphdb.present.layout_items import Link
 from graphdb.present.scopes import Edge, edges, on_routes, upstream
-from graphdb.present.svg_text import escaped
 from graphdb.present.words.sentences import answer_sentence, dataset_sentence, view_sentences
 from graphdb.records import Dataset
 

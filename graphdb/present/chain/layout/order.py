@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from itertools import pairwise
 
-from graphdb.present.layout_items import Board
+from graphdb.present.chain.layout.board import Board
 
 SWEEPS = 24
 SWAP_ROUNDS = 12

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from graphdb.present.layout_curves import CARD_HEIGHT, LANE
-from graphdb.present.layout_items import Board
+from graphdb.present.chain.layout.board import Board
+from graphdb.present.chain.layout.curves import CARD_HEIGHT, LANE
 
 SWEEPS = 16
 CARD_GAP, BEND_GAP, MIXED_GAP = 14, 4, 10

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
+from graphdb.present.chain.layout.arrange import Layout
+from graphdb.present.chain.layout.curves import CARD_WIDTH, Curve
+from graphdb.present.chain.text import short
 from graphdb.present.colours.themes import colour
-from graphdb.present.layout import Layout
-from graphdb.present.layout_curves import CARD_WIDTH, Curve
 from graphdb.present.scopes import Edge
-from graphdb.present.svg_text import short
 
 WIDTH = 2.2
 """Of a flow's line."""

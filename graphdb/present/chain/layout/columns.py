@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, pairwise
 
-from graphdb.present.layout_items import Link
+from graphdb.present.chain.layout.board import Link
 
 WORTH = 2
 """A further column for a stage must free at least so many flows from running within one."""

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from graphdb.countries import names as country_names
 from graphdb.findings import Chokepoints
 from graphdb.network import Network
-from graphdb.present.chain_lines import STYLES, WIDTH, pen
+from graphdb.present.chain.layout.arrange import Layout
+from graphdb.present.chain.layout.curves import CARD_HEIGHT, CARD_WIDTH
+from graphdb.present.chain.lines import STYLES, WIDTH, pen
+from graphdb.present.chain.text import FONT, escaped, fitted, short, text_width, wrapped
 from graphdb.present.colours.themes import colour
-from graphdb.present.layout import Layout
-from graphdb.present.layout_curves import CARD_HEIGHT, CARD_WIDTH
 from graphdb.present.scopes import Edge
-from graphdb.present.svg_text import FONT, escaped, fitted, short, text_width, wrapped
 from graphdb.records import Dataset
 
 SIZES = (16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
