@@ -58,8 +58,9 @@ def site(
 def _exhibit(dataset: Dataset, question: StandingQuestion, worlds: int, seed: int, patience: Patience) -> Exhibit:
     """One question with its answer, its map and its brief."""
     from graphdb.network import View
-    from graphdb.present import brief, brief_words, maps
+    from graphdb.present import brief, brief_words
     from graphdb.present.answers.pages import names
+    from graphdb.present.map.page import render
     from graphdb.present.site import Exhibit
     from graphdb.reports.briefing import briefing
     from graphdb.selectors import select
@@ -69,7 +70,7 @@ def _exhibit(dataset: Dataset, question: StandingQuestion, worlds: int, seed: in
     ask = (dataset, view, targets, origins)
     found = briefing(*ask, only_from=question.only_from, patience=patience, worlds=worlds, seed=seed)
     asks = f"Which actors are on every route to {names(dataset, targets)}?"
-    drawn = maps.render(
+    drawn = render(
         dataset,
         found.network,
         found.chokepoints,

@@ -17,8 +17,8 @@ from graphdb.present.brief import render
 from graphdb.present.pdf import to_pdf
 from graphdb.records import Dataset
 from graphdb.reports.briefing import briefing
+from tests.present.map.test_safety import ATTACKS
 from tests.present.samples import hostile, sample
-from tests.present.test_map_safety import ATTACKS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -14,8 +14,8 @@ from graphdb.examples import mint
 from graphdb.present.site import HOME, MANIFEST, Exhibit, site, write_site
 from graphdb.present.site_actors import file_name
 from graphdb.records import Actor, Dataset
+from tests.present.map.test_safety import ATTACKS
 from tests.present.samples import hostile, sample
-from tests.present.test_map_safety import ATTACKS
 
 SHOWN = Exhibit("q", "A & B", "Who <i>is</i> there?", ("One.", "Two."), "<g>picture</g>", "<p>map", "<p>brief")
 

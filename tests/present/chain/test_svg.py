@@ -21,8 +21,8 @@ from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import Actor, Dataset
 from graphdb.selectors import select
 from tests.datasets import dataset
+from tests.present.map.test_safety import ATTACKS
 from tests.present.samples import QUESTION, answered, hostile, lasting, sample
-from tests.present.test_map_safety import ATTACKS
 
 ROOT = Path(__file__).parents[3]
 SVG = "{http://www.w3.org/2000/svg}"

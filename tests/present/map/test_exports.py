@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.present.map.test_safety import ATTACKS
 from tests.present.samples import QUESTION, hostile, sample_map
-from tests.present.test_map_safety import ATTACKS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

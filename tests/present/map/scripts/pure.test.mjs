@@ -1,4 +1,4 @@
-// The page's scripts that touch no document, by node's own test runner: node --test tests/present/scripts
+// The page's scripts that touch no document, by node's own test runner: node --test tests/present/map/scripts
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { engine, load } from './load.mjs';

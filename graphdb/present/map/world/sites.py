@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from graphdb.countries import names as country_names
-from graphdb.present.basemap import CREDIT, RADIUS, paths, project, read_outlines, relative
+from graphdb.present.map.world.basemap import CREDIT, RADIUS, paths, project, read_outlines, relative
 from graphdb.present.scopes import Edge
 from graphdb.records import Actor, Dataset
 

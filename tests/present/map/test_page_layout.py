@@ -18,7 +18,7 @@ from graphdb.present.chain.layout.arrange import arrange
 from graphdb.present.chain.layout.board import Link
 from graphdb.present.scopes import edges, on_routes
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SCRIPT = Path(__file__).parent / "scripts" / "layouts.mjs"
 STAGES = ["s0", "s1", "s2", "s3"]
 

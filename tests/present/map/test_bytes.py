@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from graphdb.present.pyvis_page import VIS, Node, Tie, page, vis_network
+from graphdb.present.map.pyvis_page import VIS, Node, Tie, page, vis_network
 from graphdb.records import Actor
 from tests.present.samples import ABOUT, answered, dataset, sample, sample_map
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 VIS_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69"
 
 
@@ -80,7 +80,7 @@ def test_what_pyvis_would_swallow_is_refused(nodes: list[Node], ties: list[Tie])
 def test_a_dataset_with_nothing_but_its_target_gives_a_page() -> None:
     empty = dataset(ABOUT, [Actor(id="nowhere")], [], [], [])
     network, answer = answered(empty, "nowhere")
-    from graphdb.present.maps import render
+    from graphdb.present.map.page import render
 
     html = render(empty, network, answer, question="Who?", targets=("nowhere",))
     assert "No route leads to" in html
@@ -90,7 +90,7 @@ def test_drawing_changes_neither_dataset_nor_network() -> None:
     data = sample()
     network, answer = answered(data, "town")
     before = sorted(network.nodes(data=True)), sorted(network.edges(keys=True, data=True))
-    from graphdb.present.maps import render
+    from graphdb.present.map.page import render
 
     render(data, network, answer, question="Who?", targets=("town",))
     assert (sorted(network.nodes(data=True)), sorted(network.edges(keys=True, data=True))) == before

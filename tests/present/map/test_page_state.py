@@ -13,15 +13,15 @@ from graphdb.network import View, build
 from graphdb.questions.bypass import bypass
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import Actor, Commodity, Dataset, Flow
+from tests.present.map.test_page import find, visible_flows
 from tests.present.samples import ABOUT, answered, dataset, sample, sample_map
-from tests.present.test_map_page import find, visible_flows
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.present.conftest import Open
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def address(page: Page) -> str:

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import vm from 'node:vm';
 
-const assets = new URL('../../../graphdb/present/assets/', import.meta.url);
+const assets = new URL('../../../../graphdb/present/assets/', import.meta.url);
 
 export function load(...names) {
   for (const name of names) vm.runInThisContext(readFileSync(new URL(`${name}.js`, assets), 'utf-8'), { filename: name });

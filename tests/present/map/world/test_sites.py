@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from graphdb.network import build
+from graphdb.present.map.world.sites import CENTRES, sites, world
 from graphdb.present.scopes import edges
-from graphdb.present.world import CENTRES, sites, world
 from graphdb.records import About, Actor, Flow, Place
 from tests.present.samples import ABOUT, dataset
 

@@ -18,14 +18,14 @@ from graphdb import load
 from graphdb.findings import Bypassed, Route
 from graphdb.likelihood import TERMS, level
 from graphdb.network import View, build, years
-from graphdb.present.map_data import page_data, places
+from graphdb.present.map.data import page_data, places
 from graphdb.present.scopes import on_routes
 from graphdb.questions.bypass import bypass
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import Dataset, Scenario
 from tests.datasets import _case
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SCRIPT = Path(__file__).parent / "scripts" / "answers.mjs"
 LEVELS: dict[str | None, int | None] = {None: None, **{term: number for number, term in enumerate(TERMS)}}
 

@@ -8,13 +8,13 @@ from typing import Any
 from graphdb.check.story import Story
 from graphdb.findings import Chokepoints
 from graphdb.network import Network, threshold
-from graphdb.present.map_data import page_data, places
-from graphdb.present.pyvis_page import Node, Tie, page
+from graphdb.present.map.data import page_data, places
+from graphdb.present.map.pyvis_page import Node, Tie, page
+from graphdb.present.map.story import story_data
+from graphdb.present.map.world.sites import world
 from graphdb.present.scopes import edges, on_routes, upstream
-from graphdb.present.story import story_data
 from graphdb.present.words.chokepoints import condition, groups_sentence, outcomes, own_groups
 from graphdb.present.words.sentences import answer_sentence, dataset_sentence, start_phrase, view_sentences
-from graphdb.present.world import world
 from graphdb.records import Dataset
 
 
