@@ -33,7 +33,8 @@ def flow(edge: Edge, curve: Curve, ink: str) -> str:
 def shape(curve: Curve) -> tuple[str, tuple[int, int, int], tuple[float, float]]:
     """The path of a flow, its tip with the way it points (1 right, -1 left), and the middle of its first part.
 
-    The geometry is that of ``map/scripts/chain/curves.js``: a curve, a straight line through a column, a curve, and so on.
+    The geometry is that of the map's ``scripts/chain/curves.js``: a curve, a straight line through a column, a curve,
+    and so on.
     """
     points = list(zip(curve.points[::2], curve.points[1::2], strict=True))
     same_side = _same_side(curve)

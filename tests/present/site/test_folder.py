@@ -11,8 +11,8 @@ import pytest
 from msgspec.structs import replace
 
 from graphdb.examples import mint
-from graphdb.present.site import HOME, MANIFEST, Exhibit, site, write_site
-from graphdb.present.site_actors import file_name
+from graphdb.present.site.actors import file_name
+from graphdb.present.site.folder import HOME, MANIFEST, Exhibit, site, write_site
 from graphdb.records import Actor, Dataset
 from tests.present.map.test_safety import ATTACKS
 from tests.present.samples import hostile, sample

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from graphdb.findings import Bypassed, Compared, Cut
-from graphdb.present import brief_words as words
 from graphdb.present.answers.pages import ends, way
+from graphdb.present.brief import words
 from graphdb.present.chain.svg import chain_svg
 from graphdb.present.sheets.sheet import sheet
 from graphdb.present.words import chance
@@ -26,7 +26,7 @@ MOST_CARDS = 36
 def render(dataset: Dataset, brief: Briefing, *, question: str) -> str:
     """The HTML of a brief; the same input gives the same bytes."""
     return sheet(
-        "templates/brief.html", question=question, picture=picture(dataset, brief, question), **_content(dataset, brief)
+        "brief/page.html", question=question, picture=picture(dataset, brief, question), **_content(dataset, brief)
     )
 
 

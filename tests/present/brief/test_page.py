@@ -13,8 +13,8 @@ import pytest
 from graphdb import load
 from graphdb.examples import mint
 from graphdb.network import View
-from graphdb.present.brief import render
-from graphdb.present.pdf import to_pdf
+from graphdb.present.brief.page import render
+from graphdb.present.brief.pdf import to_pdf
 from graphdb.records import Dataset
 from graphdb.reports.briefing import briefing
 from tests.present.map.test_safety import ATTACKS
@@ -95,7 +95,7 @@ def test_the_same_bytes_twice() -> None:
 
 
 def test_the_shipped_answer_prints_on_two_pages(browser: Browser) -> None:
-    data = load(Path(__file__).parents[2] / "data")
+    data = load(Path(__file__).parents[3] / "data")
     printed = to_pdf(render(data, briefing(data, View(), ["northeast"], worlds=200), question=QUESTION))
     assert printed.startswith(b"%PDF")
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from graphdb.present.dictionary import dictionary_page
 from graphdb.present.files import write_whole
 from graphdb.present.sheets.sheet import Grid, Link, page
-from graphdb.present.site_actors import actor_page, file_name
+from graphdb.present.site.actors import actor_page, file_name
+from graphdb.present.site.dictionary import dictionary_page
 from graphdb.records import Dataset
 
 HOME = "index.html"
@@ -97,6 +97,4 @@ def _index(dataset: Dataset, exhibits: Sequence[Exhibit]) -> str:
         Grid("About the data", (), [(Link("Data dictionary", "dictionary.html"), "What every field holds.")]),
     ]
     opening = [dataset.about.summary or ""]
-    return page(
-        dataset, dataset.about.title, tables, opening=opening, template="templates/gallery.html", exhibits=exhibits
-    )
+    return page(dataset, dataset.about.title, tables, opening=opening, template="site/gallery.html", exhibits=exhibits)
