@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from graphdb.present.colours import themes
+from graphdb.present.map import joined
 
 VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 """Where the pyvis package keeps the bytes of vis-network."""
@@ -68,7 +68,7 @@ def page(nodes: Sequence[Node], ties: Sequence[Tie], data: dict[str, Any], texts
         loader=PackageLoader("graphdb.present.map", ""), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.policies["json.dumps_kwargs"] = {"sort_keys": True, "allow_nan": False, "separators": (",", ":")}
-    style, vis, app = "\n".join([themes.style(), _joined("css")]), vis_network(), _joined("js")
+    style, vis, app = joined.styles(), vis_network(), joined.scripts()
     environment.globals.update(
         data=data, texts=texts, style=style, vis=vis, app=app, vis_options=OPTIONS, policy=_policy([vis, app], style)
     )
@@ -82,13 +82,6 @@ def vis_network() -> str:
     """The script of vis-network as pyvis brings it, without the line that points at a file that is not there."""
     text = files("pyvis").joinpath(VIS).read_bytes().decode().replace("\r\n", "\n")
     return text.partition("\n//# sourceMappingURL=")[0]
-
-
-def _joined(kind: str) -> str:
-    """All of our files of one kind, in the order of their names; each works wherever it stands."""
-    folder = files("graphdb.present").joinpath("assets")
-    found = sorted((file for file in folder.iterdir() if file.name.endswith(f".{kind}")), key=lambda file: file.name)
-    return "\n".join(file.read_bytes().decode().replace("\r\n", "\n") for file in found)
 
 
 def _policy(scripts: Sequence[str], style: str) -> str:

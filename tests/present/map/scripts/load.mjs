@@ -2,12 +2,24 @@
 import { readFileSync } from 'node:fs';
 import vm from 'node:vm';
 
-const assets = new URL('../../../../graphdb/present/assets/', import.meta.url);
+const scripts = new URL('../../../../graphdb/present/map/scripts/', import.meta.url);
 
 export function load(...names) {
-  for (const name of names) vm.runInThisContext(readFileSync(new URL(`${name}.js`, assets), 'utf-8'), { filename: name });
+  for (const name of names) vm.runInThisContext(readFileSync(new URL(`${name}.js`, scripts), 'utf-8'), { filename: name });
   return globalThis.graphdb;
 }
 
 export const engine = () =>
-  load('periods', 'heap', 'network', 'supply', 'first', 'trees', 'kernel', 'ascent', 'optimum', 'routing', 'chokepoints');
+  load(
+    'supply/periods',
+    'supply/heap',
+    'supply/network',
+    'supply/supply',
+    'supply/first',
+    'supply/trees',
+    'supply/kernel',
+    'supply/ascent',
+    'supply/optimum',
+    'supply/routing',
+    'supply/chokepoints',
+  );

@@ -4,7 +4,7 @@ import test from 'node:test';
 import { engine, load } from './load.mjs';
 
 const app = engine();
-load('trace', 'layout_board', 'layout_columns', 'layout_order', 'layout_heights', 'layout');
+load('supply/trace', 'layout/board', 'layout/columns', 'layout/order', 'layout/heights', 'layout/arrange');
 
 test('a period covers a date when they share a day', () => {
   const { covers } = app.periods;
