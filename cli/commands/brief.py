@@ -50,8 +50,8 @@ def brief(
 
     Example: graphdb brief --to northeast -o html_out/brief-northeast.html
     """
-    from graphdb.present.answers.pages import names
     from graphdb.present.brief.page import render
+    from graphdb.present.words.routes import names
     from graphdb.reports.briefing import briefing
     from graphdb.supply.patience import Patience
 

@@ -58,11 +58,11 @@ def site(
 def _exhibit(dataset: Dataset, question: StandingQuestion, worlds: int, seed: int, patience: Patience) -> Exhibit:
     """One question with its answer, its map and its brief."""
     from graphdb.network import View
-    from graphdb.present.answers.pages import names
     from graphdb.present.brief import page as brief
     from graphdb.present.brief.words import lead
     from graphdb.present.map.page import render as draw
     from graphdb.present.site.folder import Exhibit
+    from graphdb.present.words.routes import names
     from graphdb.reports.briefing import briefing
     from graphdb.selectors import select
 

@@ -24,8 +24,8 @@ from graphdb.external.workspace import Workspace, workspace
 from graphdb.findings import Chokepoints, Question
 from graphdb.likelihood import TERMS, Likelihood
 from graphdb.network import starts
+from graphdb.present.answers.chokepoints import chokepoints_page
 from graphdb.present.answers.envelope import envelope, to_json
-from graphdb.present.answers.pages import chokepoints_page
 from graphdb.present.answers.tables import to_text
 from graphdb.problems import DataError, QuestionError
 from graphdb.questions.chokepoints import large_chokepoints

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from graphdb.findings import Cut, Cuts, Needed, Question
 from graphdb.network import View
-from graphdb.present.answers.pages import NO_BYPASS, flows, names, page, way
+from graphdb.present.answers.page import flows, page
 from graphdb.present.answers.tables import Page, Table
 from graphdb.present.words.chokepoints import MANY
+from graphdb.present.words.routes import NO_BYPASS, names, way
 from graphdb.records import Dataset
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from graphdb.compare.renames import through
 from graphdb.findings import Changes, Conclusion, Difference
 from graphdb.present.answers.namesakes import told_apart
-from graphdb.present.answers.pages import NO_BYPASS, ends, way
 from graphdb.present.answers.tables import Page, Table
 from graphdb.present.words.chance import SOME_ROUTE_RIGHT
+from graphdb.present.words.routes import NO_BYPASS, ends, way
 from graphdb.records import Dataset
 
 MOST_ROWS = 100

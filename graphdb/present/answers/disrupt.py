@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from graphdb.findings import Disruption, Question, Strategy
 from graphdb.network import View
-from graphdb.present.answers.pages import names, page
+from graphdb.present.answers.page import page
 from graphdb.present.answers.tables import Page, Table
 from graphdb.present.words.chance import NOT_OF_SUPPLY, SOME_ROUTE_RIGHT
+from graphdb.present.words.routes import names
 from graphdb.records import Dataset
 
 _STRATEGIES = {"optimal": "best", "kingpin": "leaders first", "degree": "most flows"}

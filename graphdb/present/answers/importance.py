@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from graphdb.findings import Importance, Importances, Question, Share
 from graphdb.network import View
-from graphdb.present.answers.pages import names, page
+from graphdb.present.answers.page import page
 from graphdb.present.answers.sensitivity import Tables, missing_actors_tables, sensitivity_tables
 from graphdb.present.answers.tables import Page, Table
 from graphdb.present.words.chance import NOT_OF_SUPPLY, SOME_ROUTE_RIGHT
+from graphdb.present.words.routes import names
 from graphdb.records import Dataset
 
 _LEAST = 0.0005

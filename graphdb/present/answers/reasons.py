@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphdb.findings import Gap, Reason, Route
 from graphdb.likelihood import level
 from graphdb.network import View
-from graphdb.present.answers.pages import names, way
+from graphdb.present.words.routes import names, way
 from graphdb.present.words.sentences import band, joined
 from graphdb.records import Dataset
 

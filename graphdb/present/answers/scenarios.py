@@ -14,9 +14,10 @@ from graphdb.findings import (
 )
 from graphdb.network import View
 from graphdb.present.answers.cards import Card, evidence_table
-from graphdb.present.answers.pages import ends, names, page
+from graphdb.present.answers.page import page
 from graphdb.present.answers.tables import Page, Table
 from graphdb.present.words import chance
+from graphdb.present.words.routes import ends, names
 from graphdb.problems import QuestionError
 from graphdb.records import Dataset
 from graphdb.suggest import did_you_mean

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from graphdb.findings import HingesOn, MissingActors, Question, Sensitivity, Share
 from graphdb.network import View
-from graphdb.present.answers.pages import ends, names, page, way
+from graphdb.present.answers.page import page
 from graphdb.present.answers.tables import Page, Table
 from graphdb.present.words.chokepoints import MANY
+from graphdb.present.words.routes import ends, names, way
 from graphdb.records import Dataset
 
 _SHOWN = 3

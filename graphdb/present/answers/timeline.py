@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from graphdb.findings import Question, Timeline
 from graphdb.network import View
-from graphdb.present.answers.pages import ends, names, page
+from graphdb.present.answers.page import page
 from graphdb.present.answers.tables import Page, Table
+from graphdb.present.words.routes import ends, names
 from graphdb.records import Dataset
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from graphdb.findings import Bypassed, Compared, Cut
-from graphdb.present.answers.pages import ends, way
 from graphdb.present.brief import words
 from graphdb.present.chain.svg import chain_svg
 from graphdb.present.sheets.sheet import sheet
 from graphdb.present.words import chance
 from graphdb.present.words.grades import CREDIBILITY, RELIABILITY
+from graphdb.present.words.routes import ends, way
 from graphdb.present.words.sentences import band, dataset_sentence, joined, start_phrase, view_sentences
 from graphdb.records import Dataset
 from graphdb.reports.briefing import Briefing

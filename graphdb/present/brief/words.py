@@ -5,9 +5,9 @@ from __future__ import annotations
 from graphdb.confidence import Confidence
 from graphdb.findings import Bypassed, Share
 from graphdb.likelihood import BANDS
-from graphdb.present.answers.pages import names
 from graphdb.present.words.chance import NOT_OF_SUPPLY, SOME_ROUTE_RIGHT
 from graphdb.present.words.chokepoints import condition, groups_sentence, outcomes
+from graphdb.present.words.routes import names
 from graphdb.present.words.sentences import answer_sentence, band
 from graphdb.records import Dataset
 from graphdb.reports.briefing import Briefing

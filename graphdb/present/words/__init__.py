@@ -1,1 +1,1 @@
-"""What is said alike wherever it is said: likelihoods with their bands, grades, chances, the sentences of an answer."""
+"""What is said alike everywhere: routes in words, likelihoods with their bands, grades, chances, whole sentences."""
