@@ -24,7 +24,7 @@ from typing import Any
 
 import msgspec
 
-from graphdb.present.tables import Page, to_markdown
+from graphdb.present.answers.tables import Page, to_markdown
 
 MARK = "<!-- graphdb: what this pull request changes -->"
 MOST_BYTES = 2_000_000

@@ -18,9 +18,9 @@ import msgspec
 
 from graphdb.check import load, review
 from graphdb.compare.conclusions import difference
-from graphdb.present.pages_diff import difference_page
-from graphdb.present.problem_lists import own_first, to_github
-from graphdb.present.tables import Page, Table, to_markdown
+from graphdb.present.answers.diff import difference_page
+from graphdb.present.answers.problem_lists import own_first, to_github
+from graphdb.present.answers.tables import Page, Table, to_markdown
 from graphdb.problems import DataError, Problem, QuestionError
 from graphdb.revisions import changed_lines, folder_at
 

@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
-from graphdb.present.pdf import browser
+from graphdb.present.brief.pdf import browser
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"

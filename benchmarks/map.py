@@ -25,7 +25,7 @@ from benchmarks.figures import Figure, report
 from graphdb import load
 from graphdb.likelihood import TERMS
 from graphdb.network import Network, build
-from graphdb.present.maps import render
+from graphdb.present.map.page import render
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import About, Actor, Commodity, Dataset, Flow, Kind, Place, Term
 

@@ -16,8 +16,8 @@ from .options import Format
 if TYPE_CHECKING:
     from graphdb.findings import Finding, Question, Reason
     from graphdb.network import Network, View
-    from graphdb.present.cards import Card
-    from graphdb.present.tables import Page
+    from graphdb.present.answers.cards import Card
+    from graphdb.present.answers.tables import Page
     from graphdb.records import Dataset
     from graphdb.reports.attempts import Attempts, Ends
 
@@ -97,7 +97,7 @@ class Session:
         question = Question(command, self.origins, self.targets, options, self.only_from, there)
         reason = None if getattr(answer, "supplied", True) or not self.targets else self._reason(options)
         if form == "json":
-            from graphdb.present.answer import envelope
+            from graphdb.present.answers.envelope import envelope
 
             put_json(envelope(question, self.view, self.dataset, answer, reason), output)
             return
@@ -106,7 +106,7 @@ class Session:
             return
         shown = page(self.dataset, question, self.view, answer)
         if reason:
-            from graphdb.present.reason_words import reason_sentence
+            from graphdb.present.answers.reasons import reason_sentence
 
             said = reason_sentence(self.dataset, self.view, self.targets, reason)
             shown = shown._replace(remarks=[*shown.remarks, said])
@@ -140,7 +140,7 @@ def needs_from(only_from: bool, origins: Sequence[str] | None) -> bool:
 
 def rendered(page: Page, form: Format, output: Path | None) -> str:
     """A page as text, in one of the forms that are for reading."""
-    from graphdb.present import tables
+    from graphdb.present.answers import tables
 
     if form == "markdown":
         return tables.to_markdown(page)
@@ -149,14 +149,14 @@ def rendered(page: Page, form: Format, output: Path | None) -> str:
 
 def put_json(content: Any, output: Path | None) -> None:
     """Write JSON, with escapes where stdout could not carry every sign."""
-    from graphdb.present.answer import to_json
+    from graphdb.present.answers.envelope import to_json
 
     put(to_json(content, ascii_only=output is None and not stdio.shows_all_signs()), output)
 
 
 def put_csv(answer: Finding, output: Path | None, by: str | None = None) -> None:
     """Write an answer as one flat table, in a file with the byte order mark that spreadsheets need."""
-    from graphdb.present.flat import to_csv
+    from graphdb.present.answers.flat import to_csv
 
     content = to_csv(answer, by=by, mark=output is not None)
     if output is None:
@@ -170,7 +170,7 @@ def put_card(dataset: Dataset, card: Card, form: Format, output: Path | None) ->
     if form == "json":
         from msgspec import to_builtins
 
-        from graphdb.present.answer import about
+        from graphdb.present.answers.envelope import about
 
         put_json({**to_builtins(card.content), "dataset": about(dataset)}, output)
     elif form == "csv":

@@ -50,8 +50,8 @@ def brief(
 
     Example: graphdb brief --to northeast -o html_out/brief-northeast.html
     """
-    from graphdb.present.brief import render
-    from graphdb.present.pages import names
+    from graphdb.present.brief.page import render
+    from graphdb.present.words.routes import names
     from graphdb.reports.briefing import briefing
     from graphdb.supply.patience import Patience
 
@@ -74,8 +74,8 @@ def brief(
     html = render(session.dataset, found, question=question)
     put(html, output or Path("html_out") / f"brief-{'-'.join(session.targets)[:80]}.html")
     if pdf is not None:
+        from graphdb.present.brief.pdf import to_pdf
         from graphdb.present.files import write_whole
-        from graphdb.present.pdf import to_pdf
 
         write_whole(pdf, to_pdf(html))
         stdio.note(f"wrote {pdf}")

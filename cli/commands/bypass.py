@@ -35,7 +35,7 @@ def bypass(
 
     Example: graphdb bypass manzanillo-port --to northeast
     """
-    from graphdb.present.pages import bypass_page
+    from graphdb.present.answers.bypass import bypass_page
     from graphdb.questions.bypass import bypass
     from graphdb.supply.patience import Patience
 

@@ -37,7 +37,7 @@ def check(
 
     Example: graphdb check --data my-data
     """
-    from graphdb.present import problem_lists
+    from graphdb.present.answers import problem_lists
     from graphdb.tables.reviewing import review
 
     from ..progress import progress_bar

@@ -40,7 +40,7 @@ def chokepoints(
 
     Example: graphdb chokepoints --to northeast --as-of 2018 --by country
     """
-    from graphdb.present.pages import chokepoints_page
+    from graphdb.present.answers.chokepoints import chokepoints_page
     from graphdb.supply.patience import Patience
 
     from ..progress import progress_bar

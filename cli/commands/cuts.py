@@ -47,7 +47,7 @@ def cuts(
 
     Example: graphdb cuts --to northeast --max-size 2 --protect country:US
     """
-    from graphdb.present.pages_cuts import cuts_page
+    from graphdb.present.answers.cuts import cuts_page
     from graphdb.questions.cuts import cuts
     from graphdb.selectors import select
 

@@ -61,14 +61,14 @@ def diff(
     if form == "json":
         from msgspec import to_builtins
 
-        from graphdb.present.answer import about
+        from graphdb.present.answers.envelope import about
 
         question = {"command": "diff", "base": names[0], "head": names[1]}
         put_json({"question": question, "before": about(before), "after": about(after), **to_builtins(answer)}, output)
     elif form == "csv":
         put_csv(answer, output)
     else:
-        from graphdb.present.pages_diff import difference_page
+        from graphdb.present.answers.diff import difference_page
 
         put(rendered(difference_page(before, after, names, answer), form, output), output)
     changed = any(found.added or found.removed or found.renamed or found.changed for found in answer.records.values())

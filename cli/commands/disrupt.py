@@ -102,7 +102,7 @@ def disrupt(
 
     Example: graphdb disrupt --to northeast --budget 2 --protect country:US
     """
-    from graphdb.present.pages_disrupt import disrupt_page
+    from graphdb.present.answers.disrupt import disrupt_page
     from graphdb.questions.disrupt import disrupt
     from graphdb.selectors import select
 

@@ -85,7 +85,7 @@ def importance(
     """
     from msgspec.structs import replace
 
-    from graphdb.present.pages_importance import importance_page
+    from graphdb.present.answers.importance import importance_page
     from graphdb.questions.importance import importance
     from graphdb.questions.missing_actors import missing_actors
     from graphdb.questions.sensitivity import sensitivity

@@ -49,7 +49,7 @@ def draw(
 
     Example: graphdb map --to northeast --story data/story.yaml -o html_out/northeast.html
     """
-    from graphdb.present.maps import render
+    from graphdb.present.map.page import render
     from graphdb.questions.chokepoints import chokepoints
     from graphdb.supply.patience import Patience
 
@@ -64,7 +64,7 @@ def draw(
     told = None
     if story is not None:
         from graphdb.check.story import load_story
-        from graphdb.present.map_data import dates
+        from graphdb.present.map.data import dates
 
         told = load_story(story, session.dataset, dates(session.dataset, session.view))
     html = render(

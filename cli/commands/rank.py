@@ -41,7 +41,7 @@ def rank(
 
     Example: graphdb rank --to northeast --by pagerank --format csv
     """
-    from graphdb.present.pages import ranking_page
+    from graphdb.present.answers.ranking import ranking_page
     from graphdb.questions.ranking import rank
 
     session = Session(data, to or (), origins, only_from, as_of, min_likelihood, scenario, without)

@@ -36,7 +36,7 @@ def routes(
 
     Example: graphdb routes --to northeast --from india-chemical-firms -k 5
     """
-    from graphdb.present.pages import routes_page
+    from graphdb.present.answers.routes import routes_page
     from graphdb.questions.routes import routes
     from graphdb.supply.patience import Patience
 

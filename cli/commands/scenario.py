@@ -60,7 +60,7 @@ def run(
 
     Example: graphdb scenario run port-inspection --to northeast
     """
-    from graphdb.present.pages_scenarios import effect_page
+    from graphdb.present.answers.scenarios import effect_page
     from graphdb.questions.scenarios import effect
     from graphdb.reports.comparison import seen
     from graphdb.supply.patience import Patience
@@ -107,7 +107,7 @@ def compare(
 
     Example: graphdb scenario compare --to northeast
     """
-    from graphdb.present.pages_scenarios import comparison_page
+    from graphdb.present.answers.scenarios import comparison_page
     from graphdb.reports.comparison import compare
     from graphdb.supply.patience import Patience
 
@@ -131,8 +131,8 @@ def compare(
 
 def _card(data: Path | None, id: str | None, form: o.Format, output: Path | None) -> None:
     from graphdb import load
-    from graphdb.present import pages_scenarios
+    from graphdb.present.answers.scenarios import all_scenarios, scenario_card
 
     dataset = load(data_folder(data))
-    card = pages_scenarios.scenario_card(dataset, id) if id else pages_scenarios.all_scenarios(dataset)
+    card = scenario_card(dataset, id) if id else all_scenarios(dataset)
     put_card(dataset, card, form, output)

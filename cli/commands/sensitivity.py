@@ -55,7 +55,7 @@ def sensitivity(
 
     Example: graphdb sensitivity --to northeast --missing-actors 0.05
     """
-    from graphdb.present.pages_sensitivity import missing_actors_page, sensitivity_page
+    from graphdb.present.answers.sensitivity import missing_actors_page, sensitivity_page
     from graphdb.questions.missing_actors import missing_actors
     from graphdb.questions.sensitivity import sensitivity
     from graphdb.supply.patience import Patience

@@ -26,7 +26,7 @@ def show(
     Example: graphdb show manzanillo-port
     """
     from graphdb import load
-    from graphdb.present import cards
+    from graphdb.present.answers import cards
 
     dataset = load(data_folder(data))
     card = cards.find(dataset, record) if record else cards.all_actors(dataset)

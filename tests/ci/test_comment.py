@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from graphdb.present.tables import Page, Table
+from graphdb.present.answers.tables import Page, Table
 
 ROOT = Path(__file__).parents[2]
 SHA = "a" * 40

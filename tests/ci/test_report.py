@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from graphdb.present.tables import Page
+from graphdb.present.answers.tables import Page
 from tests.cli.repository import SETTINGS, Repository
 from tests.cli.test_diff import QUESTIONS, open_bypass
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from graphdb.present.chance import NOT_OF_SUPPLY, SOME_ROUTE_RIGHT
+from graphdb.present.words.chance import NOT_OF_SUPPLY, SOME_ROUTE_RIGHT
 from tests.cli.process import asked, folder, run
 from tests.flat_tables import agree
 

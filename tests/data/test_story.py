@@ -9,7 +9,7 @@ import pytest
 from graphdb import load
 from graphdb.check.story import Story, load_story
 from graphdb.network import View, build
-from graphdb.present.map_data import dates
+from graphdb.present.map.data import dates
 from graphdb.questions.bypass import bypass
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import Dataset

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from graphdb.check.story import Story
 from graphdb.findings import Chokepoints
 from graphdb.network import Network, View, build
-from graphdb.present.maps import render
+from graphdb.present.map.page import render
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import (
     About,

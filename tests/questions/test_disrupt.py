@@ -19,7 +19,7 @@ from graphdb.interdiction.interdicted_worlds import interdicted_worlds
 from graphdb.interdiction.removable import Removable, falls_with, removables
 from graphdb.likelihood import probability
 from graphdb.network import Network, View, build
-from graphdb.present.pages_disrupt import disrupt_page
+from graphdb.present.answers.disrupt import disrupt_page
 from graphdb.problems import QuestionError
 from graphdb.questions.disrupt import disrupt
 from graphdb.records import Actor, Dataset, Flow

@@ -11,8 +11,11 @@ import pytest
 from graphdb.findings import Question, Route
 from graphdb.likelihood import Likelihood
 from graphdb.network import View, build
-from graphdb.present.pages import UNPROVEN, bypass_page, chokepoints_page, routes_page
-from graphdb.present.tables import to_text
+from graphdb.present.answers.bypass import bypass_page
+from graphdb.present.answers.chokepoints import chokepoints_page
+from graphdb.present.answers.routes import routes_page
+from graphdb.present.answers.tables import to_text
+from graphdb.present.words.routes import UNPROVEN
 from graphdb.questions.bypass import bypass
 from graphdb.questions.chokepoints import chokepoints, large_chokepoints
 from graphdb.questions.cuts import cuts

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from graphdb.findings import Reason, ReasonCode
 from graphdb.likelihood import TERMS, level
 from graphdb.network import View, build
-from graphdb.present.reason_words import reason_sentence
+from graphdb.present.answers.reasons import reason_sentence
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import Actor, Conversion, Dataset, Flow, Scenario
 from graphdb.reports.attempts import Ends, RecordAttempts

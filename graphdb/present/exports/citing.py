@@ -7,7 +7,7 @@ from typing import Any
 
 from graphdb.present.exports.plain import clean, joined, text
 from graphdb.present.exports.rows import FlatCitation, FlatStatus
-from graphdb.present.grades import grade
+from graphdb.present.words.grades import grade
 from graphdb.records import Actor, Dataset, Evidence, Flow, Status
 
 

@@ -14,7 +14,7 @@ from graphdb.network import Network, View, threshold
 from graphdb.present.exports.citing import citations, evident, status_text, statuses
 from graphdb.present.exports.plain import clean, joined, number, text
 from graphdb.present.exports.rows import FlatAbout, FlatActor, FlatFlow, FlatGraph
-from graphdb.present.map_scopes import on_routes
+from graphdb.present.scopes import on_routes
 from graphdb.records import Actor, Dataset, Flow
 
 READING = (

@@ -1,0 +1,162 @@
+"""The chain as one SVG, without a browser: for a printed page, or wherever a picture must stand by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from graphdb.findings import Chokepoints, Route
+from graphdb.network import Network, threshold
+from graphdb.present.chain.layout.arrange import HEADING, Layout, arrange
+from graphdb.present.chain.layout.board import Link
+from graphdb.present.chain.lines import enabler, flow, reach
+from graphdb.present.chain.marks import Card, Picture, caption, card, heading_height, headings, legend
+from graphdb.present.chain.text import escaped
+from graphdb.present.colours.commodities import colours
+from graphdb.present.colours.themes import colour
+from graphdb.present.scopes import Edge, edges, on_routes, upstream
+from graphdb.present.words.sentences import answer_sentence, dataset_sentence, view_sentences
+from graphdb.records import Dataset
+
+MARGIN = 14
+LEAST_WIDTH = 900
+"""So that legend and caption have room even where the chain is short."""
+MOST_IDLE = 6
+"""Targets beyond this many are drawn only where a flow of the picture reaches them."""
+
+
+def chain_svg(
+    dataset: Dataset,
+    network: Network,
+    answer: Chokepoints,
+    *,
+    question: str,
+    targets: Collection[str],
+    origins: Collection[str] = (),
+    only_from: bool = False,
+    most: int = 60,
+    name: str = "chain",
+) -> str:
+    """The picture of an answer about ``targets``: one light, self-contained ``svg`` with title and description.
+
+    It shows every flow on the routes to the targets; where these have more than ``most`` actors, only the most likely
+    route and the best bypasses, as many as fit. ``name`` starts the ids in it, so that a page may hold several.
+    The same input gives the same bytes.
+    """
+    drawn = edges(network)
+    flows, traced = _chosen(network, answer, drawn, targets, origins, only_from, most)
+    shown = _actors(flows) | set(_idle(network, flows, targets))
+    layout = _layout(dataset, network, flows, shown)
+    carried = {edge.commodity for edge in flows}
+    every = colours(dataset, carried)
+    ink = {commodity: every[commodity] for commodity in carried}
+    picture = Picture(dataset, network, answer, targets, ink)
+    layout = replace(layout, top=layout.top + HEADING - heading_height(picture, layout))
+
+    left = min((band.left for band in layout.bands), default=0) - MARGIN
+    right = max([band.right for band in layout.bands] + [reach(curve) for curve in layout.curves.values()], default=0)
+    right += MARGIN
+    width = max(LEAST_WIDTH, right - left)
+    top = layout.top
+    marks = [headings(picture, layout)]
+    marks += [
+        flow(edge, layout.curves[edge.id], colour(f"c{ink[edge.commodity]}"))
+        for edge in sorted(flows)
+        if edge.id in layout.curves
+    ]
+    marks += [enabler(layout, edge) for edge in sorted(flows)]
+    marks += [card(picture, Card(id, *centre)) for id, centre in sorted(layout.cards.items())]
+    keys, bottom = legend(picture, flows, left + MARGIN, layout.bottom + 22, width - 2 * MARGIN)
+    said = _caption(dataset, network, question, traced, len({*targets} & {*network} - shown))
+    lines, bottom = caption(said, left + MARGIN, bottom + 10, width - 2 * MARGIN)
+    names = [dataset.actors[id].label for id in sorted(targets) if id in dataset.actors]
+    description = f"{answer_sentence(answer, names)} The picture shows {len(layout.cards)} actors in columns from"
+    description += f" left to right and the {len(flows)} flows between them. {said}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {width} {bottom - top + 8}" width="{width}" '
+        f'height="{bottom - top + 8}" role="img" aria-labelledby="{escaped(name)}-title {escaped(name)}-description">'
+        f'<title id="{escaped(name)}-title">{escaped(question)}</title>'
+        f'<desc id="{escaped(name)}-description">{escaped(description)}</desc>'
+        + "".join([*marks, keys, lines])
+        + "</svg>\n"
+    )
+
+
+def _chosen(
+    network: Network,
+    answer: Chokepoints,
+    drawn: Collection[Edge],
+    targets: Collection[str],
+    origins: Collection[str],
+    only_from: bool,
+    most: int,
+) -> tuple[list[Edge], bool]:
+    """The flows to draw, and whether they are only the trace of the most likely routes."""
+    level = threshold(network)
+    ids = (
+        on_routes(network, targets, origins, level, only_from=only_from)
+        if answer.supplied
+        else upstream(network, targets, level)
+    )
+    flows = [edge for edge in drawn if edge.id in ids]
+    if len(_actors(flows)) <= most:
+        return flows, False
+    kept: list[Edge] = []
+    for route in _routes(answer):
+        longer = [edge for edge in drawn if edge in kept or edge.id in route.flows]
+        if not kept or len(_actors(longer)) <= most:
+            kept = longer
+    return kept or _nearest(flows, targets, most), True
+
+
+def _routes(answer: Chokepoints) -> list[Route]:
+    """The most likely route, then the best bypass of each chokepoint and near miss."""
+    rows = [answer.most_likely_route, *(row.bypass for row in (*answer.findings, *answer.near_misses))]
+    return [route for route in rows if route is not None]
+
+
+def _nearest(flows: Collection[Edge], targets: Collection[str], most: int) -> list[Edge]:
+    """Without a route to trace: the flows that lead to the targets in the fewest steps."""
+    kept: list[Edge] = []
+    near = set(targets)
+    while True:
+        longer = [edge for edge in flows if edge.target in near]
+        if len(longer) == len(kept) or len(_actors(longer)) > most:
+            return kept
+        kept, near = longer, near | {edge.source for edge in longer}
+
+
+def _actors(flows: Iterable[Edge]) -> set[str]:
+    return {actor for edge in flows for actor in (edge.source, edge.target, *edge.enablers)}
+
+
+def _idle(network: Network, flows: Collection[Edge], targets: Collection[str]) -> list[str]:
+    """Those targets that no flow drawn touches but that are drawn all the same: all, if they are few."""
+    there = sorted({*targets} & {*network})
+    touched = _actors(flows)
+    return there if len(there) <= MOST_IDLE else [] if touched & {*there} else there[:MOST_IDLE]
+
+
+def _layout(dataset: Dataset, network: Network, flows: Collection[Edge], actors: Collection[str]) -> Layout:
+    pulls: dict[str, set[str]] = {}
+    for edge in flows:
+        for enabling in edge.enablers:
+            pulls.setdefault(enabling, set()).update((edge.source, edge.target))
+    return arrange(
+        {actor: network.nodes[actor]["stage"] for actor in actors},
+        [stage.id for stage in dataset.about.stages],
+        [Link(edge.id, edge.source, edge.target) for edge in flows],
+        {actor: sorted(near - {actor}) for actor, near in pulls.items()},
+    )
+
+
+def _caption(dataset: Dataset, network: Network, question: str, traced: bool, left_out: int) -> str:
+    parts = [
+        f"Reported, not proven. {question}",
+        f"View: {'; '.join(view_sentences(dataset, network.graph['view']))}.",
+        "Shown: the most likely route and the best bypasses." if traced else "Shown: every flow on a route.",
+        f"{left_out} targets that none of them reaches are left out." if left_out else "",
+        f"Dataset: {dataset_sentence(dataset)}.",
+        f"Licence: {dataset.about.licence}." if dataset.about.licence else "",
+    ]
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,90 @@
+"""The map of one answer: one HTML file that opens offline, with the proof and the evidence behind all it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from graphdb.check.story import Story
+from graphdb.findings import Chokepoints
+from graphdb.network import Network, threshold
+from graphdb.present.map.data import page_data, places
+from graphdb.present.map.pyvis_page import Node, Tie, page
+from graphdb.present.map.story import story_data
+from graphdb.present.map.world.sites import world
+from graphdb.present.scopes import edges, on_routes, upstream
+from graphdb.present.words.chokepoints import condition, groups_sentence, outcomes, own_groups
+from graphdb.present.words.sentences import answer_sentence, dataset_sentence, start_phrase, view_sentences
+from graphdb.records import Dataset
+
+
+def render(
+    dataset: Dataset,
+    network: Network,
+    answer: Chokepoints,
+    *,
+    question: str,
+    targets: Collection[str],
+    origins: Collection[str] = (),
+    only_from: bool = False,
+    title: str | None = None,
+    story: Story | None = None,
+) -> str:
+    """The HTML of the map of an answer about ``targets``.
+
+    It opens on the routes to the targets in the network's view. Every other view of the dataset, whatever its date,
+    likelihood, scenario or removals, is worked out by the page itself. ``title`` is the dataset's own unless given;
+    ``story`` is told step by step beside the pictures. The same input gives the same bytes.
+    """
+    at = places(dataset)
+    level = threshold(network)
+    first_sight = (
+        on_routes(network, targets, origins, level, only_from=only_from)
+        if answer.supplied
+        else upstream(network, targets, level)
+    )
+    data = page_data(dataset, network.graph["view"], at, targets, origins, first_sight, only_from=only_from)
+    names = [dataset.actors[id].label for id in sorted(targets) if id in dataset.actors]
+    start = start_phrase(dataset, sorted(origins), only_from)
+    texts = _texts(dataset, network, answer, question, title or dataset.about.title, names, start)
+    texts |= {"needs": _needs(dataset, answer, targets), "hinges": _hinges(dataset, answer)}
+    told = story_data(story, dataset, at.commodities) if story else None
+    data |= {"texts": texts, "story": told, "world": world(dataset, edges(network), at.actors)}
+    nodes = [Node(number, dataset.actors[id].label, 0, 0) for id, number in at.actors.items()]
+    ties = [
+        Tie(number, at.actors[dataset.flows[id].from_], at.actors[dataset.flows[id].to])
+        for id, number in at.flows.items()
+    ]
+    return page(nodes, ties, data, texts)
+
+
+def _texts(
+    dataset: Dataset,
+    network: Network,
+    answer: Chokepoints,
+    question: str,
+    title: str,
+    targets: Sequence[str],
+    start: str,
+) -> dict[str, Any]:
+    about = dataset.about
+    return {
+        "title": title,
+        "question": question,
+        "answer": answer_sentence(answer, targets),
+        "view": [*view_sentences(dataset, network.graph["view"]), *filter(None, [start])],
+        "start": start,
+        "dataset": dataset_sentence(dataset),
+        "licence": about.licence or "",
+    }
+
+
+def _needs(dataset: Dataset, answer: Chokepoints, targets: Collection[str]) -> list[str]:
+    """What all routes need though no single actor is on them all."""
+    return groups_sentence(answer.groups, own_groups(dataset, targets)) if answer.groups else []
+
+
+def _hinges(dataset: Dataset, answer: Chokepoints) -> list[dict[str, str]]:
+    """What single flows would change in the answer of the network's view."""
+    found = outcomes(dataset, answer)
+    return [{"if": f"If {condition(dataset, outcome)}:", "then": f"{outcome.then}."} for outcome in found]

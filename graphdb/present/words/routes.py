@@ -1,0 +1,36 @@
+"""Actors, flows and routes in words."""
+
+from __future__ import annotations
+
+from graphdb.findings import Route
+from graphdb.records import Dataset
+
+NO_BYPASS = "none at any likelihood"
+UNPROVEN = "not proven to be the best: the search met its limit"
+
+
+def way(dataset: Dataset, route: Route | None, usual: tuple[str, ...] = ()) -> str:
+    """The actors of a route, branch by branch, but for those that the reader knows as the ``usual`` ones.
+
+    Where a search had to stop, it says so.
+    """
+    branches: list[list[str]] = []
+    for id in route.flows if route else ():
+        flow = dataset.flows[id]
+        if not branches or branches[-1][-1] != flow.from_:
+            branches.append([flow.from_])
+        branches[-1].append(flow.to)
+    named = [[dataset.actors[id].label for id in branch if id not in usual] for branch in branches]
+    said = "; ".join(" > ".join(names) for names in named if names)
+    return said if route is None or route.proven else f"{said} ({UNPROVEN})"
+
+
+def ends(dataset: Dataset, flow: str) -> str:
+    """A flow as sender > receiver."""
+    return " > ".join(dataset.actors[id].label for id in (dataset.flows[flow].from_, dataset.flows[flow].to))
+
+
+def names(dataset: Dataset, ids: tuple[str, ...]) -> str:
+    """What the actors are called; of many, the first four."""
+    labels = [dataset.actors[id].label for id in ids]
+    return ", ".join(labels[:4]) + (f" and {len(labels) - 4} others" if len(labels) > 4 else "")
