@@ -1,5 +1,5 @@
 // Where the cards stand and how flows run between them: columns left to right, nothing left to chance.
-// The same as graphdb/present/layout.py and layout_curves.py, so that a filter lays the map out anew in the page.
+// The same as graphdb/present/chain/layout/arrange.py and curves.py, so that a filter lays the map out anew in the page.
 (() => {
   'use strict';
   const app = (globalThis.graphdb ??= {});

@@ -1,5 +1,5 @@
 // The board that a layout is worked out on: columns of items, an item being a card or a bend of passing flows.
-// The same as graphdb/present/layout_items.py; items are numbers, first the cards, then the bends.
+// The same as graphdb/present/chain/layout/board.py; items are numbers, first the cards, then the bends.
 (() => {
   'use strict';
   const app = (globalThis.graphdb ??= {});

@@ -1,5 +1,5 @@
 // Which column each card stands in: its stage's, split where a stage is crowded or flows run inside it.
-// The same as graphdb/present/layout_columns.py; cards are numbers, a stage is its place in the order, or -1.
+// The same as graphdb/present/chain/layout/columns.py; cards are numbers, a stage is its place in the order, or -1.
 (() => {
   'use strict';
   const app = (globalThis.graphdb ??= {});

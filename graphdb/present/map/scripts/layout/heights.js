@@ -1,5 +1,6 @@
 // How high each item stands: as near its neighbours as the order in its column allows. The same as
-// graphdb/present/layout_heights.py: isotonic regression with gaps by pooling adjacent violators (doi:10.1214/aoms/1177728423).
+// graphdb/present/chain/layout/heights.py: isotonic regression with gaps by pooling adjacent violators
+// (doi:10.1214/aoms/1177728423).
 (() => {
   'use strict';
   const app = (globalThis.graphdb ??= {});

@@ -1,5 +1,6 @@
 // Fewer crossings: sweeps by barycenter, then swaps of neighbours; the best order seen wins, the first one included.
-// The same as graphdb/present/layout_order.py, with fewer rounds on boards that would otherwise keep a reader waiting.
+// The same as graphdb/present/chain/layout/order.py, with fewer rounds on boards that would otherwise keep a
+// reader waiting.
 (() => {
   'use strict';
   const app = (globalThis.graphdb ??= {});

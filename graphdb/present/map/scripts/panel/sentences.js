@@ -9,7 +9,7 @@
   const nameOf = (number) => app.model.actors[number].name;
   const where = () => joined(app.model.targets.map(nameOf), 'or');
 
-  /** The answer in one sentence, as graphdb/present/map_words.py has it. */
+  /** The answer in one sentence, as graphdb/present/words/sentences.py has it. */
   function answer({ supplied, chokepoints, nearMisses }) {
     if (!supplied) return `No route leads to ${where()} in this view.`;
     const names = chokepoints.map(({ actor }) => nameOf(actor));
