@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
+from types import FrameType
 
 
 def main() -> None:
@@ -16,6 +18,7 @@ def main() -> None:
 
     gc.disable()  # a command lives for a moment and makes little garbage; collecting costs a tenth of its time
     stdio.prepare()
+    signal.signal(signal.SIGTERM, _leave)
     code = _run(sys.argv[1:])
     try:
         sys.stdout.flush()
@@ -23,6 +26,11 @@ def main() -> None:
         code = 1
     sys.stderr.flush()
     os._exit(code)  # everything is written: taking two thousand modules down in order would cost a fifth of the time
+
+
+def _leave(number: int, _: FrameType | None) -> None:
+    """Stop as with Ctrl-C: whoever has opened something closes it on the way out."""
+    sys.exit(128 + number)
 
 
 def _run(arguments: list[str]) -> int:

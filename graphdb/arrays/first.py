@@ -100,7 +100,7 @@ def _conversions(c: Compiled, place: _Place, state: int) -> list[int]:
 
 
 def _in_order(c: Compiled, arcs: Ints) -> Iterator[int]:
-    """The arcs of some flows in the order of their ids; mostly only the first is wanted, so that comes unsorted."""
+    """The arcs of some flows in the order of their ids."""
     import numpy as np
 
     if len(arcs) < 2:
@@ -110,9 +110,8 @@ def _in_order(c: Compiled, arcs: Ints) -> Iterator[int]:
     if ids is None:
         keys: Any = as_texts(rows + 1)
     else:
-        keys = np.array(ids.some(rows) if isinstance(ids, Texts) else [str(ids[row]) for row in rows.tolist()], object)
-    yield int(arcs[keys.argmin()])
-    yield from arcs[np.argsort(keys, kind="stable")[1:]].tolist()
+        keys = ids.keys(rows) if isinstance(ids, Texts) else np.array([str(ids[row]) for row in rows.tolist()], object)
+    yield from arcs[np.argsort(keys, kind="stable")].tolist()
 
 
 def as_texts(numbers: Ints) -> Ints:

@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from graphdb.arrays.cheapest import prices, usable
+from graphdb.arrays.cheapest import FAR, prices, usable
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.spreading import together
 
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 FEW = 2000
-ONE_IN = 100
+ONE_IN = 10
 """The search for one path gives way when it would look at more arcs than ``FEW`` and one in so many of them all: from
 about there on it is faster to take all together."""
+
+AT_ONCE = 100
+"""How many offers are made ready together."""
 
 Offer = tuple[int, int, int, int]
 """What a path through a node costs at least, what it costs at least to supply that node, the node, and what it costs
@@ -62,10 +65,15 @@ def searched(c: Compiled, least: Ints, level: int, blocked: Flags) -> int | None
 
 def _offers(c: Compiled, least: Ints, level: int, blocked: Flags, node: int, paid: int) -> Iterator[Offer]:
     """The nodes that a path may come from to this one, the cheapest first."""
+    import numpy as np
+
     arcs = usable(c, together([*c.arcs_into(node)]), level, blocked)
     tails = c.tail[arcs]
     rest = least[tails]  # FAR where nothing is, joins among it: nothing passes there
     now = prices()[c.grade[arcs]] + paid
-    offers: list[Offer] = list(zip((now + rest).tolist(), rest.tolist(), tails.tolist(), now.tolist(), strict=True))
-    heapq.heapify(offers)
-    return (heapq.heappop(offers) for _ in range(len(offers)))
+    whole = now + rest
+    best = whole == whole.min(initial=FAR)
+    for some in (np.flatnonzero(best), np.flatnonzero(~best)):  # mostly nobody asks for more than the best
+        in_order = some[np.argsort(whole[some], kind="stable")]
+        for part in np.array_split(in_order, len(in_order) // AT_ONCE + 1):
+            yield from zip(*(column[part].tolist() for column in (whole, rest, tails, now)), strict=True)

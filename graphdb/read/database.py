@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     Column = NDArray[Any]
 
 _AT_ONCE = 10_000
+_INTERRUPTED = "Query interrupted"
+"""What DuckDB says after Ctrl-C, in an error that is no interrupt (2.0.0)."""
 
 
 class Database:
@@ -81,6 +83,7 @@ def database() -> Iterator[Database]:
 
     Raises:
         QuestionError: there is no room for what does not fit into memory.
+        KeyboardInterrupt: Ctrl-C, whatever was running.
     """
     if _opened:
         yield _opened[0]
@@ -94,6 +97,10 @@ def database() -> Iterator[Database]:
         except duckdb.OutOfMemoryException as error:
             hint = f"free some memory, or some room in {tempfile.gettempdir()}; TMPDIR can name another folder"
             raise QuestionError("there is no room for what is read", hint) from error
+        except RuntimeError as error:
+            if str(error) != _INTERRUPTED:
+                raise
+            raise KeyboardInterrupt from error
         finally:
             _opened.pop().close()
 

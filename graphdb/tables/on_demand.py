@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from graphdb.check.draft import LISTS
 from graphdb.check.rows import NEEDED, record
+from graphdb.columns import Columns
 from graphdb.read.tables import Table
-from graphdb.records import Dataset, Record
+from graphdb.records import Dataset, Flow, Record
 from graphdb.tables.encoding import encoded
 from graphdb.tables.opening import Tables
 from graphdb.tables.texts import RowIds, Texts
@@ -53,19 +54,40 @@ class Rows(Mapping[str, R], Generic[R]):
         return encoded(self._kind, NEEDED[self._name], self._file)
 
 
+class FlowRows(Rows[Flow]):
+    """Flows, of which some things are known without making records."""
+
+    def __init__(self, file: Table, columns: Columns) -> None:
+        ids = columns.flows.ids
+        super().__init__(file, ids if isinstance(ids, Texts) else RowIds(len(columns.flows.sender)), "flows")
+        self._columns = columns
+
+    def pairs(self, ids: Iterable[str]) -> list[tuple[str, str]]:
+        """The senders and receivers of some flows, each pair once."""
+        import numpy as np
+
+        ids, flows, actors = list(ids), self._columns.flows, self._columns.actors.ids
+        found = self._ids.rows(ids)
+        rows = np.array([found[id] for id in ids], np.int64)
+        both = flows.sender[rows].astype(np.int64) * len(actors) + flows.receiver[rows]
+        _, first = np.unique(both, return_index=True)
+        chosen = rows[np.sort(first)]
+        ends = zip(flows.sender[chosen].tolist(), flows.receiver[chosen].tolist(), strict=True)
+        return [(actors[sender], actors[receiver]) for sender, receiver in ends]
+
+
 def on_demand(tables: Tables) -> Dataset:
     """The dataset of a folder; its tables become records only as far as somebody asks for them."""
     columns = tables.columns
-    given: dict[str, Any] = {"actors": {entry.record.id: entry.record for entry in tables.draft.actors}}
-    for name, file in tables.files.items():
-        ids = columns.actors.ids if name == "actors" else columns.flows.ids
-        known = ids if isinstance(ids, Texts) else RowIds(len(columns.flows.sender))
-        given[name] = Rows(file, known, name)
-    return replace(columns.rest, **given)
+    actors: Any = {entry.record.id: entry.record for entry in tables.draft.actors}
+    if isinstance(columns.actors.ids, Texts):
+        actors = Rows(tables.files["actors"], columns.actors.ids, "actors")
+    flows: Any = FlowRows(tables.files["flows"], columns)
+    return replace(columns.rest, actors=actors, flows=flows)
 
 
 def have(dataset: Dataset, answer: Any) -> None:
-    """Make the records of all actors and flows that an answer names."""
+    """Make the records of the actors and flows that an answer names, but for those that only stop with something."""
     texts = {*_texts(msgspec.to_builtins(answer))}
     if isinstance(dataset.flows, Rows):
         dataset.flows.have(texts)
@@ -79,5 +101,6 @@ def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, (list, tuple, dict)):
-        for below in value.values() if isinstance(value, dict) else value:
-            yield from _texts(below)
+        for name, below in value.items() if isinstance(value, dict) else enumerate(value):
+            if name != "needed_by":
+                yield from _texts(below)

@@ -31,6 +31,7 @@ class Texts(Sequence[str]):
         import numpy as np
 
         self._content = content
+        self._given: dict[str, int] = {}
         self._ends: NDArray[np.int64] = np.flatnonzero(np.frombuffer(content, np.uint8) == 0)
 
     def __len__(self) -> int:
@@ -43,7 +44,9 @@ class Texts(Sequence[str]):
     def __getitem__(self, row: int | slice) -> str | Sequence[str]:
         if isinstance(row, slice):
             return [self[number] for number in range(len(self))[row]]
-        return self._content[int(self._ends[row - 1]) + 1 if row else 0 : int(self._ends[row])].decode()
+        text = self._content[int(self._ends[row - 1]) + 1 if row else 0 : int(self._ends[row])].decode()
+        self._given[text] = row  # who was given a text may ask for its row
+        return text
 
     def __iter__(self) -> Iterator[str]:
         start = 0
@@ -51,9 +54,16 @@ class Texts(Sequence[str]):
             yield self._content[start:end].decode()
             start = end + 1
 
-    def some(self, rows: Ints) -> list[str]:
-        """The texts of some rows."""
-        return [self[row] for row in rows.tolist()]
+    def keys(self, rows: Ints) -> Ints:
+        """What the texts of some rows are to be sorted by: their bytes, which are in the order of their signs."""
+        import numpy as np
+
+        ends = self._ends[rows]
+        begins = np.where(rows > 0, self._ends[rows - 1] + 1, 0)
+        width = int((ends - begins).max(initial=1))
+        places = begins[:, None] + np.arange(width)
+        signs = np.frombuffer(self._content, np.uint8)[np.minimum(places, ends[:, None])]  # an end is the lowest sign
+        return np.ascontiguousarray(signs).view(f"S{width}")[:, 0]
 
     def __contains__(self, text: object) -> bool:
         return isinstance(text, str) and self.row(text) >= 0
@@ -67,9 +77,10 @@ class Texts(Sequence[str]):
 
     def rows(self, texts: Collection[str]) -> dict[str, int]:
         """The first rows that hold these texts, as far as any does: looked for one by one or, if many, all at once."""
-        if len(texts) <= _SEARCHES:
-            return {text: row for text in texts if (row := self.row(text)) >= 0}
-        wanted, found = frozenset(texts), dict[str, int]()
+        found = {text: self._given[text] for text in texts if text in self._given}
+        wanted = {*texts}.difference(found)
+        if len(wanted) <= _SEARCHES:
+            return found | {text: row for text in wanted if (row := self.row(text)) >= 0}
         for row, text in enumerate(self):
             if text in wanted:
                 found.setdefault(text, row)

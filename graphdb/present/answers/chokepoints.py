@@ -8,7 +8,7 @@ from graphdb.network import View, likelihood_in
 from graphdb.present.answers.page import page
 from graphdb.present.answers.tables import Page, Table
 from graphdb.present.words import chokepoints as words
-from graphdb.present.words.routes import NO_BYPASS, ends, names, way
+from graphdb.present.words.routes import NO_BYPASS, ends, names, pairs, way
 from graphdb.records import Dataset
 
 NEAR_MISSES = 3
@@ -74,8 +74,7 @@ def _bypassed(title: str, rows: tuple[Bypassed, ...], last_column: str, last_cel
 def _proof(dataset: Dataset, view: View, row: Bypassed) -> str:
     """Why a chokepoint is one: the bypass and the flow that makes it weak or, without any, the flows that stop."""
     if row.bypass is None:
-        fallen = (dataset.flows[id] for id in row.needed_by)
-        stopped = list(dict.fromkeys((flow.from_, flow.to) for flow in fallen))
+        stopped = pairs(dataset, row.needed_by)
         shown = "; ".join(" > ".join(dataset.actors[id].label for id in pair) for pair in stopped[:5])
         more = f" and {len(stopped) - 5} others" if len(stopped) > 5 else ""
         return f"without it these stop, and every route with them: {shown}{more}"

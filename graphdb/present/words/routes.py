@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Protocol, runtime_checkable
+
 from graphdb.findings import Route
 from graphdb.records import Dataset
 
 NO_BYPASS = "none at any likelihood"
 UNPROVEN = "not proven to be the best: the search met its limit"
+
+
+@runtime_checkable
+class KnowsPairs(Protocol):
+    """Flows too many to look at each."""
+
+    def pairs(self, ids: Iterable[str]) -> list[tuple[str, str]]:
+        """The senders and receivers of some flows, each pair once."""
+
+
+def pairs(dataset: Dataset, flows: Iterable[str]) -> list[tuple[str, str]]:
+    """The senders and receivers of some flows, each pair once."""
+    if isinstance(dataset.flows, KnowsPairs):
+        return dataset.flows.pairs(flows)
+    found = (dataset.flows[id] for id in flows)
+    return list(dict.fromkeys((flow.from_, flow.to) for flow in found))
 
 
 def way(dataset: Dataset, route: Route | None, usual: tuple[str, ...] = ()) -> str:
