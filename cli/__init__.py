@@ -12,6 +12,10 @@ import sys
 from types import FrameType
 
 
+_told_to_stop: list[int] = []
+"""The signals that ended the command, of which Ctrl-C is none."""
+
+
 def main() -> None:
     """Run the command and leave: exit 0 when fine, 1 when the data or the question has a problem, 2 on misuse."""
     from . import stdio
@@ -25,12 +29,15 @@ def main() -> None:
     except BrokenPipeError:
         code = 1
     sys.stderr.flush()
+    if _told_to_stop:
+        code = 128 + _told_to_stop[0]
     os._exit(code)  # everything is written: taking two thousand modules down in order would cost a fifth of the time
 
 
 def _leave(number: int, _: FrameType | None) -> None:
     """Stop as with Ctrl-C: whoever has opened something closes it on the way out."""
-    sys.exit(128 + number)
+    _told_to_stop.append(number)
+    raise KeyboardInterrupt
 
 
 def _run(arguments: list[str]) -> int:
