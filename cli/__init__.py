@@ -11,7 +11,6 @@ import signal
 import sys
 from types import FrameType
 
-
 _told_to_stop: list[int] = []
 """The signals that ended the command, of which Ctrl-C is none."""
 

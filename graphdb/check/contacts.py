@@ -77,7 +77,7 @@ def _said(what: str) -> tuple[str, str]:
 
 
 def _contacts(record: Struct) -> Iterator[tuple[Path, str]]:
-    if not _CLOSER.search("\n".join(_texts(record))):
+    if not _CLOSER.search("\n".join(texts(record))):
         return
     for path, text in texts_of(record):
         yield from ((path, what) for what, pattern in _CONTACTS if pattern.search(text))
@@ -85,13 +85,13 @@ def _contacts(record: Struct) -> Iterator[tuple[Path, str]]:
 
 def texts_of(record: Struct) -> list[tuple[Path, str]]:
     """Every text of a record, with the path to it."""
-    texts: list[tuple[Path, str]] = []
-    _gather(record, (), texts)
-    return texts
+    found: list[tuple[Path, str]] = []
+    _gather(record, (), found)
+    return found
 
 
-def _texts(value: Any) -> list[str]:
-    """Every text below a value."""
+def texts(value: Any) -> list[str]:
+    """Every text below a value, without paths, which is quicker."""
     if isinstance(value, str):
         return [value]
     below = value
@@ -101,24 +101,24 @@ def _texts(value: Any) -> list[str]:
         below = value.values()
     elif not isinstance(value, tuple):
         return []
-    return [text for item in below if item for text in ([item] if isinstance(item, str) else _texts(item))]
+    return [text for item in below if item for text in ([item] if isinstance(item, str) else texts(item))]
 
 
-def _gather(value: Any, path: Path, texts: list[tuple[Path, str]]) -> None:
+def _gather(value: Any, path: Path, found: list[tuple[Path, str]]) -> None:
     """Append every text below a value, with its path."""
     if isinstance(value, str):
-        texts.append((path, value))
+        found.append((path, value))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            _gather(item, (*path, index), texts)
+            _gather(item, (*path, index), found)
     elif isinstance(value, dict):
         for key, item in value.items():
-            _gather(item, (*path, key), texts)
+            _gather(item, (*path, key), found)
     elif isinstance(value, Struct):
         for name in fields_with_text(type(value)):
             below = getattr(value, name)
             if below:
-                _gather(below, (*path, name), texts)
+                _gather(below, (*path, name), found)
 
 
 @cache

@@ -10,17 +10,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from graphdb.check.draft import Draft
 from graphdb.problems import Problem, Severity
 from graphdb.read.faults import quotable
+from graphdb.records import Actor
 
 _TITLE = re.compile(r"(?:mr|mrs|ms|dr|don|dona|senor|senora|sr|sra)\.? (?=\S)", re.IGNORECASE)
 _RANK = re.compile(r"\A(?:captain|general|colonel|commander|judge|officer|agent|capo|boss)\.? (?=\S)", re.IGNORECASE)
 _ALIAS = re.compile(r"\b(?:a\.k\.a\.?|aka|alias)\s", re.IGNORECASE)
 _NICKNAME = re.compile(r"\w[,.]?\s[\"'“‘«][A-Z][^\"'”’»]{1,29}[\"'”’»],?\s+\w")
+_CLOSER = re.compile(r"[,\"'“‘«]|a\.?k\.?a|alias", re.IGNORECASE)
+"""What is surely a person's name has one of these in it, or begins with a title, a rank or a given name."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PERSONS = frozenset(["person", "persons", "individual", "individuals"])
 _PARTICLE = re.compile("al|bin|das?|de|del|della|der|di|dos|el|ibn|las?|los|santa|san|van|von|y")
@@ -39,11 +43,9 @@ def natural_persons(draft: Draft) -> Iterator[Problem]:
         if is_for_persons(actor.kind):
             message = f"the kind '{actor.kind}' seems to stand for natural persons"
             yield entry.problem("natural-person", message, "use the kind of the organisation", "kind")
-        place = _without_accents(actor.place.name) if actor.place else ""
-        places = (place, place.split(",")[0])
         names = [(("name",), actor.name), *((("aliases", i), alias) for i, alias in enumerate(actor.aliases))]
-        for path, name in names:
-            if name and _without_accents(name) not in places and not actor.organisation and is_like_a_person(name):
+        for path, name in names if not actor.organisation else ():
+            if name and is_like_a_person(name) and not _is_its_place(name, actor):
                 message = f"'{quotable(name)}' reads like the name of a natural person, and persons stay out"
                 hint = "if it is an organisation, let its name say so, as in 'Lopez organisation', or write"
                 hint += " 'true' in its column 'organisation'" if "actors" in draft.endings else " 'organisation: true'"
@@ -61,6 +63,13 @@ def personal_publishers(draft: Draft) -> Iterator[Problem]:
             yield entry.problem("natural-person", message, hint, "publisher", severity="warning")
 
 
+def _is_its_place(name: str, actor: Actor) -> bool:
+    """Whether an actor is called like the place where it is."""
+    place = _without_accents(actor.place.name) if actor.place else ""
+    return _without_accents(name) in (place, place.split(",")[0])
+
+
+@lru_cache(maxsize=1000)
 def is_for_persons(kind: str) -> bool:
     """Whether a kind is one of persons; 'human-smuggling-network' is not."""
     words = _WORD.findall(kind.casefold().replace("-", " "))
@@ -76,6 +85,8 @@ def is_like_a_person(name: str) -> bool:
     (False, False, False)
     """
     plain = _without_accents(name)
+    if not (_begins_with_given_name(plain) or _TITLE.match(plain) or _RANK.match(plain) or _CLOSER.search(plain)):
+        return False  # nearly always
     return not _is_called_an_organisation(plain) and (is_surely_a_person(name) or _begins_with_given_name(plain))
 
 
@@ -110,10 +121,11 @@ def _without_accents(text: str) -> str:
 
 
 def _begins_with_given_name(name: str) -> bool:
+    first = _WORD.search(name)
+    if first is None or first[0].casefold().split("-")[0] not in _word_list("given_names.txt"):
+        return False
     words = _WORD.findall(name)
     if not 2 <= len(words) <= _MOST_WORDS:
-        return False
-    if words[0].casefold().split("-")[0] not in _word_list("given_names.txt"):
         return False
     one_case = name.islower() or name.isupper()
     return one_case or all(word[0].isupper() for word in words if not _PARTICLE.fullmatch(word))

@@ -58,7 +58,6 @@ FOLDERS: dict[str, Callable[[Path], object]] = {
     "unreadable-file": a_folder_for_a_file,
     "file-too-large": lambda folder: os.truncate(folder / "flows.yaml", 200_000_001),
     "not-utf-8": in_another_encoding,
-    "missing-extra": lambda folder: (folder / "flows.yaml").rename(folder / "flows.parquet"),
     "two-files": lambda folder: (folder / "flows.csv").touch(),
     "not-csv": lambda folder: (folder / "flows.csv").write_text("from;to;commodity"),
     "ragged-row": lambda folder: (folder / "flows.csv").write_text("from,to,commodity\nhill-mine"),
@@ -97,8 +96,7 @@ def test_the_good_example_is_good(tmp_path: Path, code: str) -> None:
 
 
 @pytest.mark.parametrize("code", FOLDERS)
-def test_the_code_for_a_folder_or_file(tmp_path: Path, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graphdb.read.tables.has_pyarrow", lambda: code != "missing-extra")
+def test_the_code_for_a_folder_or_file(tmp_path: Path, code: str) -> None:
     folder = spoilt(tmp_path, [])
     FOLDERS[code](folder)
     assert code in {problem.code for problem in found(folder)}
