@@ -118,7 +118,7 @@ def odd_space(character: str) -> tuple[str, str]:
 def no_space_after(sign: str, rest: str, name: str = "") -> tuple[str, str, str]:
     """Code, message and hint for a hyphen or colon that has its value glued to it."""
     what = "hyphen" if sign == "-" else "colon"
-    return "missing-space", f"a space is missing after the {what}", f"write '{name}{sign} {quotable(rest)}'"
+    return "missing-space", f"a space is missing after the {what}", f"write '{quotable(name)}{sign} {quotable(rest)}'"
 
 
 class TextFault(NamedTuple):

@@ -41,6 +41,7 @@ def assert_in_place(problems: list[Problem], text: str) -> None:
 @example("- 'a\n\n")
 @example("? ")
 @example("a: 'b'\n 'c'")
+@example("0\t:0:")
 def test_any_text(text: str) -> None:
     reading = examine(text, "a.yaml")
     if reading.problems:
