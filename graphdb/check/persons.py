@@ -25,6 +25,13 @@ _NICKNAME = re.compile(r"\w[,.]?\s[\"'“‘«][A-Z][^\"'”’»]{1,29}[\"'”�
 _CLOSER = re.compile(r"[,\"'“‘«]|a\.?k\.?a|alias", re.IGNORECASE)
 """What is surely a person's name has one of these in it, or begins with a title, a rank or a given name."""
 
+_LOOK_AHEAD = re.compile(r"\(\?=[^()]*\)")
+COARSE = "(?i)" + "|".join(
+    [f"^(?:{_LOOK_AHEAD.sub('', pattern.pattern.removeprefix(chr(92) + 'A'))})" for pattern in (_TITLE, _RANK)]
+    + [_CLOSER.pattern, "[^\\x00-\\x7f]"]
+)
+"""What reads like a person's name matches this, too (RE2), or begins with a given name."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PERSONS = frozenset(["person", "persons", "individual", "individuals"])
 _PARTICLE = re.compile("al|bin|das?|de|del|della|der|di|dos|el|ibn|las?|los|santa|san|van|von|y")
@@ -108,6 +115,11 @@ def is_surely_a_person(name: str) -> bool:
     if without != plain and _begins_with_given_name(without):
         return True
     return bool(comma) and _begins_with_given_name(f"{_RANK.sub('', first, count=1)} {last}")
+
+
+def given_names() -> frozenset[str]:
+    """The names by which a person's name may begin."""
+    return _word_list("given_names.txt")
 
 
 def _is_called_an_organisation(name: str) -> bool:

@@ -11,8 +11,8 @@ from graphdb.check.draft import Draft, Entry
 from graphdb.problems import Problem
 from graphdb.read.faults import quotable
 
-_SMALL_WORDS = {"a", "and", "co", "company", "corp", "de", "del", "el", "inc", "la", "las"}
-_SMALL_WORDS |= {"limited", "los", "ltd", "of", "the", "y"}
+SMALL_WORDS = {"a", "and", "co", "company", "corp", "de", "del", "el", "inc", "la", "las"}
+SMALL_WORDS |= {"limited", "los", "ltd", "of", "the", "y"}
 _WORD = re.compile(r"[^\W_]+")
 SHORTEST = 8
 """Names with fewer letters are often one letter apart by chance, and have to be equal."""
@@ -63,7 +63,7 @@ def folded(name: str) -> str:
     if not name.isascii():
         plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
     words = _WORD.findall(plain.casefold())
-    return " ".join(sorted(word for word in words if word not in _SMALL_WORDS) or sorted(words))
+    return " ".join(sorted(word for word in words if word not in SMALL_WORDS) or sorted(words))
 
 
 def _names(draft: Draft) -> Iterator[_Name]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,6 +61,17 @@ class Database:
         """An answer by column, as numpy arrays; no value of it may be missing."""
         found: Any = self._connection.execute(sql).fetchnumpy()
         return dict(found)
+
+    def numbers(self, sql: str) -> Column:
+        """The numbers of an answer, which is one column of them."""
+        (found,) = self.columns(sql).values()
+        return found
+
+    def as_rows(self, rows: Collection[int]) -> Column:
+        """Numbers of rows in order, as answers have them."""
+        import numpy as np
+
+        return np.array(sorted(rows), np.int32)
 
     def keep(self, name: str, columns: Mapping[str, Column | Sequence[Any]]) -> None:
         """Make a table of columns: whole numbers, or texts in arrays of objects."""

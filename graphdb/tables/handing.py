@@ -1,4 +1,4 @@
-"""Rows of a table of flows for the checks: drafts with those rows in them, and no others."""
+"""Rows of tables for the checks: drafts with those rows in them, and no others."""
 
 from __future__ import annotations
 
@@ -7,63 +7,82 @@ from copy import copy
 
 import numpy as np
 
-from graphdb.check import editorial_checks, states
-from graphdb.check.draft import Draft
+from graphdb.check import editorial_checks, likelier, periods, selection, states
+from graphdb.check.draft import Draft, Entry
 from graphdb.check.problems import MOST_OF_A_KIND
 from graphdb.check.rows import document
 from graphdb.check.shaping import shape_list
 from graphdb.problems import Problem
 from graphdb.read.database import Database
-from graphdb.read.tables import Table
 from graphdb.tables.sieves import Sieve, sieves
+from graphdb.tables.suspects import Suspected
 
 _FEW = 1000
 """How many rows a check is handed first, and then ten times as many."""
 
 
-def editorial(opened: Database, draft: Draft, table: Table | None) -> Iterator[Problem]:
-    """What the editorial checks have to say of a folder, whose flows are a table of the database."""
-    sieved = [] if table is None else list(sieves(opened, draft, table))
-    rest = copy(draft)
-    rest.entries = {**draft.entries, "flows": []}
-    between = {sieve.check for sieve in sieved if sieve.with_actors}
+_OF_SEVERAL = frozenset((
+    *(periods.flows_within_actors, periods.flows_leaving_actors, periods.inputs_within_flows),
+    *(likelier.flows_likelier_than_supply, states.dangling_states),
+))  # fmt: skip
+"""Checks that hold records of both lists against each other."""
+
+
+def editorial(opened: Database, suspected: Suspected) -> Iterator[Problem]:
+    """What the editorial checks have to say of a folder whose tables the database has."""
+    rest = copy(suspected.draft)
+    rest.entries = {**rest.entries, **{name: [] for name in suspected.tables}}
+    in_tables = _OF_SEVERAL | ({selection.empty_selectors} if "actors" in suspected.tables else set())
     for check in editorial_checks():
-        if check not in between:
+        if check not in in_tables:
             yield from check(rest)
-    for sieve in sieved:
-        if table is not None and (sieve.rows or sieve.check is states.dangling_states):  # which speaks of actors, too
-            yield from _said(opened, draft, table, sieve)
+    for sieve in sieves(opened, suspected):
+        if len(sieve.rows) or (sieve.check is states.dangling_states and sieve.name == "flows"):  # it speaks of actors
+            yield from _said(opened, suspected, sieve)
 
 
-def _said(opened: Database, draft: Draft, table: Table, sieve: Sieve) -> set[Problem]:
+def _said(opened: Database, suspected: Suspected, sieve: Sieve) -> set[Problem]:
     """What a check says of the first rows, and of more, until it has said more than is shown."""
     first, end, said = 0, _FEW, set[Problem]()
     while True:
-        some = sieve.rows[0 if sieve.in_turn else first : end]
-        said.update(sieve.check(_handed(opened, draft, table, sieve, some)))
+        some = sieve.rows[0 if sieve.in_turn else first : end].tolist()
+        said.update(sieve.check(_handed(opened, suspected, sieve, some)))
         if end >= len(sieve.rows) or len(said) > MOST_OF_A_KIND:
             return said
         first, end = end, 10 * end
 
 
-def _handed(opened: Database, draft: Draft, table: Table, sieve: Sieve, rows: Sequence[int]) -> Draft:
-    """The draft with some rows, and with those that have to be known besides."""
-    besides: set[int] = set()
-    if sieve.besides:
-        opened.keep("some_rows", {"row": np.array(rows, np.int32)})
-        opened.run("CREATE OR REPLACE TABLE these AS SELECT f.* FROM f SEMI JOIN some_rows USING (row)")
-        besides = {row for (row,) in opened.rows(sieve.besides)}.difference(rows)
+def _handed(opened: Database, suspected: Suspected, sieve: Sieve, rows: Sequence[int]) -> Draft:
+    """The draft with some rows of one list, and with those of both that have to be known besides."""
+    draft = suspected.draft
     small = copy(draft)
-    small.documents, small.entries = dict(draft.documents), {name: [] for name in draft.entries}
+    small.documents = dict(draft.documents)
+    small.entries = {name: [] for name in draft.entries} | {"questions": draft.entries["questions"]}
     small.problems, small.named, small.in_doubt, small.astray, small.unhinted = [], dict(draft.named), set(), set(), []
-    wanted = {*rows, *besides}
-    small.documents["flows"] = document(table, table.chosen(wanted))
-    shape_list(small, "flows")
+    opened.keep("some_rows", {"row": np.array(rows, np.int32)})
+    judged = {"actors": set[int](), "flows": set[int](), sieve.name: {*rows}}
+    if sieve.name == "flows" and (sieve.besides or sieve.with_actors):
+        opened.run("CREATE OR REPLACE TABLE these AS SELECT f.* FROM f SEMI JOIN some_rows USING (row)")
+    flows = judged["flows"].union(row for (row,) in opened.rows(sieve.besides)) if sieve.besides else judged["flows"]
+    actors = judged["actors"]
+    if sieve.with_actors and sieve.name == "flows" and "actors" in suspected.tables:
+        actors = {row for (row,) in opened.rows(_ENDS)}
+    for name, wanted in (("actors", actors), ("flows", flows)):
+        if name in suspected.tables:
+            small.documents[name] = document(suspected.tables[name], suspected.tables[name].chosen(wanted))
+            shape_list(small, name)
     small.named, small.in_doubt, small.astray = draft.named, draft.in_doubt, draft.astray
-    numbers = sorted(wanted)
-    judged = [entry for entry in small.flows if numbers[entry.item] not in besides]
-    small.others = [entry for entry in small.flows if numbers[entry.item] in besides]
-    small.entries["flows"] = judged
-    if sieve.with_actors:
+    if sieve.with_actors and "actors" not in suspected.tables:
         small.entries["actors"] = draft.actors
+    if flows != judged["flows"]:
+        numbers = sorted(flows)
+        parted: tuple[list[Entry], list[Entry]] = [], []
+        for entry in small.flows:
+            parted[numbers[entry.item] in judged["flows"]].append(entry)
+        small.others, small.entries["flows"] = parted
     return small
+
+
+_ENDS = """SELECT row FROM actors WHERE id IN
+    (SELECT sender FROM these UNION SELECT receiver FROM these UNION SELECT unnest(enablers) FROM these)"""
+"""The actors that have some part in these flows."""

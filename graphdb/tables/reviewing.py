@@ -38,9 +38,11 @@ def review_tables(folder: Path, progress: Progress = silent) -> Found:
 
     with database() as opened:
         try:
-            draft, table, count = open_suspected(opened, folder, progress)
+            suspected = open_suspected(opened, folder, progress)
         except DataError as error:
             return Found(error.problems, 0, 0)
         progress("looking for what is odd", 0.6)
-        problems = [*draft.problems, *faults(draft), *draft.remarks, *editorial(opened, draft, table)]
-    return Found(in_order(problems, map(draft.file, draft.endings)), len(draft.actors), count)
+        draft = suspected.draft
+        problems = [*draft.problems, *faults(draft), *draft.remarks, *editorial(opened, suspected)]
+    count = {name: suspected.shapely.get(name, len(draft.entries[name])) for name in ("actors", "flows")}
+    return Found(in_order(problems, map(draft.file, draft.endings)), **count)

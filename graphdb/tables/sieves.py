@@ -1,217 +1,140 @@
-"""Where the editorial checks may find something in a table of flows: in SQL, so that they look at no other rows.
+"""Where the editorial checks may find something in tables: in SQL, so that they look at no other rows.
 
 A sieve keeps every row of which its check has something to say, and now and then others: the check is what decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import numpy as np
-
-from graphdb.check import Check, contacts, dates, likelier, oneself, order, periods, repeats, spaces, states
+from graphdb.check import (
+    Check,
+    contacts,
+    dates,
+    likelier,
+    oneself,
+    order,
+    periods,
+    persons,
+    places,
+    repeats,
+    selection,
+    spaces,
+    states,
+    twins,
+)
 from graphdb.check.draft import Draft
-from graphdb.likelihood import TERMS
-from graphdb.read.database import Database, quoted
-from graphdb.read.tables import Table
-from graphdb.records import DATE_PATTERN
-from graphdb.tables.probing import TOGETHER, first_rows, probed
+from graphdb.read.database import Database, named, quoted
+from graphdb.tables.between import Between
+from graphdb.tables.lists import LISTED
+from graphdb.tables.namesakes import namesakes
+from graphdb.tables.probing import Prober
+from graphdb.tables.suspects import Suspected
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Rows = NDArray[Any]
 
 CELLS: tuple[Check, ...] = (
     dates.far_off_dates,
     dates.after_current,
     contacts.contact_details,
     spaces.spaces_at_ends,
+    persons.natural_persons,
+    places.known_countries,
 )
-"""Checks of single cells."""
-
-_A_DATE = quoted(DATE_PATTERN.removeprefix(r"\A").removesuffix(r"\Z"))
+"""Checks of single rows that look at their cells."""
 
 
 class Sieve(NamedTuple):
-    """The rows that a check has to see, in order, and in SQL which rows it has to know besides.
+    """The rows of a list that a check has to see, in order; and in SQL which flows it has to know besides.
 
     The latter is said of some of the former, which the database has as ``these``. ``with_actors`` where a check
     compares flows with actors; ``in_turn`` where what it says of a row depends on those before it.
     """
 
     check: Check
-    rows: list[int]
+    name: str
+    rows: Rows
     besides: str = ""
     with_actors: bool = False
     in_turn: bool = False
 
 
-def sieves(opened: Database, draft: Draft, table: Table) -> Iterable[Sieve]:
-    """What each check has to see."""
-    header = table.header
-    yield from _of_cells(opened, draft, table)
-    if "id" in header:
-        yield Sieve(order.kebab_case, _rows(opened, "NOT regexp_full_match(id, '[a-z0-9]+(-[a-z0-9]+)*')"))
-    yield Sieve(oneself.flows_to_themselves, _rows(opened, '"from" = "to"'))
-    enablers = "string_split(enabled_by, '|')" if "enabled_by" in header else "NULL"
-    if "enabled_by" in header:
-        needless = f'list_contains({enablers}, "from") OR list_contains({enablers}, "to")'
-        twice = f"len(list_distinct({enablers})) < len({enablers})"
-        yield Sieve(oneself.needless_enablers, _rows(opened, f"{needless} OR {twice}"))
-    bad = [one.cells[0] for one in probed(opened, draft, table, ("enabled_by",), ()) if one.is_shape]
-    if bad:
-        enablers = f"CASE WHEN enabled_by NOT IN ({', '.join(map(quoted, bad))}) THEN {enablers} END"
-    _keep_flows(opened, header, enablers)
-    yield Sieve(repeats.repeated_flows, _again(opened), in_turn=True)
-    if not draft.unusable & {"actors"}:
-        _keep_actors(opened, draft)
-        apart = "NOT (begins <= ends_then AND ends >= begins_then)"
-        leaving = "begins_late < begins_then OR ends_early > ends_then"
-        yield Sieve(periods.flows_within_actors, _beside_actors(opened, apart), with_actors=True)
-        yield Sieve(periods.flows_leaving_actors, _beside_actors(opened, leaving), with_actors=True)
+def sieves(opened: Database, suspected: Suspected) -> Iterator[Sieve]:
+    """What each check has to see of the tables."""
+    draft, tables = suspected.draft, suspected.tables
+    for name, table in tables.items():
+        yield from _of_cells(Prober(opened, draft, name, table))
+        if "id" in table.header:
+            sql = f"SELECT row FROM {name} WHERE NOT regexp_full_match(id, '[a-z0-9]+(-[a-z0-9]+)*') ORDER BY row"
+            yield Sieve(order.kebab_case, name, opened.numbers(sql))
+    if "actors" in tables:
+        yield Sieve(twins.near_duplicates, "actors", namesakes(opened, tables["actors"]), in_turn=True)
+        if "actors" not in suspected.faulty:  # else there may be others to select
+            yield Sieve(
+                selection.empty_selectors, "actors", _last_of_each(Prober(opened, draft, "actors", tables["actors"]))
+            )
+    if "flows" in tables:
+        yield from _between_records(opened, draft, Between(opened, draft, tables))
+
+
+def _of_cells(prober: Prober) -> Iterator[Sieve]:
+    """The rows with cells that a check of cells objects to."""
+    rows: set[int] = set()
+    for columns in LISTED[prober.name].together:
+        rows.update(prober.first_rows(columns, prober.probed(columns, CELLS)))
+    for text in prober.given(LISTED[prober.name].texts):
+        cell = named(text)
+        patterns = [contacts.COARSE, spaces.COARSE, *([persons.COARSE] if text == "name" else [])]
+        odd = " OR ".join(f"regexp_matches({cell}, {quoted(pattern)})" for pattern in patterns)
+        if text == "name":
+            _keep_given_names(prober.opened)
+            first = f"lower(regexp_extract({cell}, '[A-Za-z]+'))"
+            odd += f" OR {first} IN (SELECT name FROM given_names)"
+        columns = (text, "organisation") if text == "name" else (text,)
+        rows.update(prober.first_rows(columns, prober.probed(columns, CELLS, f"({odd})")))
+    found = prober.opened.as_rows(rows)
+    return (Sieve(check, prober.name, found) for check in CELLS)
+
+
+def _keep_given_names(opened: Database) -> None:
+    import numpy as np
+
+    opened.keep("given_names", {"name": np.array(sorted(persons.given_names()), object)})
+
+
+def _last_of_each(prober: Prober) -> Rows:
+    """For each kind, country and region, in whatever letters, the last row that has it; and one that has none."""
+    found: set[int] = set()
+    for column in prober.given(("kind", "country", "region")):
+        sql = f"SELECT max(row) FROM actors GROUP BY {column}"
+        found.update(row for (row,) in prober.opened.rows(sql))
+    if "kind" not in prober.table.header:
+        found.update(row for (row,) in prober.opened.rows("SELECT max(row) FROM actors") if row is not None)
+    return prober.opened.as_rows(found)
+
+
+def _between_records(opened: Database, draft: Draft, between: Between) -> Iterator[Sieve]:
+    """The rows that have to be held against others."""
+    yield Sieve(oneself.flows_to_themselves, "flows", between.rows("sender = receiver"))
+    needless = "list_contains(enablers, sender) OR list_contains(enablers, receiver)"
+    twice = "len(list_distinct(enablers)) < len(enablers)"
+    yield Sieve(oneself.needless_enablers, "flows", between.rows(f"{needless} OR {twice}"))
+    yield Sieve(repeats.repeated_flows, "flows", between.again(), in_turn=True)
+    if "actors" not in draft.unusable:
+        apart = between.beside_actors("NOT (begins <= ends_then AND ends >= begins_then)")
+        yield Sieve(periods.flows_within_actors, "flows", apart, with_actors=True)
+        leaving = between.beside_actors("begins_late < begins_then OR ends_early > ends_then")
+        yield Sieve(periods.flows_leaving_actors, "flows", leaving, with_actors=True)
     if draft.unusable & {"actors", "flows"}:
         return
     same_state = "SELECT row FROM f SEMI JOIN these ON f.receiver = these.sender AND f.commodity = these.commodity"
-    yield Sieve(periods.inputs_within_flows, _while_nothing_comes(opened), same_state, with_actors=True)
+    yield Sieve(periods.inputs_within_flows, "flows", between.while_nothing_comes(), same_state, with_actors=True)
     same_actor = "SELECT row FROM f SEMI JOIN these ON f.receiver = these.sender"
-    yield Sieve(likelier.flows_likelier_than_supply, _surer(opened), same_actor, with_actors=True)
-    yield Sieve(states.dangling_states, _dangling(opened), _strays(draft), with_actors=True)
-
-
-def _of_cells(opened: Database, draft: Draft, table: Table) -> Iterable[Sieve]:
-    rows: set[int] = set()
-    for columns in TOGETHER:
-        rows.update(first_rows(opened, table, columns, probed(opened, draft, table, columns, CELLS)))
-    if "summary" in table.header:
-        odd = f"regexp_matches(summary, {quoted(contacts.COARSE)}) OR regexp_matches(summary, {quoted(spaces.COARSE)})"
-        rows.update(first_rows(opened, table, ("summary",), probed(opened, draft, table, ("summary",), CELLS, odd)))
-    return (Sieve(check, sorted(rows)) for check in CELLS)
-
-
-def _rows(opened: Database, condition: str, of: str = "flows") -> list[int]:
-    return [row for (row,) in opened.rows(f"SELECT DISTINCT row FROM {of} WHERE {condition} ORDER BY row")]
-
-
-def _keep_flows(opened: Database, header: Iterable[str], enablers: str) -> None:
-    """Flows with their periods in days, and their likelihoods as levels, as ``f``: those left out are open, or certain.
-
-    ``begins`` and ``ends`` are the first and the last day of the period, ``begins_late`` the last day of its first
-    date, and ``ends_early`` the first one of its last.
-    """
-    since, until = (_date(name) if name in header else "NULL::VARCHAR" for name in ("since", "until"))
-    levels = " ".join(f"WHEN {quoted(term)} THEN {level}" for level, term in enumerate(TERMS))
-    level = f"CASE likelihood {levels} ELSE {len(TERMS)} END" if "likelihood" in header else str(len(TERMS))
-    opened.run(
-        f"""CREATE TABLE f AS SELECT row, "from" AS sender, "to" AS receiver, commodity, {level} AS level,
-        {enablers} AS enablers, {_first_day(since)} AS begins, {_last_day(until)} AS ends,
-        coalesce({_last_day_of(since)}, '9999-99') AS begins_late,
-        coalesce({_first_day_of(until)}, '0000') AS ends_early FROM flows"""
-    )
-
-
-def _date(cell: str) -> str:
-    """A cell if it has the shape of a date; records do without others."""
-    return f"(CASE WHEN regexp_full_match({cell}, {_A_DATE}) THEN {cell} END)"
-
-
-def _first_day(date: str) -> str:
-    return f"coalesce({_first_day_of(date)}, '0000')"
-
-
-def _last_day(date: str) -> str:
-    return f"coalesce({_last_day_of(date)}, '9999-99')"
-
-
-def _first_day_of(date: str) -> str:
-    return f"CASE length({date}) WHEN 4 THEN {date} || '-01-01' WHEN 7 THEN {date} || '-01' ELSE {date} END"
-
-
-def _last_day_of(date: str) -> str:
-    return f"CASE length({date}) WHEN 4 THEN {date} || '-12-31' WHEN 7 THEN {date} || '-31' ELSE {date} END"
-
-
-def _again(opened: Database) -> list[int]:
-    """Flows with the ends, commodity and enablers of others, one of them while another runs."""
-    alike = "sender, receiver, commodity, list_sort(list_distinct(enablers))"
-    return _rows(
-        opened,
-        "again",
-        f"""(SELECT row, bool_or(begins <= before) OVER (PARTITION BY {alike}) AS again FROM
-        (SELECT *, max(ends) OVER (PARTITION BY {alike} ORDER BY begins, row
-        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM f))""",
-    )
-
-
-def _keep_actors(opened: Database, draft: Draft) -> None:
-    """The periods of actors that have one, as ``bounded``, and what they produce or make, as ``own``."""
-    actors = [entry.record for entry in draft.actors]
-    bounded = [actor for actor in actors if actor.since is not None or actor.until is not None]
-    fields = ("id", "since", "until")
-    opened.keep("given_bounds", {name: np.array([getattr(a, name) or "" for a in bounded], object) for name in fields})
-    since, until = "nullif(since, '')", "nullif(until, '')"
-    opened.run(
-        f"""CREATE TABLE bounded AS SELECT id, {_first_day(since)} AS begins_then, {_last_day(until)} AS ends_then
-        FROM given_bounds"""
-    )
-    own = [(a.id, good, False) for a in actors for good in a.produces]
-    own += [(a.id, rule.to, True) for a in actors for rule in a.converts]
-    opened.keep(
-        "own",
-        {
-            "id": np.array([id for id, _, _ in own], object),
-            "commodity": np.array([good for _, good, _ in own], object),
-            "made": np.array([int(made) for _, _, made in own], np.int32),
-        },
-    )
-
-
-def _beside_actors(opened: Database, condition: str) -> list[int]:
-    """Flows that an actor has some part in, whose period stands in some way to the flow's."""
-    parts = """SELECT sender AS id, * FROM f UNION ALL SELECT receiver AS id, * FROM f
-        UNION ALL SELECT unnest(enablers) AS id, * FROM f WHERE enablers IS NOT NULL"""
-    if not opened.one("SELECT count(*) FROM bounded"):
-        return []
-    return _rows(opened, condition, f"(SELECT * FROM ({parts}) JOIN bounded USING (id))")
-
-
-def _while_nothing_comes(opened: Database) -> list[int]:
-    """Flows whose sender gets what they carry from others, though from none of them in time."""
-    same = "other.receiver = f.sender AND other.commodity = f.commodity"
-    in_time = "other.begins <= f.ends AND other.ends >= f.begins"
-    return _rows(
-        opened,
-        f"""EXISTS (FROM f AS other WHERE {same}) AND NOT EXISTS (FROM f AS other WHERE {same} AND {in_time})
-        AND NOT EXISTS (FROM own WHERE own.id = f.sender AND own.commodity = f.commodity)""",
-        "f",
-    )
-
-
-def _surer(opened: Database) -> list[int]:
-    """Flows likelier than all that bring their senders what they carry in time, unless these produce it."""
-    same = "other.receiver = f.sender AND other.commodity = f.commodity AND other.level >= f.level"
-    in_time = "other.begins <= f.ends AND other.ends >= f.begins"
-    return _rows(
-        opened,
-        f"""level < {len(TERMS)} AND NOT EXISTS (FROM f AS other WHERE {same} AND {in_time})
-        AND NOT EXISTS (FROM own WHERE own.id = f.sender AND own.commodity = f.commodity AND made = 0)""",
-        "f",
-    )
-
-
-def _dangling(opened: Database) -> list[int]:
-    """Flows of what nobody brings to their senders, and what these neither produce nor make."""
-    return _rows(
-        opened,
-        """NOT EXISTS (FROM f AS other WHERE other.receiver = f.sender AND other.commodity = f.commodity)
-        AND NOT EXISTS (FROM own WHERE own.id = f.sender AND own.commodity = f.commodity)""",
-        "f",
-    )
-
-
-def _strays(draft: Draft) -> str:
-    """One flow of each sort that goes to strangers, carries what nobody knows, or brings something to who converts."""
-    strange = "NOT EXISTS (FROM actors WHERE actors.id = f.receiver)"
-    found = [f"SELECT min(row) FROM f WHERE {strange} GROUP BY commodity"]
-    makers = "EXISTS (FROM own WHERE own.id = f.receiver AND made = 1)"
-    found.append(f"SELECT min(row) FROM f WHERE {makers} GROUP BY receiver, commodity")
-    if draft.has("commodities"):
-        known = ", ".join(map(quoted, sorted(draft.named["commodities"]))) or "''"
-        found.append(f"SELECT min(row) FROM f WHERE commodity NOT IN ({known}) GROUP BY sender, receiver")
-    return " UNION ".join(found)
+    yield Sieve(likelier.flows_likelier_than_supply, "flows", between.surer(), same_actor, with_actors=True)
+    strays = between.strays()
+    yield Sieve(states.dangling_states, "flows", between.dangling(), strays, with_actors=True)
+    yield Sieve(states.dangling_states, "actors", between.lacking(), strays, with_actors=True)

@@ -1,8 +1,8 @@
-"""Flows that look wrong: found by DuckDB, and then explained by the checks that YAML records go through."""
+"""Rows that look wrong: found by DuckDB, and then explained by the checks that YAML records go through."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ import numpy as np
 
 from graphdb.check import periods, references
 from graphdb.check.draft import Draft
-from graphdb.check.folder import open_folder
+from graphdb.check.folder import open_folder, table_endings
 from graphdb.check.hints import meant
 from graphdb.check.naming import complete_hints
 from graphdb.check.rows import LISTS as SEVERAL
@@ -19,7 +19,8 @@ from graphdb.check.shaping import doubted, shape_list, texts_below
 from graphdb.progress import Progress, silent
 from graphdb.read.database import Database, named
 from graphdb.read.tables import Table
-from graphdb.tables.probing import MOST, TOGETHER, first_rows, keep_cells, probed, same_cells
+from graphdb.tables.lists import LISTED
+from graphdb.tables.probing import MOST, Prober
 from graphdb.tables.reading import MOST_ID, MOST_TEXT, is_id
 from graphdb.tables.source import read
 from graphdb.tables.texts import Ids, Texts, ids_of
@@ -29,129 +30,139 @@ _CHECKS = (references.unknown_ids, references.closed_lists, periods.real_dates, 
 
 
 class Suspected(NamedTuple):
-    """A folder's draft whose flows, if they are a table, are only those rows that look wrong; ``flows`` is that table.
+    """A folder's draft that has of each of its ``tables`` only the rows that look wrong.
 
-    ``shapely`` is how many flows there are that have the shape of a record. The database has them all, and ``actors``
-    with their ids.
+    The database has all of them, by the names of the lists, and the ids of ``actors`` in any case. ``shapely`` is how
+    many rows of each table have the shape of a record, and ``faulty`` says of which some have not.
     """
 
     draft: Draft
-    flows: Table | None
-    shapely: int
+    tables: Mapping[str, Table]
+    shapely: Mapping[str, int]
+    faulty: frozenset[str]
 
 
 def open_suspected(opened: Database, folder: Path, progress: Progress = silent) -> Suspected:
-    """Read a folder, and of its flows those rows that look wrong.
+    """Read a folder, and of its tables those rows that look wrong.
 
     Raises:
         DataError: there is no such folder.
     """
     progress("reading the records")
-    draft = open_folder(folder, later=("flows",))
-    table = open_table(draft, "flows")
-    if table is None:
-        complete_hints(draft)
-        return Suspected(draft, None, 0)
-    report_ragged(draft, "flows", table)
-    progress("looking for flows that are wrong", 0.3)
-    read(opened, "flows", table)
-    ids = sorted(draft.named["actors"])
-    opened.keep("actors", {"row": np.arange(len(ids), dtype=np.int32), "id": np.array(ids, object)})
-    _name_flows(opened, draft, table)
-    found = _Faults(opened, draft, table)
-    draft.documents["flows"] = document(table, table.chosen({*found.rows()}))
-    names = draft.named["flows"]
-    shape_list(draft, "flows")
-    draft.named["flows"] = names
-    found.doubt()
+    draft = open_folder(folder, later=table_endings(folder))
+    tables: dict[str, Table] = {}
+    for name in draft.endings:
+        table = open_table(draft, name)
+        if table is not None:
+            report_ragged(draft, name, table)
+            read(opened, name, table)
+            tables[name] = table
+            draft.named[name] = _named(opened, name, table)
+    if "actors" not in tables:
+        ids = sorted(draft.named["actors"])
+        opened.keep("actors", {"row": np.arange(len(ids), dtype=np.int32), "id": np.array(ids, object)})
+    progress("looking for rows that are wrong", 0.3)
+    names, shapely, faulty = dict(draft.named), dict[str, int](), set[str]()
+    for name, table in tables.items():
+        found = _Faults(Prober(opened, draft, name, table))
+        draft.documents[name] = document(table, table.chosen({*found.rows()}))
+        shape_list(draft, name)
+        draft.named = dict(names)
+        shapely[name] = found.shapely()
+        if found.doubt():
+            faulty.add(name)
     complete_hints(draft)
-    return Suspected(draft, table, found.shapely())
+    return Suspected(draft, tables, shapely, frozenset(faulty))
 
 
-def _name_flows(opened: Database, draft: Draft, table: Table) -> None:
-    """Tell the draft of every id of the table, so that references to rows it was not given are no faults."""
-    ids = ids_of(opened, "flows", table)
-    may_be: set[str] = set()
+def _named(opened: Database, name: str, table: Table) -> frozenset[str] | Ids:
+    """Every id of a table, so that references to rows which the draft was not given are no faults."""
+    ids = ids_of(opened, name, table)
+    faulty: set[str] = set()
     if isinstance(ids, Texts):
-        faulty = opened.rows(f"SELECT DISTINCT id FROM flows WHERE id IS NOT NULL AND NOT {is_id('id')}")
-        may_be = {id for (text,) in faulty for id in meant(text)}
-    draft.named["flows"] = Ids(ids, may_be)
+        sql = f"SELECT DISTINCT id FROM {name} WHERE id IS NOT NULL AND NOT {is_id('id')}"
+        faulty = {text for (text,) in opened.rows(sql)}
+    may_be = frozenset(id for text in faulty for id in meant(text))
+    return Ids(ids, may_be) if name == "flows" else (frozenset(ids) - faulty - {""}) | may_be
 
 
 class _Faults:
-    """What stands in the way of an answer, by row; ``faulty`` are in the database the rows without a sound shape."""
+    """What stands in the way of an answer, by row; the database has as ``faulty`` the rows without a sound shape."""
 
-    def __init__(self, opened: Database, draft: Draft, table: Table) -> None:
-        self.opened, self.draft, self.table = opened, draft, table
-        self._ids = [column for column in ("id", "from", "to") if column in table.header]
-        self._probed = {columns: probed(opened, draft, table, columns, _CHECKS) for columns in TOGETHER}
+    def __init__(self, prober: Prober) -> None:
+        self.prober, self.listed = prober, LISTED[prober.name]
+        self.opened, self.name = prober.opened, prober.name
+        self._ids, self._needed = prober.given(self.listed.ids), prober.given(self.listed.needed)
+        self._texts = prober.given(self.listed.texts)
+        self._probed = {columns: prober.probed(columns, _CHECKS) for columns in self.listed.together}
         wrong = [f"NOT {is_id(named(column))}" for column in self._ids]
-        self._gone = " OR ".join([*wrong, "commodity IS NULL"])
-        misshapen = [self._gone, f"length(summary) > {MOST_TEXT}" if "summary" in table.header else "false"]
-        opened.run(f"CREATE OR REPLACE TABLE faulty AS SELECT row FROM flows WHERE {' OR '.join(misshapen)}")
+        self._gone = " OR ".join([*wrong, *(f"{named(column)} IS NULL" for column in self._needed)]) or "false"
+        long = [f"length({named(column)}) > {MOST_TEXT}" for column in self._texts]
+        misshapen = " OR ".join([self._gone, *(f"coalesce({each}, false)" for each in long)])
+        self.opened.run(f"CREATE OR REPLACE TABLE faulty AS SELECT row FROM {self.name} WHERE {misshapen}")
         for columns, found in self._probed.items():
-            self._add_faulty(columns, [one.cells for one in found if one.is_shape])
-
-    def _add_faulty(self, columns: tuple[str, ...], cells: list[tuple[str, ...]]) -> None:
-        given = [column for column in columns if column in self.table.header]
-        if cells:
-            keep_cells(self.opened, "misshapen", given, cells)
-            self.opened.run(
-                f"INSERT INTO faulty SELECT row FROM flows SEMI JOIN misshapen ON {same_cells('misshapen', given)}"
-            )
+            cells = [one.cells for one in found if one.is_shape]
+            if cells:
+                join = prober.having(columns, cells)
+                self.opened.run(f"INSERT INTO faulty SELECT row FROM {self.name} {join}")
 
     def rows(self) -> Iterator[int]:
         """The first rows with each kind of fault."""
-        knows_actors = "actors" not in self.draft.unusable
+        knows_actors = "actors" not in self.prober.draft.unusable
         for column in self._ids:
             cell = named(column)
             kinds = [f"{cell} IS NULL", f"length({cell}) > {MOST_ID}"]
             kinds.append(f"length({cell}) <= {MOST_ID} AND NOT {is_id(cell)}")
             if column != "id" and knows_actors:
-                kinds.append(f"{is_id(cell)} AND NOT EXISTS (FROM actors WHERE actors.id = flows.{cell})")
+                kinds.append(f"{is_id(cell)} AND NOT EXISTS (FROM actors WHERE actors.id = {self.name}.{cell})")
             for kind in kinds:
                 yield from self._first(kind)
-        yield from self._first("commodity IS NULL")
-        if "summary" in self.table.header:
-            yield from self._first(f"length(summary) > {MOST_TEXT}")
-        if "id" in self.table.header:
+        for column in self._needed:
+            yield from self._first(f"{named(column)} IS NULL")
+        for column in self._texts:
+            yield from self._first(f"length({named(column)}) > {MOST_TEXT}")
+        if "id" in self._ids:
             yield from self._repeated()
         for columns, found in self._probed.items():
-            yield from first_rows(self.opened, self.table, columns, found)
+            yield from self.prober.first_rows(columns, found)
 
     def _first(self, condition: str) -> list[int]:
-        sql = f"SELECT row FROM flows WHERE {condition} ORDER BY row LIMIT {MOST}"
+        sql = f"SELECT row FROM {self.name} WHERE {condition} ORDER BY row LIMIT {MOST}"
         return [row for (row,) in self.opened.rows(sql)]
 
     def _repeated(self) -> Iterator[int]:
         """Rows whose id an earlier row has, and the rows that have these ids first."""
-        sql = f"""SELECT row, first FROM flows JOIN
-            (SELECT id, min(row) AS first FROM flows GROUP BY id HAVING count(*) > 1) USING (id)
+        sql = f"""SELECT row, first FROM {self.name} JOIN
+            (SELECT id, min(row) AS first FROM {self.name} GROUP BY id HAVING count(*) > 1) USING (id)
             WHERE row > first ORDER BY row LIMIT {MOST}"""
         for again, first in self.opened.rows(sql):
             yield from (again, first)
 
     def shapely(self) -> int:
         """How many rows are records, if need be without a faulty field."""
-        cells = [one.cells for one in self._probed["commodity",] if one.is_shape]
-        keep_cells(self.opened, "misshapen", ["commodity"], cells)
-        bad = f"{self._gone} OR EXISTS (FROM misshapen WHERE {same_cells('misshapen', ['commodity'])})"
-        return int(self.opened.one(f"SELECT count(*) FROM flows WHERE NOT ({bad})"))
+        kept = f"SELECT row FROM {self.name} WHERE NOT ({self._gone})"
+        for column in self._needed:
+            cells = [one.cells for one in self._probed[column,] if one.is_shape]
+            if cells:
+                kept += f" EXCEPT SELECT row FROM {self.name} {self.prober.having((column,), cells)}"
+        return int(self.opened.one(f"SELECT count(*) FROM ({kept})"))
 
-    def doubt(self) -> None:
+    def doubt(self) -> bool:
         """Tell the draft of every text in faulty rows, and of what flows that do not say where to may bring."""
-        draft, header = self.draft, self.table.header
+        draft, header = self.prober.draft, self.prober.table.header
         if not self.opened.one("SELECT count(*) FROM faulty"):
-            return
+            return False
         if "id" not in header:
             draft.in_doubt.add("id")
             draft.in_doubt.update(f"row-{row + 1}" for (row,) in self.opened.rows("SELECT DISTINCT row FROM faulty"))
         for column in header:
-            given = f"{named(column)} IS NOT NULL"
-            sql = f"SELECT DISTINCT {named(column)} FROM flows SEMI JOIN faulty USING (row) WHERE {given}"
-            for (word,) in self.opened.rows(sql):
+            cell = named(column)
+            given = f"FROM {self.name} SEMI JOIN faulty USING (row) WHERE {cell} IS NOT NULL"
+            for (word,) in self.opened.rows(f"SELECT DISTINCT {cell} {given}"):
                 draft.in_doubt.add(column)
                 below = texts_below(values(column, word)) if column in SEVERAL else (word,)
                 draft.in_doubt.update(doubted(below))
-        lost = f"SELECT DISTINCT commodity FROM flows WHERE commodity IS NOT NULL AND NOT {is_id(named('to'))}"
-        draft.astray.update(doubted(word for (word,) in self.opened.rows(lost)))
+        if self.name == "flows":
+            lost = f"SELECT DISTINCT commodity FROM flows WHERE commodity IS NOT NULL AND NOT {is_id(named('to'))}"
+            draft.astray.update(doubted(word for (word,) in self.opened.rows(lost)))
+        return True
