@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,7 +22,10 @@ _INTERRUPTED = "Query interrupted"
 
 
 class Database:
-    """A database of its own, and a ``folder`` for what it spills and for files that are read by it alone."""
+    """A database of its own, and a ``folder`` for what it spills and for files that are read by it alone.
+
+    It works on one core until it is told to ``use_all_cores``: what is small is done before others have woken up.
+    """
 
     def __init__(self, folder: Path) -> None:
         import duckdb
@@ -31,12 +35,17 @@ class Database:
             "temp_directory": str(folder / "spilled"),
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
+            "threads": 1,
         }
         self._connection = duckdb.connect(":memory:", config=settings)
 
     def close(self) -> None:
         """Let go of everything."""
         self._connection.close()
+
+    def use_all_cores(self) -> None:
+        """Share the work among all cores."""
+        self.run(f"SET threads = {max(1, os.cpu_count() or 1)}")
 
     def forget(self) -> None:
         """Drop all tables and views."""

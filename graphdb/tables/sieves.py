@@ -73,7 +73,7 @@ def sieves(opened: Database, suspected: Suspected) -> Iterator[Sieve]:
             yield Sieve(order.kebab_case, name, opened.numbers(sql))
     if "actors" in tables:
         yield Sieve(twins.near_duplicates, "actors", namesakes(opened, tables["actors"]), in_turn=True)
-        if "actors" not in suspected.faulty:  # else there may be others to select
+        if draft.entries["questions"] and "actors" not in suspected.faulty:
             yield Sieve(
                 selection.empty_selectors, "actors", _last_of_each(Prober(opened, draft, "actors", tables["actors"]))
             )

@@ -10,6 +10,9 @@ from graphdb.read.database import Database, named, pattern_of
 from graphdb.read.parquet_tables import Parquet
 from graphdb.read.tables import Table
 
+_LARGE_CSV, _LARGE_PARQUET = 8_000_000, 2_000_000
+"""From so many bytes on it pays to share out the work."""
+
 
 def read(opened: Database, name: str, table: Table) -> None:
     """Give the database a view of a table, or a copy of CSV: ``row``, from 0, and the columns of the file.
@@ -17,9 +20,13 @@ def read(opened: Database, name: str, table: Table) -> None:
     Rows that are too short or too long are left out, as everywhere.
     """
     if isinstance(table, Parquet):
+        if table.path.stat().st_size > _LARGE_PARQUET:
+            opened.use_all_cores()
         opened.run(f"CREATE VIEW {name} AS {table.sql}")
         return
     assert isinstance(table, Csv)
+    if len(table.content) > _LARGE_CSV:
+        opened.use_all_cores()
     path = opened.folder / f"{name}.csv"
     _write(table, path)
     kinds = ", ".join(f"{named(column)}: 'VARCHAR'" for column in table.header)

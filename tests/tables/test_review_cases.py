@@ -285,7 +285,7 @@ def test_how_far_it_is(tmp_path: Path) -> None:
     told: list[tuple[str, float]] = []
     review(tmp_path, lambda text, share=None: told.append((text, share or 0.0)))
     assert [text for text, _ in told] == [
-        *("reading the records", "looking for flows that are wrong", "looking for what is odd"),
+        *("reading the records", "looking for rows that are wrong", "looking for what is odd"),
     ]
     shares = [share for _, share in told]
     assert shares == sorted(shares)
