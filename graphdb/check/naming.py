@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from graphdb.check.draft import ONE, Draft, Unhinted
 from graphdb.check.hints import counted, meant
-from graphdb.check.references import Nearest
+from graphdb.check.rules.references import Nearest
 
 _LIST_OF = {
     **dict.fromkeys(("from", "to", "enabled_by", "removes"), "actors"),

@@ -9,11 +9,11 @@ from typing import NamedTuple
 import numpy as np
 from msgspec.structs import replace
 
-from graphdb.check import faults
 from graphdb.check.draft import Draft
 from graphdb.check.folder import open_folder, table_endings
 from graphdb.check.problems import in_order
 from graphdb.check.rows import open_table
+from graphdb.check.rules import faults
 from graphdb.columns import ActorColumns, Columns, FlowColumns
 from graphdb.problems import DataError
 from graphdb.progress import Progress, silent

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graphdb.check import Check, contacts, dates, likelier, oneself, order, periods, repeats, spaces, states
 from graphdb.check.draft import Draft
+from graphdb.check.rules import Check, contacts, dates, likelier, oneself, order, periods, repeats, spaces, states
 from graphdb.likelihood import TERMS
 from graphdb.read.database import Database, quoted
 from graphdb.read.tables import Table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphdb.check.draft import ONE, Draft, Entry
-from graphdb.check.references import uses
+from graphdb.check.rules.references import uses
 from graphdb.likelihood import TERMS
 from graphdb.problems import Problem
 from graphdb.suggest import did_you_mean

@@ -7,8 +7,8 @@ from collections.abc import Hashable, Iterator
 from typing import Any, NamedTuple
 
 from graphdb.check.draft import ONE, Draft, Entry
-from graphdb.check.periods import is_sound
-from graphdb.check.twins import two_of_them
+from graphdb.check.rules.periods import is_sound
+from graphdb.check.rules.twins import two_of_them
 from graphdb.periods import first_day, last_day, overlaps
 from graphdb.problems import Problem
 from graphdb.read.faults import quotable

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graphdb.check.draft import Draft, Entry
-from graphdb.check.periods import is_sound
+from graphdb.check.rules.periods import is_sound
 from graphdb.likelihood import TERMS, Likelihood
 from graphdb.periods import overlaps
 from graphdb.problems import Problem
