@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from graphdb.check.files import LISTS
 from graphdb.problems import Problem, Severity
 from graphdb.read import Document
-from graphdb.records import About, Actor, Commodity, Dataset, Flow, Record, Scenario, Source, StandingQuestion
+from graphdb.records import About, Commodity, Dataset
 
 if TYPE_CHECKING:
     from graphdb.check.rows import TableDocument
-
-LISTS: Mapping[str, type[Record]] = {
-    "actors": Actor,
-    "commodities": Commodity,
-    "flows": Flow,
-    "questions": StandingQuestion,
-    "scenarios": Scenario,
-    "sources": Source,
-}
-"""The files that hold a list of records, without their ending."""
-
-ONE = {
-    "actors": "actor",
-    "commodities": "commodity",
-    "flows": "flow",
-    "questions": "question",
-    "scenarios": "scenario",
-    "sources": "source",
-}
-"""What one record of each list is called."""
 
 
 class Entry(NamedTuple):

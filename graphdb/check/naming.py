@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from graphdb.check.draft import ONE, Draft, Unhinted
+from graphdb.check.draft import Draft, Unhinted
+from graphdb.check.files import ONE
 from graphdb.check.hints import counted, meant
 from graphdb.check.rules.references import Nearest
 

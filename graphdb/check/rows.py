@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from graphdb.check.draft import Draft
-from graphdb.check.folder import ENDINGS, is_there
+from graphdb.check.files import ENDINGS, is_there
 from graphdb.check.shape import Complaint
 from graphdb.problems import Problem
 from graphdb.read import LocatedList, LocatedMap, Mark

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from graphdb.check.draft import LISTS, ONE, Draft, Entry, Unhinted
+from graphdb.check.draft import Draft, Entry, Unhinted
+from graphdb.check.files import LISTS, ONE
 from graphdb.check.shape import Complaint, convert, salvage
 from graphdb.read import LocatedList, LocatedMap
 from graphdb.records import ID_PATTERN, About, Record

@@ -33,7 +33,6 @@ def faults(draft: Draft) -> Iterator[Problem]:
 
 def editorial_checks() -> tuple[Check, ...]:
     """What must hold besides before a dataset is published; imported only here: a question needs none of it."""
-    from graphdb.check.folder import unread_files
     from graphdb.check.rules import (
         addresses,
         contacts,
@@ -49,10 +48,11 @@ def editorial_checks() -> tuple[Check, ...]:
         spaces,
         states,
         twins,
+        unread,
     )
 
     return (
-        unread_files,
+        unread.unread_files,
         order.sorted_by_id,
         order.kebab_case,
         evidence.unused_sources,

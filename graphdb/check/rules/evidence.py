@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphdb.check.draft import ONE, Draft, Entry
+from graphdb.check.draft import Draft, Entry
+from graphdb.check.files import ONE
 from graphdb.check.rules.references import uses
 from graphdb.likelihood import TERMS
 from graphdb.problems import Problem

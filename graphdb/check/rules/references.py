@@ -7,7 +7,8 @@ from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from graphdb.check.draft import ONE, Draft, Entry
+from graphdb.check.draft import Draft, Entry
+from graphdb.check.files import ONE
 from graphdb.problems import Problem
 from graphdb.suggest import did_you_mean
 

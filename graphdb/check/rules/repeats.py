@@ -6,7 +6,8 @@ import re
 from collections.abc import Hashable, Iterator
 from typing import Any, NamedTuple
 
-from graphdb.check.draft import ONE, Draft, Entry
+from graphdb.check.draft import Draft, Entry
+from graphdb.check.files import ONE
 from graphdb.check.rules.periods import is_sound
 from graphdb.check.rules.twins import two_of_them
 from graphdb.periods import first_day, last_day, overlaps
