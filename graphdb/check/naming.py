@@ -7,7 +7,7 @@ from collections.abc import Collection
 from graphdb.check.draft import Draft, Unhinted
 from graphdb.check.files import ONE
 from graphdb.check.hints import counted, meant
-from graphdb.check.rules.references import Nearest
+from graphdb.suggest import Nearest
 
 _LIST_OF = {
     **dict.fromkeys(("from", "to", "enabled_by", "removes"), "actors"),

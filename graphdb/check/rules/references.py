@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Set
-from functools import cached_property
-from itertools import islice
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from graphdb.check.draft import Draft, Entry
 from graphdb.check.files import ONE
 from graphdb.problems import Problem
-from graphdb.suggest import did_you_mean
-
-MOST_SUGGESTIONS = 20
-"""For how many unknown words of one list the nearest known one is looked for: in a large dataset that takes a while."""
-
-MOST_COMPARED = 10_000
-"""With how many known words each of these is compared."""
+from graphdb.suggest import Nearest
 
 
 class Use(NamedTuple):
@@ -95,32 +87,6 @@ def _unlisted(entry: Entry, name: str, listed: Nearest, value: str | None, *path
     if listed.known and value is not None and value not in listed.known:
         hint = listed.hint(value) or f"add it there, or use one of: {', '.join(sorted(listed.known)[:12])}"
         yield entry.problem("not-in-list", f"'{value}' is not among the {name} in dataset.yaml", hint, *path)
-
-
-class Nearest:
-    """Suggestions out of one list, each looked for once."""
-
-    def __init__(self, known: Collection[str]) -> None:
-        self.known = known if isinstance(known, Set) else frozenset(known)
-        self._hints: dict[str, str] = {}
-
-    @cached_property
-    def _in_order(self) -> list[str]:
-        return sorted(self.known)
-
-    def hint(self, word: str) -> str:
-        """Did you mean; nothing where no known word is near, or after many other words."""
-        if word not in self._hints and len(self._hints) < MOST_SUGGESTIONS:
-            self._hints[word] = did_you_mean(word, self._candidates(word))
-        return self._hints.get(word, "")
-
-    def _candidates(self, word: str) -> list[str]:
-        """All words or, of very many, those of about the same length that begin or end like it."""
-        if len(self.known) <= MOST_COMPARED:
-            return self._in_order
-        first, last, low, high = word[:3], word[-3:], len(word) - 2, len(word) + 2
-        like = (id for id in self._in_order if low <= len(id) <= high and (id[:3] == first or id[-3:] == last))
-        return list(islice(like, MOST_COMPARED))
 
 
 def uses(entry: Entry) -> Iterator[Use]:
