@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from graphdb.check.contents import uses
 from graphdb.check.draft import Draft, Entry
 from graphdb.check.files import ONE
 from graphdb.problems import Problem
 from graphdb.suggest import Nearest
-
-
-class Use(NamedTuple):
-    """An id that a record uses, the list it should be in, and the field; ``key`` where it is a field's name."""
-
-    name: str
-    id: str
-    path: tuple[str | int, ...]
-    key: bool = False
 
 
 def duplicate_ids(draft: Draft) -> Iterator[Problem]:
@@ -50,7 +41,7 @@ def unknown_ids(draft: Draft) -> Iterator[Problem]:
     nearest = {name: Nearest(named) for name, named in draft.named.items()}
     known = {name for name in draft.named if name not in draft.unusable and (draft.has(name) or name != "commodities")}
     for entry in draft.all_entries():
-        for use in uses(entry):
+        for use in uses(entry.record):
             if use.id not in draft.named[use.name] and use.name in known:
                 hint = (
                     nearest[use.name].hint(use.id)
@@ -87,36 +78,3 @@ def _unlisted(entry: Entry, name: str, listed: Nearest, value: str | None, *path
     if listed.known and value is not None and value not in listed.known:
         hint = listed.hint(value) or f"add it there, or use one of: {', '.join(sorted(listed.known)[:12])}"
         yield entry.problem("not-in-list", f"'{value}' is not among the {name} in dataset.yaml", hint, *path)
-
-
-def uses(entry: Entry) -> Iterator[Use]:
-    """Every id that a record takes from another list."""
-    record = entry.record
-    if entry.file == "actors":
-        yield from (Use("commodities", id, ("produces", i)) for i, id in enumerate(record.produces))
-        for i, rule in enumerate(record.converts):
-            yield from (Use("commodities", id, ("converts", i, "from", j)) for j, id in enumerate(rule.from_))
-            yield Use("commodities", rule.to, ("converts", i, "to"))
-        yield from (Use("actors", id, ("not_same_as", i)) for i, id in enumerate(record.not_same_as))
-        yield from (Use("sources", status.source, ("status", i, "source")) for i, status in enumerate(record.status))
-    elif entry.file == "flows":
-        yield from (Use("actors", record.from_, ("from",)), Use("actors", record.to, ("to",)))
-        yield Use("commodities", record.commodity, ("commodity",))
-        yield from (Use("actors", id, ("enabled_by", i)) for i, id in enumerate(record.enabled_by))
-        yield from (Use("flows", id, ("not_same_as", i)) for i, id in enumerate(record.not_same_as))
-        if record.volume:
-            yield Use("sources", record.volume.source, ("volume", "source"))
-    elif entry.file == "scenarios":
-        yield from (Use("actors", id, ("removes", i)) for i, id in enumerate(record.removes))
-        yield from (Use("flows", id, ("removes_flows", i)) for i, id in enumerate(record.removes_flows))
-        yield from (Use("flows", id, ("likelihoods", id), key=True) for id in record.likelihoods)
-        for i, cited in enumerate(record.outcome.evidence if record.outcome else ()):
-            yield Use("sources", cited.source, ("outcome", "evidence", i, "source"))
-    elif entry.file == "questions":
-        for name, selectors in (("from", record.from_), ("to", record.to)):
-            yield from (Use("actors", text, (name, i)) for i, text in enumerate(selectors) if ":" not in text)
-    elif entry.file == "sources":
-        yield from (Use("sources", id, ("via", i)) for i, id in enumerate(record.via))
-        yield from (Use("sources", id, ("not_same_as", i)) for i, id in enumerate(record.not_same_as))
-    for i, cited in enumerate(getattr(record, "evidence", ())):
-        yield Use("sources", cited.source, ("evidence", i, "source"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from graphdb.check.contents import texts, texts_of
 from graphdb.check.draft import Draft
-from graphdb.check.rules.contacts import texts, texts_of
 from graphdb.problems import Problem
 from graphdb.read.faults import quotable
 from graphdb.read.signs import oddity
