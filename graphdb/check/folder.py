@@ -42,7 +42,7 @@ def open_folder(folder: Path, later: Collection[str] = ()) -> Draft:
         if draft.has(name):
             shape_list(draft, name)
     if draft.unhinted and not later:
-        from graphdb.check.naming import complete_hints
+        from graphdb.check.naming import complete_hints  # what is well written never needs it
 
         complete_hints(draft)
     return draft
@@ -50,7 +50,9 @@ def open_folder(folder: Path, later: Collection[str] = ()) -> Draft:
 
 def _read(draft: Draft, name: str) -> None:
     if name in draft.endings:
-        _read_table(draft, name)
+        from graphdb.check.table_files import read_table  # a folder of YAML needs no reader of tables
+
+        read_table(draft, name)
         return
     path = draft.folder / f"{name}.yaml"
     if not is_there(path):
@@ -61,16 +63,6 @@ def _read(draft: Draft, name: str) -> None:
         draft.unusable.add(name)
     else:
         draft.documents[name] = reading.document
-
-
-def _read_table(draft: Draft, name: str) -> None:
-    from graphdb.check.rows import document, open_table, report_ragged
-
-    table = open_table(draft, name)
-    if table is not None:
-        report_ragged(draft, name, table)
-        rows = ((number, begin, cells) for number, (begin, cells) in enumerate(table.rows(), start=1))
-        draft.documents[name] = document(table, rows)
 
 
 def _miss(draft: Draft, later: Collection[str]) -> None:

@@ -13,8 +13,8 @@ from graphdb.check.draft import Draft
 from graphdb.check.files import table_endings
 from graphdb.check.folder import open_folder
 from graphdb.check.problems import in_order
-from graphdb.check.rows import open_table
 from graphdb.check.rules import faults
+from graphdb.check.table_files import open_table
 from graphdb.columns import ActorColumns, Columns, FlowColumns
 from graphdb.problems import DataError
 from graphdb.progress import Progress, silent
