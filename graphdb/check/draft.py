@@ -13,7 +13,7 @@ from graphdb.read import Document
 from graphdb.records import About, Commodity, Dataset
 
 if TYPE_CHECKING:
-    from graphdb.check.rows import TableDocument
+    from graphdb.check.rows import TableDocument  # a folder of YAML needs no reader of tables
 
 
 class Entry(NamedTuple):
@@ -103,6 +103,10 @@ class Draft:
     def has(self, name: str) -> bool:
         """Whether the folder has a file of this name that could be read."""
         return name in self.documents
+
+    def is_known(self, name: str) -> bool:
+        """Whether all ids of a list are known: it could be read. Where commodities are not listed, any will do."""
+        return name not in self.unusable and (self.has(name) or name != "commodities")
 
     def file_name(self, name: str) -> str:
         """What a file is called in the folder."""

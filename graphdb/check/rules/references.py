@@ -39,7 +39,7 @@ def duplicate_terms(draft: Draft) -> Iterator[Problem]:
 def unknown_ids(draft: Draft) -> Iterator[Problem]:
     """An id that no record of the right list has; nothing is said of lists that could not be read."""
     nearest = {name: Nearest(named) for name, named in draft.named.items()}
-    known = {name for name in draft.named if name not in draft.unusable and (draft.has(name) or name != "commodities")}
+    known = set(filter(draft.is_known, draft.named))
     for entry in draft.all_entries():
         for use in uses(entry.record):
             if use.id not in draft.named[use.name] and use.name in known:
