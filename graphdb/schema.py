@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from graphdb.check.draft import LISTS
+from graphdb.check.files import LISTS
 from graphdb.likelihood import TERMS
 from graphdb.meanings import MEANINGS
 from graphdb.records import COUNTRY_PATTERN, DATE_PATTERN, URL_PATTERN, About

@@ -12,7 +12,7 @@ import yaml
 from jsonschema import Draft7Validator
 from msgspec import inspect
 
-from graphdb.check.draft import LISTS
+from graphdb.check.files import LISTS
 from graphdb.check.folder import open_folder
 from graphdb.meanings import MEANINGS
 from graphdb.read import Document

@@ -32,7 +32,7 @@ def fmt(
 
     Example: graphdb fmt --write
     """
-    from graphdb.check.draft import LISTS
+    from graphdb.check.files import LISTS
     from graphdb.edit.sorting import formatted
     from graphdb.present.files import write_whole
     from graphdb.problems import DataError, Problem

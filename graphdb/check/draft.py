@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from graphdb.check.files import LISTS
 from graphdb.problems import Problem, Severity
 from graphdb.read import Document
-from graphdb.records import About, Actor, Commodity, Dataset, Flow, Record, Scenario, Source, StandingQuestion
+from graphdb.records import About, Commodity, Dataset
 
 if TYPE_CHECKING:
-    from graphdb.check.rows import TableDocument
-
-LISTS: Mapping[str, type[Record]] = {
-    "actors": Actor,
-    "commodities": Commodity,
-    "flows": Flow,
-    "questions": StandingQuestion,
-    "scenarios": Scenario,
-    "sources": Source,
-}
-"""The files that hold a list of records, without their ending."""
-
-ONE = {
-    "actors": "actor",
-    "commodities": "commodity",
-    "flows": "flow",
-    "questions": "question",
-    "scenarios": "scenario",
-    "sources": "source",
-}
-"""What one record of each list is called."""
+    from graphdb.check.rows import TableDocument  # a folder of YAML needs no reader of tables
 
 
 class Entry(NamedTuple):
@@ -122,6 +103,10 @@ class Draft:
     def has(self, name: str) -> bool:
         """Whether the folder has a file of this name that could be read."""
         return name in self.documents
+
+    def is_known(self, name: str) -> bool:
+        """Whether all ids of a list are known: it could be read. Where commodities are not listed, any will do."""
+        return name not in self.unusable and (self.has(name) or name != "commodities")
 
     def file_name(self, name: str) -> str:
         """What a file is called in the folder."""

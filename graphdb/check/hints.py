@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from graphdb import countries
 from graphdb.periods import is_date
 from graphdb.read.faults import quotable
 from graphdb.read.signs import plain
@@ -134,8 +135,6 @@ def country(text: str) -> str:
     >>> country("Mexico"), country("mx"), country("UK")
     ("write 'MX'", "write 'MX'", "write 'GB'")
     """
-    from graphdb import countries
-
     folded = text.strip().casefold()
     codes = {name.casefold(): code for code, name in countries.names().items()} | _ALSO_CALLED
     code = codes.get(folded) or (folded.upper() if folded.upper() in countries.names() else "")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from graphdb.check.draft import ONE, Draft, Unhinted
+from graphdb.check.draft import Draft, Unhinted
+from graphdb.check.files import ONE
 from graphdb.check.hints import counted, meant
-from graphdb.check.references import Nearest
+from graphdb.suggest import Nearest
 
 _LIST_OF = {
     **dict.fromkeys(("from", "to", "enabled_by", "removes"), "actors"),
@@ -52,9 +53,8 @@ def _known(draft: Draft, unhinted: Unhinted) -> tuple[Collection[str], str]:
     else:
         name = _LIST_OF.get(fields[-1], "")
     if name:
-        is_known = name not in draft.unusable and (draft.has(name) or name != "commodities")
         article = "an" if ONE[name][0] == "a" else "a"
-        return (draft.named[name], f"{article} {ONE[name]}") if is_known else ((), "")
+        return (draft.named[name], f"{article} {ONE[name]}") if draft.is_known(name) else ((), "")
     terms = _TERMS_OF.get(fields[-1], "")
     if not terms or unhinted.file in ("dataset", "sources"):
         return (), ""

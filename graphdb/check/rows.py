@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from graphdb.check.draft import Draft
-from graphdb.check.folder import ENDINGS, is_there
-from graphdb.check.shape import Complaint
-from graphdb.problems import Problem
 from graphdb.read import LocatedList, LocatedMap, Mark
-from graphdb.read.faults import quotable
-from graphdb.read.tables import Table, column_faults, examine_table
+from graphdb.read.tables import Table
 
 COLUMNS = {
     "actors": (
@@ -52,36 +46,6 @@ class TableDocument(NamedTuple):
         begins = self.begins[int(path[0])]
         known = len(path) > 1 and path[1] in self.table.header
         return self.table.place(begins, self.table.header.index(str(path[1])) if known else 0)
-
-
-def open_table(draft: Draft, name: str, *, whole: bool = True) -> Table | None:
-    """Open one of the tables of a draft; ``None`` where nothing of it can be used, for the problems then added.
-
-    Unless it is to be looked at as a ``whole``, that is a Parquet file by its header.
-    """
-    file = draft.file(name)
-    for ending in (".yaml", *ENDINGS):
-        if ending != draft.endings[name] and is_there(draft.folder / (name + ending)):
-            message = f"the folder has {name}{ending} besides, and one of them would not be read"
-            draft.problems.append(Problem(file, 0, 0, "two-files", message, "keep one of the two"))
-    reading = examine_table(draft.folder / draft.file_name(name), file, whole=whole)
-    problems = list(reading.problems)
-    if reading.table is not None:
-        problems += column_faults(reading.table, COLUMNS[name], NEEDED[name])
-        draft.remarks += reading.table.remarks
-    if problems or reading.table is None:
-        draft.problems += problems
-        draft.unusable.add(name)
-        return None
-    return reading.table
-
-
-def report_ragged(draft: Draft, name: str, table: Table) -> None:
-    """Report the rows of a table that have too few or too many cells: what they say is not known."""
-    ragged = list(table.ragged())
-    if ragged:
-        draft.problems += ragged
-        draft.unusable.add(name)
 
 
 def document(table: Table, rows: Iterable[tuple[int, int, Sequence[str]]]) -> TableDocument:
@@ -130,35 +94,3 @@ def _listed(entries: Iterable[Any]) -> LocatedList:
     found = LocatedList()
     found.extend(entries)
     return found
-
-
-def in_a_table(complaint: Complaint, record: Any) -> Complaint:
-    """What is wrong with a row, in words that fit a table."""
-    column = complaint.path[0] if complaint.path else ""
-    if complaint.no_id:
-        return _no_id_in_a_table(complaint)
-    if complaint.code == "missing-field" and not column:
-        return complaint._replace(hint="fill in its cell")
-    if complaint.code == "empty-value":
-        hint = "put one | between two entries, and none at the ends"
-        return complaint._replace(message=f"an entry of '{column}' is empty", hint=hint)
-    if complaint.code == "not-a-record" and len(complaint.path) > 1:
-        entry = quotable(str(record[column][complaint.path[1]]))
-        message, hint = f"'{column}' has '{entry}', which is no rule", "write 'a+b>c': what it needs, and what it makes"
-        return complaint._replace(code="wrong-shape", message=message, hint=hint)
-    return complaint
-
-
-def _no_id_in_a_table(complaint: Complaint) -> Complaint:
-    """What is wrong with an id in a cell: several of them with a wrong sign between, or a word for nothing."""
-    from graphdb.check.hints import is_nothing, meant
-
-    text = complaint.no_id
-    if is_nothing(text):
-        return complaint._replace(hint="leave the cell empty where there is nothing to say", no_id="")
-    ids = [meant(part) for part in re.split("[;,]", text)]
-    if len(complaint.path) > 1 and len(ids) > 1 and all(ids):
-        sign = "+" if "from" in complaint.path else "|"
-        written = sign.join(one[0] for one in ids)
-        return complaint._replace(hint=f"put {sign} between two values: '{quotable(written)}'", no_id="")
-    return complaint

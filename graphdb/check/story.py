@@ -57,12 +57,14 @@ def load_story(path: Path, dataset: Dataset, dates: Collection[str]) -> Story:
     if not isinstance(document.root, LocatedMap):
         hint = "begin it with 'title: ...' and 'steps:'"
         raise DataError([_problem(document, (), "not-a-record", "this file should hold a title and steps", hint)])
-    story, complaints = convert(document.root, Story, "a story", has_gaps=document.has_gaps)
+    story = convert(document.root, Story, has_gaps=document.has_gaps)
     if story is None:
+        from graphdb.check.complaints import complaints  # what is well written never needs it
+
         raise DataError(
             [
                 _problem(document, found.path, found.code, found.message, found.hint, key=found.key)
-                for found in complaints
+                for found in complaints(document.root, Story, "a story")
             ]
         )
     problems = [

@@ -7,10 +7,10 @@ from copy import copy
 
 import numpy as np
 
-from graphdb.check import editorial_checks, likelier, periods, selection, states
 from graphdb.check.draft import Draft, Entry
 from graphdb.check.problems import MOST_OF_A_KIND
 from graphdb.check.rows import document
+from graphdb.check.rules import editorial_checks, likelier, periods, selection, states
 from graphdb.check.shaping import shape_list
 from graphdb.problems import Problem
 from graphdb.read.database import Database

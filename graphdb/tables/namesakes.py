@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from graphdb.check import twins
+from graphdb.check.rules import twins
 from graphdb.read.database import Database, quoted
 from graphdb.read.tables import Table
 

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from graphdb.check.draft import LISTS
+from graphdb.check.files import LISTS
 from graphdb.check.rows import NEEDED, record
 from graphdb.columns import Columns
 from graphdb.read.tables import Table

@@ -9,11 +9,12 @@ from typing import NamedTuple
 import numpy as np
 from msgspec.structs import replace
 
-from graphdb.check import faults
 from graphdb.check.draft import Draft
-from graphdb.check.folder import open_folder, table_endings
+from graphdb.check.files import table_endings
+from graphdb.check.folder import open_folder
 from graphdb.check.problems import in_order
-from graphdb.check.rows import open_table
+from graphdb.check.rules import faults
+from graphdb.check.table_files import open_table
 from graphdb.columns import ActorColumns, Columns, FlowColumns
 from graphdb.problems import DataError
 from graphdb.progress import Progress, silent

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graphdb.check import Check
 from graphdb.check.draft import Draft
 from graphdb.check.problems import MOST_OF_A_KIND
 from graphdb.check.rows import NEEDED, document
+from graphdb.check.rules import Check
 from graphdb.check.shaping import shape_list
 from graphdb.problems import Problem
 from graphdb.read.database import Database, named

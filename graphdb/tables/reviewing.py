@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from graphdb.check import faults
 from graphdb.check import review as by_record
-from graphdb.check.folder import table_endings
+from graphdb.check.files import table_endings
 from graphdb.check.problems import in_order
+from graphdb.check.rules import faults
 from graphdb.problems import DataError, Problem
 from graphdb.progress import Progress, silent
 

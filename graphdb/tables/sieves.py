@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graphdb.check import (
+from graphdb.check.draft import Draft
+from graphdb.check.rules import (
     Check,
     contacts,
     dates,
@@ -24,7 +25,6 @@ from graphdb.check import (
     states,
     twins,
 )
-from graphdb.check.draft import Draft
 from graphdb.read.database import Database, named, quoted
 from graphdb.tables.between import Between
 from graphdb.tables.lists import LISTED

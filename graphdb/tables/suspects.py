@@ -8,14 +8,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graphdb.check import periods, references
 from graphdb.check.draft import Draft
-from graphdb.check.folder import open_folder, table_endings
+from graphdb.check.faulty import doubted, texts_below
+from graphdb.check.files import table_endings
+from graphdb.check.folder import open_folder
 from graphdb.check.hints import meant
 from graphdb.check.naming import complete_hints
 from graphdb.check.rows import LISTS as SEVERAL
-from graphdb.check.rows import document, open_table, report_ragged, values
-from graphdb.check.shaping import doubted, shape_list, texts_below
+from graphdb.check.rows import document, values
+from graphdb.check.rules import periods, references
+from graphdb.check.shaping import shape_list
+from graphdb.check.table_files import open_table, report_ragged
 from graphdb.progress import Progress, silent
 from graphdb.read.database import Database, named
 from graphdb.read.tables import Table

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from graphdb.check import NEEDED, editorial_checks, load, review
+from graphdb.check import load, review
+from graphdb.check.rules import NEEDED, editorial_checks
 from graphdb.problems import DataError
 from tests.check.mint import CASES, MINT, Case, cases_in, found, shown, spoilt
 

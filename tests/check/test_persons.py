@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graphdb.check import load
-from graphdb.check.persons import is_like_a_person
+from graphdb.check.rules.persons import is_like_a_person
 
 DATA = Path(__file__).parents[2] / "data"
 
@@ -47,7 +47,7 @@ def test_every_name_in_the_shipped_data_passes() -> None:
 
 
 def test_the_word_lists_are_sorted_and_folded() -> None:
-    folder = Path(__file__).parents[2] / "graphdb" / "check"
+    folder = Path(__file__).parents[2] / "graphdb" / "check" / "rules"
     for file, at_least in (("given_names.txt", 400), ("organisation_words.txt", 200)):
         lines = (folder / file).read_text(encoding="utf-8").splitlines()
         words = [line for line in lines if not line.startswith("#")]

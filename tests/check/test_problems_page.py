@@ -24,7 +24,7 @@ NO_CODE = {"utf-8"}
 def codes_in_the_source() -> set[str]:
     texts = set()
     for folder in ("read", "check"):
-        for path in (ROOT / "graphdb" / folder).glob("*.py"):
+        for path in (ROOT / "graphdb" / folder).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
                     texts.add(node.value)

@@ -8,7 +8,8 @@ from functools import cache
 
 import msgspec
 
-from graphdb.check.draft import LISTS, ONE, Draft
+from graphdb.check.draft import Draft
+from graphdb.check.files import LISTS, ONE
 from graphdb.problems import Problem
 from graphdb.read import Document, LocatedList, LocatedMap
 from graphdb.read.composer import COLUMNS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphdb.check.contacts import texts, texts_of
+from graphdb.check.contents import texts, texts_of
 from graphdb.check.draft import Draft
 from graphdb.problems import Problem
 from graphdb.read.faults import quotable

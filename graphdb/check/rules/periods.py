@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from graphdb.check.contents import dates_of, is_sound
 from graphdb.check.draft import Draft, Entry
 from graphdb.periods import first_day, is_date, last_day, overlaps
 from graphdb.problems import Problem, Severity
-
-_DATES = ("since", "until", "published", "accessed", "as_of")
 
 
 def real_dates(draft: Draft) -> Iterator[Problem]:
@@ -23,18 +22,6 @@ def real_dates(draft: Draft) -> Iterator[Problem]:
     if through is not None and not is_date(through):
         message = f"the calendar has no '{through}'"
         yield draft.problem("dataset", ("current_through",), "no-such-date", message, hint)
-
-
-def dates_of(record: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The dates of a record, each with the path to it."""
-    for name in _DATES:
-        if getattr(record, name, None) is not None:
-            yield (name,), getattr(record, name)
-    for index, status in enumerate(getattr(record, "status", ())):
-        if status.on is not None:
-            yield ("status", index, "on"), status.on
-    if getattr(record, "outcome", None) is not None:
-        yield ("outcome", "as_of"), record.outcome.as_of
 
 
 def order_of_dates(draft: Draft) -> Iterator[Problem]:
@@ -132,12 +119,6 @@ def while_nothing_comes(entry: Entry) -> Problem:
     field = "since" if flow.since is not None else "until"
     hint = "correct the periods, or add the flow that is missing"
     return entry.problem("periods-apart", message, hint, field, severity=_severity(entry.draft))
-
-
-def is_sound(record: Any) -> bool:
-    """Whether a record has a period to compare with; one that has not is reported by the checks above."""
-    dates = [date for date in (record.since, record.until) if date is not None]
-    return all(map(is_date, dates)) and (len(dates) < 2 or first_day(record.since) <= last_day(record.until))
 
 
 def _span(record: Any) -> str:

@@ -145,5 +145,5 @@ def _begins_with_given_name(name: str) -> bool:
 
 @cache
 def _word_list(file: str) -> frozenset[str]:
-    text = (resources.files("graphdb.check") / file).read_text(encoding="utf-8")
+    text = (resources.files("graphdb.check.rules") / file).read_text(encoding="utf-8")
     return frozenset(line.strip().casefold() for line in text.splitlines() if line and not line.startswith("#"))

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from graphdb.check.apart import are_two, two_of_them
 from graphdb.check.draft import Draft, Entry
 from graphdb.problems import Problem
 from graphdb.read.faults import quotable
@@ -46,7 +47,7 @@ def near_duplicates(draft: Draft) -> Iterator[Problem]:
             others = seen.setdefault(key, [first[key]])
             for other in others:
                 pair = (other.entry.item, name.entry.item)
-                if pair not in told and not _apart(name, other) and _alike(name.folded, other.folded):
+                if pair not in told and not are_two(name.entry, other.entry) and _alike(name.folded, other.folded):
                     told.add(pair)
                     yield _problem(draft, name, other)
             if len(others) < _MOST_NAMESAKES:
@@ -94,21 +95,8 @@ def _alike(one: str, other: str) -> bool:
     return longer[at + 1 :] == shorter[at + (len(shorter) == len(longer)) :]
 
 
-def _apart(one: _Name, other: _Name) -> bool:
-    """Whether either actor says that it is not the other."""
-    a, b = one.entry.record, other.entry.record
-    return a.id == b.id or b.id in a.not_same_as or a.id in b.not_same_as
-
-
 def _problem(draft: Draft, name: _Name, other: _Name) -> Problem:
     line = draft.documents["actors"].place((other.entry.item, *other.path)).line
     message = f"'{quotable(name.text)}' is nearly '{quotable(other.text)}' (line {line}): perhaps they are one actor"
     hint = f"make them one, or {two_of_them(name.entry, other.entry.record.id)} if they are two"
     return name.entry.problem("near-duplicate", message, hint, *name.path, severity="warning")
-
-
-def two_of_them(entry: Entry, other: str) -> str:
-    """How a record says that it is not another, whose id is given: in YAML or in a table."""
-    if entry.file in entry.draft.endings:
-        return f"write '{other}' in its column 'not_same_as'"
-    return f"write 'not_same_as: [{other}]'"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
 
 from msgspec import Struct
 
+from graphdb.check.contents import Path, texts, texts_of
 from graphdb.check.draft import Draft
 from graphdb.problems import Problem
 
@@ -37,20 +36,12 @@ _CONTACTS = (
         ),
     ),
 )
-Path = tuple[str | int, ...]
 _CLOSER = re.compile(rf"@|\d(?:\D{{0,3}}\d){{6}}|[A-Za-z0-9]{{25}}|[A-Z]{{2}}\d\d|{_STREET}|\b(?:Calle|Avenida|Av\.) ")
 """Every contact detail has one of these in it: most records need no closer look."""
 
 _LOOK_AROUND = re.compile(r"\(\?<?![^()]*\)")
 COARSE = "|".join([*(_LOOK_AROUND.sub("", pattern.pattern) for _, pattern in _CONTACTS), r"[^\x00-\x7f]"])
 """What holds a contact detail matches this, too, where nothing looks around and only ASCII is known (RE2)."""
-
-_NO_TEXT = frozenset((
-    *("id", "from_", "to", "kind", "region", "commodity", "enabled_by", "produces", "converts", "source", "via"),
-    *("removes", "removes_flows", "likelihoods", "since", "until", "published", "accessed", "on", "as_of"),
-    *("not_same_as", "country", "likelihood", "min_likelihood", "stance", "group", "reliability", "url", "archive_url"),
-))  # fmt: skip
-"""Fields that hold ids, dates, words of a list, or addresses of publications."""
 
 
 def is_contact(text: str) -> bool:
@@ -81,47 +72,3 @@ def _contacts(record: Struct) -> Iterator[tuple[Path, str]]:
         return
     for path, text in texts_of(record):
         yield from ((path, what) for what, pattern in _CONTACTS if pattern.search(text))
-
-
-def texts_of(record: Struct) -> list[tuple[Path, str]]:
-    """Every text of a record, with the path to it."""
-    found: list[tuple[Path, str]] = []
-    _gather(record, (), found)
-    return found
-
-
-def texts(value: Any) -> list[str]:
-    """Every text below a value, without paths, which is quicker."""
-    if isinstance(value, str):
-        return [value]
-    below = value
-    if isinstance(value, Struct):
-        below = [getattr(value, name) for name in fields_with_text(type(value))]
-    elif isinstance(value, dict):
-        below = value.values()
-    elif not isinstance(value, tuple):
-        return []
-    return [text for item in below if item for text in ([item] if isinstance(item, str) else texts(item))]
-
-
-def _gather(value: Any, path: Path, found: list[tuple[Path, str]]) -> None:
-    """Append every text below a value, with its path."""
-    if isinstance(value, str):
-        found.append((path, value))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            _gather(item, (*path, index), found)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            _gather(item, (*path, key), found)
-    elif isinstance(value, Struct):
-        for name in fields_with_text(type(value)):
-            below = getattr(value, name)
-            if below:
-                _gather(below, (*path, name), found)
-
-
-@cache
-def fields_with_text(kind: type[Struct]) -> tuple[str, ...]:
-    """The fields of a record that may hold text of its own."""
-    return tuple(name for name in kind.__struct_fields__ if name not in _NO_TEXT)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Hashable, Iterator
 from typing import Any, NamedTuple
 
-from graphdb.check.draft import ONE, Draft, Entry
-from graphdb.check.periods import is_sound
-from graphdb.check.twins import two_of_them
+from graphdb.check.apart import are_two, two_of_them
+from graphdb.check.contents import is_sound
+from graphdb.check.draft import Draft, Entry
+from graphdb.check.files import ONE
 from graphdb.periods import first_day, last_day, overlaps
 from graphdb.problems import Problem
 from graphdb.read.faults import quotable
@@ -61,16 +62,11 @@ def _days(entry: Entry) -> tuple[str, str]:
 
 def _is_again(entry: Entry, other: Entry) -> bool:
     one, two = entry.record, other.record
-    if _are_two(one, two) or not overlaps(one.since, one.until, two.since, two.until):
+    if are_two(entry, other) or not overlaps(one.since, one.until, two.since, two.until):
         return False
     if (one.since and one.since == two.until) or (two.since and two.since == one.until):
         return False  # one takes over from the other
     return not one.modes or not two.modes or bool({*one.modes} & {*two.modes})
-
-
-def _are_two(one: Any, two: Any) -> bool:
-    """Whether either of two records says that it is not the other."""
-    return one.id == two.id or two.id in one.not_same_as or one.id in two.not_same_as
 
 
 def _same_flow(entry: Entry, other: Entry) -> Problem:
@@ -107,7 +103,7 @@ def repeated_sources(draft: Draft) -> Iterator[Problem]:
         for mark in _marks(entry.record):
             earlier = first.setdefault(mark.key, [])
             for other in earlier:
-                if other.record.id not in told and not _are_two_works(entry.record, other.record):
+                if other.record.id not in told and not _are_two_works(entry, other):
                     told.add(other.record.id)
                     yield _same_source(entry, other, mark)
                     break
@@ -122,8 +118,8 @@ def _marks(source: Any) -> Iterator[_Mark]:
     yield _Mark(words, "title", "title and publisher")
 
 
-def _are_two_works(one: Any, two: Any) -> bool:
-    return _are_two(one, two) or one.id in two.via or two.id in one.via
+def _are_two_works(one: Entry, other: Entry) -> bool:
+    return are_two(one, other) or one.record.id in other.record.via or other.record.id in one.record.via
 
 
 def _same_source(entry: Entry, other: Entry, mark: _Mark) -> Problem:

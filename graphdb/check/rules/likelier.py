@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from graphdb.check.contents import is_sound
 from graphdb.check.draft import Draft, Entry
-from graphdb.check.periods import is_sound
 from graphdb.likelihood import TERMS, Likelihood
 from graphdb.periods import overlaps
 from graphdb.problems import Problem

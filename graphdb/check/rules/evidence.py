@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graphdb.check.draft import ONE, Draft, Entry
-from graphdb.check.references import uses
+from graphdb.check.contents import uses
+from graphdb.check.draft import Draft, Entry
+from graphdb.check.files import ONE
 from graphdb.likelihood import TERMS
 from graphdb.problems import Problem
 from graphdb.suggest import did_you_mean
@@ -42,7 +43,7 @@ def unused_sources(draft: Draft) -> Iterator[Problem]:
     cited = draft.in_doubt | {
         use.id
         for entry in draft.all_entries()
-        for use in uses(entry)
+        for use in uses(entry.record)
         if use.name == "sources" and use.path[0] != "not_same_as" and use.id != _own(entry)
     }
     for entry in draft.entries["sources"]:

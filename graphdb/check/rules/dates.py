@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graphdb.check.contents import dates_of
 from graphdb.check.draft import Draft
-from graphdb.check.periods import dates_of
 from graphdb.periods import first_day, is_date, last_day
 from graphdb.problems import Problem
 
