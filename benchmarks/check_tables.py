@@ -7,7 +7,7 @@ alike, natural persons, contact details. The same command is held against `graph
 the JSON of that, with its fingerprint of all records, against its table. Runs alternate, medians of the time are
 compared, and our highest peak of memory with the peer's lowest. Exits 1 where a figure does not hold.
 
-Needs `pip install pandera` besides the extra `tables`.
+Needs `pip install pandera`.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ dominators. It stands for a price and not for an equal: it checks nothing, knows
 periods, finds no way round anybody and prints no proof. Runs alternate, medians of the time are compared, and the
 highest peak of our memory with the lowest of the peer's. Exits 1 where graphdb is slower or needs more memory.
 
-Needs `pip install rustworkx` besides the extra `tables`.
+Needs `pip install rustworkx`.
 """
 
 from __future__ import annotations
