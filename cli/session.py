@@ -15,7 +15,7 @@ from .options import Format
 
 if TYPE_CHECKING:
     from graphdb.findings import Finding, Question, Reason
-    from graphdb.network import Network, View
+    from graphdb.network import Network, Seen, View
     from graphdb.present.answers.cards import Card
     from graphdb.present.answers.tables import Page
     from graphdb.records import Dataset
@@ -57,6 +57,11 @@ class Session:
         from graphdb.network import build
 
         return build(self.dataset, self.view)
+
+    @property
+    def graph(self) -> Network | Seen:
+        """What questions are asked of."""
+        return self.network
 
     def in_view(self, **changes: str | None) -> Session:
         """The same question in a view that differs: another scenario, or another date."""

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from graphdb.likelihood import Likelihood
 
 from .options import Format
-from .session import PageOf, Session, needs_from
+from .session import PageOf, Session, data_folder, is_tabular, needs_from
 
 if TYPE_CHECKING:
     from graphdb.columns import Columns
     from graphdb.findings import Finding
+    from graphdb.network import Seen
     from graphdb.reports.attempts import Attempts, Ends
 
 
@@ -53,6 +54,13 @@ class TabularSession(Session):
         self.view = View(as_of=as_of, min_likelihood=min_likelihood, scenario=scenario, without=gone)
         self._remark(nobody_produces=not len(self.columns.actors.produces.values))
 
+    @property
+    def graph(self) -> Seen:
+        """What questions are asked of."""
+        from graphdb.network import Seen
+
+        return Seen(self.columns, self.view)
+
     def answer(
         self, command: str, answer: Finding, page: PageOf, form: Format, output: Path | None, **options: Any
     ) -> None:
@@ -68,3 +76,9 @@ class TabularSession(Session):
         from graphdb.reports.column_attempts import ColumnAttempts
 
         return ColumnAttempts(self.columns, ends)
+
+
+def opened(data: Path | None, *ask: Any) -> Session:
+    """A session for a question that is asked of columns as well as of a network; ``ask`` is what sessions take."""
+    folder = data_folder(data)
+    return TabularSession(folder, *ask) if is_tabular(folder) else Session(folder, *ask)

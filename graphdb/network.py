@@ -9,7 +9,7 @@ them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import force_setattr, replace
@@ -24,6 +24,8 @@ from graphdb.selectors import select
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from graphdb.columns import Columns
 
 Network: TypeAlias = "nx.MultiDiGraph[str]"
 
@@ -56,6 +58,13 @@ class View(Struct, frozen=True, kw_only=True):
             one_of("min_likelihood", self.min_likelihood, TERMS)
         if not isinstance(self.without, tuple):
             force_setattr(self, "without", (self.without,) if isinstance(self.without, str) else tuple(self.without))
+
+
+class Seen(NamedTuple):
+    """A dataset of columns seen through a view: what a network is for records, where there are too many for those."""
+
+    columns: Columns
+    view: View
 
 
 def build(dataset: Dataset, view: View | None = None) -> Network:

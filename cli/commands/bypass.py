@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from .. import options as o
-from ..session import Session
 
 
 def add_to(app: typer.Typer) -> None:
@@ -40,9 +39,10 @@ def bypass(
     from graphdb.supply.patience import Patience
 
     from ..progress import progress_bar
+    from ..tabular import opened
 
-    session = Session(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
-    ask = (session.network, actor, session.targets, session.origins)
+    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
+    ask = (session.graph, actor, session.targets, session.origins)
     with progress_bar("Looking for a way round", time_limit):
         answer = bypass(*ask, only_from=session.only_from, patience=Patience(time_limit))
     session.answer("bypass", answer, bypass_page, form, output, actor=answer.actor)

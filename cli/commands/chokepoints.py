@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from .. import options as o
-from ..session import Session, data_folder, is_tabular
 
 
 def add_to(app: typer.Typer) -> None:
@@ -41,37 +40,16 @@ def chokepoints(
     Example: graphdb chokepoints --to northeast --as-of 2018 --by country
     """
     from graphdb.present.answers.chokepoints import chokepoints_page
+    from graphdb.questions.chokepoints import chokepoints
     from graphdb.supply.patience import Patience
 
     from ..progress import progress_bar
+    from ..tabular import opened
 
-    folder, ask = data_folder(data), (to, origins, only_from, as_of, min_likelihood, scenario, without)
-    if is_tabular(folder):
-        from graphdb.questions.chokepoints import large_chokepoints
-
-        from ..tabular import TabularSession
-
-        large = TabularSession(folder, *ask)
-        with progress_bar("Looking for ways round") as progress:
-            answer = large_chokepoints(
-                large.columns,
-                large.view,
-                large.targets,
-                large.origins,
-                only_from=only_from,
-                by=by,
-                plain=plain,
-                patience=Patience(time_limit),
-                progress=progress,
-            )
-        large.answer("chokepoints", answer, chokepoints_page, form, output, by=by, plain=plain)
-        return
-    from graphdb.questions.chokepoints import chokepoints
-
-    session = Session(folder, *ask)
+    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
     with progress_bar("Looking for ways round") as progress:
         answer = chokepoints(
-            session.network,
+            session.graph,
             session.targets,
             session.origins,
             only_from=session.only_from,

@@ -58,6 +58,18 @@ class ArrayEngine:
         assert route is not None
         return route
 
+    def supplies(self) -> bool:
+        """Whether a target is supplied in the view."""
+        return bool(self._supplied.known[self.compiled.goal])
+
+    def removal(self, id: str) -> Candidate | None:
+        """An actor by its id, wherever it is; ``None`` for one that cannot be removed."""
+        c = self.compiled
+        row = c.columns.actors.ids.index(id)
+        if c.is_fixed[row] and not c.is_gone[row]:
+            return None
+        return Candidates(c, None).actor(row)
+
     def met(self, route: Route, by: Grouping | None) -> list[Candidate]:
         """What may be removed of what a route meets, in its order."""
         if by not in self._candidates:

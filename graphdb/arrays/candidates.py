@@ -52,7 +52,7 @@ class Candidates:
         """What the flows in these rows meet, in their order: actors with those who enable each, or their groups."""
         columns, by = self.compiled.columns, self.by
         if by is None:
-            return [self._actor(actor) for actor in met(self.compiled, rows)]
+            return [self.actor(actor) for actor in met(self.compiled, rows)]
         if by == "mode" or by == "commodity":
             values = dict.fromkeys(value for row in rows for value in _carriers(columns, row, by))
             return [self._carried(value, by) for value in values]
@@ -60,7 +60,8 @@ class Candidates:
         codes = dict.fromkeys(int(grouped.codes[actor]) for actor in met(self.compiled, rows))
         return [self._group(code) for code in codes if code != NOT_GIVEN]
 
-    def _actor(self, actor: int) -> Candidate:
+    def actor(self, actor: int) -> Candidate:
+        """An actor by its row."""
         import numpy as np
 
         actors = self.compiled.columns.actors

@@ -29,7 +29,7 @@ def on_every_route(
 ) -> tuple[str, ...] | None:
     """The ids of the chokepoints, in the order in which some route meets them; ``None`` where there is no route.
 
-    The same set as ``large_chokepoints`` finds, without its proofs.
+    The same set as ``graphdb.questions.chokepoints`` finds, without its proofs.
     """
     lowest = level(view.min_likelihood) if view.min_likelihood else 0
     c = Compiled(columns, view, targets, origins, only_from=only_from, lowest=lowest)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from graphdb.arrays.engines import engine_of
 from graphdb.findings import Bypass
 from graphdb.likelihood import TERMS
-from graphdb.network import Network, threshold
+from graphdb.network import Network, Seen
 from graphdb.problems import QuestionError
 from graphdb.selectors import select_one
-from graphdb.supply import GOAL, compile
+from graphdb.supply import resolved
 from graphdb.supply.patience import Patience
-from graphdb.supply.routing import best_route
 
 
 def bypass(
-    network: Network,
+    graph: Network | Seen,
     actor: str,
     targets: Collection[str],
     origins: Collection[str] = (),
@@ -37,22 +37,22 @@ def bypass(
     >>> answer.is_chokepoint, answer.best_bypass_likelihood, answer.route.flows
     (True, 'unlikely', ('mine-to-workshop-ore', 'maker-to-workshop-press', 'workshop-to-town-coin'))
     """
-    supply = compile(network, targets, origins, only_from=only_from)
-    actor = select_one(network, actor)
-    if actor in (*supply.targets, *supply.origins):
+    engine = engine_of(graph, targets, origins, only_from=only_from, patience=patience)
+    known = graph.columns if isinstance(graph, Seen) else graph
+    actor = select_one(known, actor)
+    if any(actor in ends for ends in resolved(known, targets, origins, only_from)):
         raise QuestionError(f"'{actor}' is where routes start or end, so none can avoid it")
-    if actor in supply.fixed:
+    one = engine.removal(actor)
+    if one is None:
         hint = f"--without {actor} asks what would be left"
         raise QuestionError(f"'{actor}' cannot be removed, so no route has to avoid it", hint)
-    level = threshold(network)
-    blocked = supply.blocked_by([actor])
-    strength = supply.strength(blocked)
-    supplied = bool(supply.supplied(level)[GOAL])
+    (proof,) = engine.proofs([one])
+    supplied = engine.supplies()
     return Bypass(
         actor=actor,
-        name=(network.nodes if actor in network else network.graph["absent"])[actor]["name"],
+        name=one.name,
         supplied=supplied,
-        is_chokepoint=supplied and (strength is None or strength < level),
-        best_bypass_likelihood=None if strength is None else TERMS[strength],
-        route=None if strength is None else best_route(supply, level=strength, blocked=blocked, patience=patience),
+        is_chokepoint=supplied and proof.is_chokepoint,
+        best_bypass_likelihood=None if proof.strength is None else TERMS[proof.strength],
+        route=None if proof.strength is None else engine.best(proof.strength, one),
     )

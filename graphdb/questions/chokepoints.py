@@ -8,30 +8,24 @@ none of which every route needs.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 from graphdb.arguments import one_of
+from graphdb.arrays.engines import engine_of
 from graphdb.findings import Bypassed, Chokepoints, Route
 from graphdb.likelihood import TERMS
-from graphdb.likelihood import level as level_of
-from graphdb.network import Network, View
+from graphdb.network import Network, Seen
 from graphdb.progress import Progress, silent
-from graphdb.supply import compile
-from graphdb.supply.clause_engine import ClauseEngine
-from graphdb.supply.dominators import on_every_path
 from graphdb.supply.engine import Engine, Grouping, Proof, R
 from graphdb.supply.patience import Patience
 from graphdb.supply.pivots import pivots
-
-if TYPE_CHECKING:
-    from graphdb.columns import Columns
 
 GROUPINGS: tuple[Grouping, ...] = ("kind", "country", "stage")
 """Asked of by themselves where no single actor is on every route."""
 
 
 def chokepoints(
-    network: Network,
+    graph: Network | Seen,
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
@@ -44,8 +38,12 @@ def chokepoints(
     """Every actor (or group) without which no target is supplied, in the order routes meet them, with its best bypass.
 
     ``by`` asks of groups: all removable actors of one kind, country, region or stage, or all flows of one mode or
-    commodity. ``plain`` forgets commodities, conversions and enablers, and takes its answer from networkx's
-    ``immediate_dominators`` (Cooper, Harvey & Kennedy 2006).
+    commodity. ``plain`` forgets commodities, conversions and enablers; of a network it takes its answer from networkx's
+    ``immediate_dominators`` (Cooper, Harvey & Kennedy 2006). Every near miss comes with a whole route, so that long
+    routes make long answers; ``graphdb.arrays.every_route`` tells the chokepoints alone.
+
+    Raises:
+        QuestionError: somebody is named who is not in the dataset, or the view names such a scenario.
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import build
@@ -57,38 +55,9 @@ def chokepoints(
     >>> [(row.flow, row.entered) for row in answer.hinges_on if row.entered]
     [('forge-to-workshop-press', ('press-maker',)), ('maker-to-workshop-press', ('forge',))]
     """
-    supply = compile(network, targets, origins, only_from=only_from, plain=plain)
-    stops = on_every_path(network, supply) if plain else None
-    return _answer(ClauseEngine(network, supply, stops, patience), by, progress)
-
-
-def large_chokepoints(
-    columns: Columns,
-    view: View,
-    targets: Collection[str],
-    origins: Collection[str] = (),
-    *,
-    only_from: bool = False,
-    by: Grouping | None = None,
-    plain: bool = False,
-    patience: Patience | None = None,
-    progress: Progress = silent,
-) -> Chokepoints:
-    """The answer of ``chokepoints``, the same in every byte, for a dataset of columns that is too large for records.
-
-    Made for networks of some tens of hops: every near miss comes with a whole route, so that long routes make long
-    answers; ``graphdb.arrays.every_route`` tells the chokepoints alone, in networks of any shape.
-
-    Raises:
-        QuestionError: the view names a scenario, or somebody an actor, that the dataset does not have.
-    """
-    from graphdb.arrays.array_engine import ArrayEngine
-    from graphdb.arrays.compiled import Compiled
-
     progress("building the network")
-    compiled = Compiled(columns, view, targets, origins, only_from=only_from, plain=plain)
-    level = level_of(view.min_likelihood) if view.min_likelihood else 0
-    return _answer(ArrayEngine(compiled, level, patience), by, progress)
+    engine = engine_of(graph, targets, origins, only_from=only_from, plain=plain, patience=patience)
+    return _answer(engine, by, progress)
 
 
 def _answer(engine: Engine[R], by: Grouping | None, progress: Progress) -> Chokepoints:

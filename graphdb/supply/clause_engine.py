@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from graphdb.findings import Route
 from graphdb.network import Network, threshold
 from graphdb.supply.candidates import Candidate, Candidates
-from graphdb.supply.clauses import Blocked, Supply
+from graphdb.supply.clauses import GOAL, Blocked, Supply
 from graphdb.supply.engine import Grouping, Proof
 from graphdb.supply.lost import Lost
 from graphdb.supply.patience import Patience
@@ -46,6 +46,17 @@ class ClauseEngine:
         route = best_route(self.supply, level=self.level, blocked={self._numbers[flow]}, patience=self.patience)
         assert route is not None
         return route
+
+    def supplies(self) -> bool:
+        """Whether a target is supplied in the view."""
+        return bool(self.supply.supplied(self.level)[GOAL])
+
+    def removal(self, id: str) -> Candidate | None:
+        """An actor by its id, wherever it is; ``None`` for one that cannot be removed."""
+        if id in self.supply.fixed:
+            return None
+        nodes = self.network.nodes if id in self.network else self.network.graph["absent"]
+        return Candidate(id, nodes[id]["name"], self.supply.blocked_by([id]), is_actor=True)
 
     def met(self, route: Route, by: Grouping | None) -> list[Candidate]:
         """What may be removed of what a route meets, in its order."""

@@ -53,6 +53,12 @@ class Engine(Protocol[R]):
     def avoiding(self, flow: str) -> Route:
         """The most likely route of the view that avoids a flow of some route that was given; there must be one."""
 
+    def supplies(self) -> bool:
+        """Whether a target is supplied in the view."""
+
+    def removal(self, id: str) -> R | None:
+        """An actor by its id, wherever it is; ``None`` for one that cannot be removed."""
+
     def met(self, route: Route, by: Grouping | None) -> list[R]:
         """What may be removed of what a route meets, in its order: actors, or the groups they belong to."""
 

@@ -81,7 +81,7 @@ def _read(opened: Database, folder: Path, progress: Progress) -> tuple[Tables, b
     draft = open_folder(folder, later=table_endings(folder))
     files = {name: open_table(draft, name, whole=False) for name in draft.endings}
     tables = {name: file for name, file in files.items() if file is not None}
-    if draft.problems or len(tables) < len(files):
+    if draft.problems or draft.unhinted or len(tables) < len(files):
         return None
     for number, (name, file) in enumerate(tables.items()):
         progress(f"reading {draft.file_name(name)}", number / 4)

@@ -15,8 +15,8 @@ from typer.testing import CliRunner
 
 from cli.app import make_app
 from graphdb import load
-from graphdb.network import View
-from graphdb.questions.chokepoints import large_chokepoints
+from graphdb.network import Seen, View
+from graphdb.questions.chokepoints import chokepoints
 from graphdb.tables.opening import load_tables
 from tests.datasets import Case
 from tests.tables.folders import full_cases, write
@@ -148,7 +148,7 @@ def test_how_far_reading_and_asking_are() -> None:
     ]
     assert told == sorted(told, key=lambda each: each[1])
     told.clear()
-    answer = large_chokepoints(columns, View(), ["market"], progress=progress)
+    answer = chokepoints(Seen(columns, View()), ["market"], progress=progress)
     first, last = ["building the network", "looking for the most likely route", "removing 6 candidates"], told[-1][0]
     assert ([text for text, _ in told][:3], last) == (first, "looking for what it hinges on")
     assert {row.name for row in answer.findings} == {text for text, _ in told[3:-1]}

@@ -18,9 +18,9 @@ from cli.app import make_app
 from graphdb import load
 from graphdb.fingerprint import fingerprint
 from graphdb.likelihood import level
-from graphdb.network import View, build
+from graphdb.network import Seen, View, build
 from graphdb.problems import DataError, QuestionError
-from graphdb.questions.chokepoints import chokepoints, large_chokepoints
+from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import Actor, Conversion, Dataset, Flow, Scenario
 from graphdb.supply import compile
 from graphdb.supply.engine import Grouping
@@ -241,7 +241,7 @@ def test_what_a_record_lists_may_stand_in_any_order() -> None:
         for by in (None, *GROUPINGS):
             expected = chokepoints(build(case.dataset, view), case.targets, by=by)
             assert chokepoints(build(other, view), case.targets, by=by) == expected
-            assert large_chokepoints(columns_of(other, shuffled=seed), view, case.targets, by=by) == expected
+            assert chokepoints(Seen(columns_of(other, shuffled=seed), view), case.targets, by=by) == expected
             found["another order"] += other != case.dataset
             found["findings"] += len(expected.findings)
             found["near misses"] += len(expected.near_misses)
@@ -261,7 +261,7 @@ def test_rules_that_do_as_well_may_stand_in_any_order() -> None:
         )
         expected = chokepoints(build(case), ["t"])
         for seed in range(5):
-            assert large_chokepoints(columns_of(case, shuffled=seed), View(), ["t"]) == expected
+            assert chokepoints(Seen(columns_of(case, shuffled=seed), View()), ["t"]) == expected
         assert expected.most_likely_route is not None
         answers.add(expected.most_likely_route.flows)
     assert len(answers) == 1

@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from graphdb.arrays import admitted, best, compiled, proofs, searching, sorting
 from graphdb.findings import Chokepoints, Route
 from graphdb.likelihood import TERMS, Likelihood, level
-from graphdb.network import View, build
+from graphdb.network import Seen, View, build
 from graphdb.problems import QuestionError
-from graphdb.questions.chokepoints import chokepoints, large_chokepoints
+from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import Actor, Conversion, Dataset, Flow, Scenario
 from graphdb.supply import GOAL, compile
 from graphdb.supply.engine import Grouping
@@ -139,7 +139,7 @@ def test_columns_give_what_records_give(shortcuts: bool, monkeypatch: pytest.Mon
         targets, (origins, alone) = question.targets, question.named(named)
         expected = chokepoints(build(case, view), targets, origins, only_from=alone)
         columns = columns_of(case, shuffled=seed if seed % 2 else None)
-        answer = large_chokepoints(columns, view, targets, origins, only_from=alone)
+        answer = chokepoints(Seen(columns, view), targets, origins, only_from=alone)
         assert answer.supplied == expected.supplied
         if answer.most_likely_route is None or expected.most_likely_route is None:
             assert answer == expected
@@ -200,9 +200,8 @@ def test_groups_of_columns_are_those_of_records(by: Grouping, plain: bool, monke
         targets, (origins, alone) = question.targets, question.named(named)
         asked: dict[str, Any] = {"only_from": alone, "by": by, "plain": plain}
         expected = chokepoints(build(case, view), targets, origins, **asked)
-        answer = large_chokepoints(
-            columns_of(case, shuffled=seed if seed % 2 else None), view, targets, origins, **asked
-        )
+        columns = columns_of(case, shuffled=seed if seed % 2 else None)
+        answer = chokepoints(Seen(columns, view), targets, origins, **asked)
         assert answer == expected
         found["chokepoints"] += len(answer.findings)
         found["near misses"] += len(answer.near_misses)
@@ -220,7 +219,7 @@ def test_plain_columns_forget_what_plain_records_forget() -> None:
     def agree(question: Case, seed: int) -> None:
         case, view = dressed(question, random.Random(seed))
         expected = chokepoints(build(case, view), question.targets, plain=True)
-        answer = large_chokepoints(columns_of(case), view, question.targets, plain=True)
+        answer = chokepoints(Seen(columns_of(case), view), question.targets, plain=True)
         assert answer == expected
         found["chokepoints"] += len(answer.findings)
 
@@ -237,7 +236,7 @@ def test_where_the_exact_search_would_be_too_wide_a_route_is_still_a_route(monke
     def agree(question: Case) -> None:
         case = question.dataset
         expected = chokepoints(build(case), question.targets)
-        answer = large_chokepoints(columns_of(case), View(), question.targets)
+        answer = chokepoints(Seen(columns_of(case), View()), question.targets)
         assert {row.id for row in answer.findings} == {row.id for row in expected.findings}
         if answer.most_likely_route is None:
             return
@@ -262,15 +261,15 @@ def test_flows_without_ids_are_known_by_their_row() -> None:
     )
     columns = columns_of(case)
     columns = replace(columns, flows=replace(columns.flows, ids=None, level=None, enabled_by=None, modes=None))
-    answer = large_chokepoints(columns, View(), ["t"])
+    answer = chokepoints(Seen(columns, View()), ["t"])
     assert [(row.id, row.name, row.needed_by) for row in answer.findings] == [
         ("a", "a", ("row-2",)),
         ("b", "Bee", ("row-2",)),
     ]
-    assert large_chokepoints(columns, View(), ["t"], by="mode").findings == ()
-    assert not large_chokepoints(columns, View(scenario="s"), ["t"]).supplied
+    assert chokepoints(Seen(columns, View()), ["t"], by="mode").findings == ()
+    assert not chokepoints(Seen(columns, View(scenario="s")), ["t"]).supplied
     with pytest.raises(QuestionError, match="no scenario is called 'x'"):
-        large_chokepoints(columns, View(scenario="x"), ["t"])
+        chokepoints(Seen(columns, View(scenario="x")), ["t"])
 
 
 def test_sums_that_double_at_every_join_do_not_overflow() -> None:
@@ -292,7 +291,7 @@ def test_sums_that_double_at_every_join_do_not_overflow() -> None:
                 )
             )
     case = dataset(actors, flows)
-    answer = large_chokepoints(columns_of(case), View(), ["t"])
+    answer = chokepoints(Seen(columns_of(case), View()), ["t"])
     assert len(answer.findings) == 81
     assert answer.most_likely_route is not None
     assert len(answer.most_likely_route.flows) == 161

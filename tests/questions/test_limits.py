@@ -10,14 +10,14 @@ import pytest
 
 from graphdb.findings import Question, Route
 from graphdb.likelihood import Likelihood
-from graphdb.network import View, build
+from graphdb.network import Seen, View, build
 from graphdb.present.answers.bypass import bypass_page
 from graphdb.present.answers.chokepoints import chokepoints_page
 from graphdb.present.answers.routes import routes_page
 from graphdb.present.answers.tables import to_text
 from graphdb.present.words.routes import UNPROVEN
 from graphdb.questions.bypass import bypass
-from graphdb.questions.chokepoints import chokepoints, large_chokepoints
+from graphdb.questions.chokepoints import chokepoints
 from graphdb.questions.cuts import cuts
 from graphdb.questions.routes import routes
 from graphdb.questions.sensitivity import sensitivity
@@ -119,7 +119,7 @@ def test_a_search_that_has_to_stop_is_said_in_every_question() -> None:
     assert found.most_likely_route is not None
     assert not found.most_likely_route.proven
     assert f" > lab > town ({UNPROVEN})" in said("chokepoints", found, chokepoints_page, by=None)
-    large = large_chokepoints(columns_of(two_shops()), View(), ["town"], patience=NONE)
+    large = chokepoints(Seen(columns_of(two_shops()), View()), ["town"], patience=NONE)
     assert large == found
     few = routes(network, ["town"], count=1, patience=NONE)
     assert few.supplied

@@ -282,6 +282,15 @@ def test_a_file(tmp_path: Path, flows: str | bytes, expected: str) -> None:
     assert [problem for problem in review(folder).problems if problem in found] == found
 
 
+def test_what_is_wrong_beside_the_tables(tmp_path: Path) -> None:
+    """Of a text that is no id only its hint has to wait for the tables."""
+    shock = '[{id: shock, name: S, summary: S, removes: ["a b"]}]'
+    folder = folder_with(tmp_path, scenarios_yaml=shock)
+    found = problems(folder, load_columns)
+    assert [problem.code for problem in found] == ["wrong-shape"]
+    assert problems(folder, load) == found
+
+
 def test_two_files_for_one_list(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, flows_yaml="[]")
     (problem,) = problems(folder, load_columns)
