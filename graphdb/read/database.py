@@ -39,6 +39,12 @@ class Database:
         }
         self._connection = duckdb.connect(":memory:", config=settings)
 
+    def has_no_room(self, error: Exception) -> bool:
+        """Whether an error says that memory, or the disk where what does not fit there goes, is full."""
+        import duckdb
+
+        return isinstance(error, duckdb.OutOfMemoryException) or str(self.folder) in str(error)
+
     def close(self) -> None:
         """Let go of everything."""
         self._connection.close()
@@ -114,7 +120,9 @@ def database() -> Iterator[Database]:
         _opened.append(Database(Path(folder)))
         try:
             yield _opened[0]
-        except duckdb.OutOfMemoryException as error:
+        except duckdb.Error as error:
+            if not _opened[0].has_no_room(error):
+                raise
             hint = f"free some memory, or some room in {tempfile.gettempdir()}; TMPDIR can name another folder"
             raise QuestionError("there is no room for what is read", hint) from error
         except RuntimeError as error:

@@ -63,6 +63,8 @@ def load_tables(folder: Path, progress: Progress = silent) -> Tables:
         try:
             found = _read(opened, folder, progress)
         except duckdb.Error as error:
+            if opened.has_no_room(error):
+                raise
             broken = error
         if found is not None and not found[1]:
             return found[0]
