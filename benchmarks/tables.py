@@ -29,9 +29,12 @@ TERMS = ("likely", "very likely", "almost certain", "unlikely", "")
 PEER = """
 import sys
 import pandas, rustworkx
-folder, target = sys.argv[1:]
-actors = pandas.read_csv(f"{folder}/actors.csv", dtype=str)
-flows = pandas.read_csv(f"{folder}/flows.csv", dtype=str)
+folder, target, ending = sys.argv[1:]
+def read(name, columns):
+    if ending == "csv":
+        return pandas.read_csv(f"{folder}/{name}.csv", dtype=str)
+    return pandas.read_parquet(f"{folder}/{name}.parquet", columns=columns)
+actors, flows = read("actors", ["id", "produces"]), read("flows", ["from", "to"])
 row = pandas.Series(range(len(actors)), index=actors["id"])
 graph = rustworkx.PyDiGraph()
 graph.add_nodes_from(range(len(actors) + 1))
@@ -106,7 +109,7 @@ def figures() -> Iterator[Figure]:
         target = write_tables(Path(folder), FLOWS)
         ours = [sys.executable, "-m", "cli", "chokepoints", "--data", folder, "--to", target, "--min-likelihood"]
         ours.append("almost no chance")  # every flow, as the peer has it
-        peer = [sys.executable, "-c", PEER, folder, target]
+        peer = [sys.executable, "-c", PEER, folder, target, "csv"]
         pairs = [(run(ours), run(peer)) for _ in range(RUNS)]
     mine, others = zip(*pairs, strict=True)
     what, name = f"`graphdb chokepoints` on flows.csv, {FLOWS:,} flows", "pandas.read_csv, rustworkx, dominators"

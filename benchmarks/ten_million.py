@@ -20,32 +20,13 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from benchmarks.figures import Figure, report
-from benchmarks.tables import run
+from benchmarks.tables import PEER, run
 
 FLOWS, ACTORS, LAYERS = 10_000_000, 200_000, 50
 BLOCK = 1 << 18
 TERMS = ("likely", "very likely", "almost certain", "unlikely", None)
 NARROW = {10: 3, 25: 1, 40: 2}
 """Layers of which only so many actors are in use."""
-PEER = """
-import sys
-import pandas, rustworkx
-folder, target = sys.argv[1:]
-actors = pandas.read_parquet(f"{folder}/actors.parquet")
-flows = pandas.read_parquet(f"{folder}/flows.parquet", columns=["from", "to"])
-row = pandas.Series(range(len(actors)), index=actors["id"])
-graph = rustworkx.PyDiGraph()
-graph.add_nodes_from(range(len(actors) + 1))
-graph.add_edges_from_no_data(list(zip(row[flows["from"]].tolist(), row[flows["to"]].tolist())))
-source = len(actors)
-graph.add_edges_from_no_data([(source, origin) for origin in actors.index[actors["produces"].notna()]])
-above = rustworkx.immediate_dominators(graph, source)
-found, node = [], above[row[target]]
-while node != source:
-    found.append(actors["id"][node])
-    node = above[node]
-print(found)
-"""
 
 
 def write_folder(folder: Path, flows: int, seed: int = 1) -> str:
@@ -95,7 +76,7 @@ def figures() -> Iterator[Figure]:
             target = write_folder(folder, flows)
         ask = [sys.executable, "-m", "cli", "chokepoints", "--to", target, "--data"]
         ours, tenth = run([*ask, str(large)]), run([*ask, str(small)])
-        peer = run([sys.executable, "-c", PEER, str(large), target])
+        peer = run([sys.executable, "-c", PEER, str(large), target, "parquet"])
     what, name = (
         f"`graphdb chokepoints` on flows.parquet, {FLOWS:,} flows",
         "pandas.read_parquet, rustworkx, dominators",

@@ -198,7 +198,9 @@ def put(content: str, output: Path | None) -> None:
 
 def is_tabular(folder: Path) -> bool:
     """Whether the flows of a folder are a table."""
-    return any((folder / f"flows{ending}").is_file() for ending in (".csv", ".parquet"))
+    from graphdb.check.files import table_endings
+
+    return "flows" in table_endings(folder)
 
 
 def put_exact(content: str) -> None:

@@ -19,6 +19,9 @@ _MOST_TITLES = 20
 _FEW = 255
 """So many columns fit into a count of one byte, which is fast."""
 
+_SMALL = 1_000_000
+"""So few bytes are read sooner than numpy is loaded."""
+
 _ALLOWED = bytes([9, 10, *range(32, 127)])
 
 
@@ -61,15 +64,13 @@ class Csv:
     @cached_property
     def is_even(self) -> bool:
         """Whether every row has as many cells as there are columns."""
-        if b'"' in self.content:
-            return not any(self.ragged())
+        if b'"' in self.content or len(self.header) > _FEW or len(self.content) < _SMALL:
+            return not any(self._uneven())
         import numpy as np
 
         signs = np.frombuffer(self.content, np.uint8)
         begins = np.append(0, self._line_ends + 1)
         begins = begins[begins < len(signs)]
-        if len(self.header) > _FEW:
-            return not any(self.ragged())
         commas = np.add.reduceat((signs == ord(",")).view(np.uint8), begins, dtype=np.uint8)
         return bool(((commas == len(self.header) - 1) | (signs[begins] == ord("\n"))).all())
 
@@ -86,6 +87,9 @@ class Csv:
 
     def ragged(self) -> Iterator[Problem]:
         """Rows that have more or fewer cells than there are columns."""
+        return iter(()) if self.is_even else self._uneven()
+
+    def _uneven(self) -> Iterator[Problem]:
         width = len(self.header)
         for line, cells in self._records():
             if len(cells) != width:

@@ -27,13 +27,15 @@ class Between:
     What is left out is open, or certain. ``begins`` and ``ends`` are the first and the last day of the period,
     ``begins_late`` the last day of its first date, and ``ends_early`` the first one of its last. ``sent`` has each
     sort of flow once, with the highest level of those that bring its sender what it carries, ever and in time;
-    ``bounded`` the actors that have a period, and ``own`` what actors produce or make.
+    ``alike`` is the same for flows with the same ends, commodity and enablers, and hardly ever for others; ``bounded``
+    has the actors that have a period, and ``own`` what actors produce or make.
     """
 
     def __init__(self, opened: Database, draft: Draft, tables: Mapping[str, Table]) -> None:
         self.opened, self.draft = opened, draft
         self._keep_flows(Prober(opened, draft, "flows", tables["flows"]))
-        if "actors" in tables:
+        self._knows_inputs = "actors" in tables
+        if self._knows_inputs:
             self._keep_actors_of_a_table(tables["actors"].header)
         else:
             self._keep_actors_of_records()
@@ -53,7 +55,8 @@ class Between:
             enablers = f"CASE WHEN enabled_by NOT IN ({', '.join(bad)}) THEN {enablers} END"
         self.opened.run(
             f"""CREATE TABLE f AS SELECT row, "from" AS sender, "to" AS receiver, commodity, {level} AS level,
-            {enablers} AS enablers, {_first_day(since)} AS begins, {_last_day(until)} AS ends,
+            {enablers} AS enablers, hash("from", "to", commodity, list_sort(list_distinct({enablers}))) AS alike,
+            {_first_day(since)} AS begins, {_last_day(until)} AS ends,
             coalesce({_last_day_of(since)}, {_LAST}) AS begins_late,
             coalesce({_first_day_of(until)}, {_FIRST}) AS ends_early FROM flows"""
         )
@@ -100,15 +103,12 @@ class Between:
         self.opened.run(f"CREATE TABLE bounded AS SELECT id, {days} FROM {actors}")
 
     def again(self) -> Rows:
-        """Flows with the ends, commodity and enablers of others, one of them while another runs."""
-        alike = "sender, receiver, commodity"
-        twice = f"SELECT {alike} FROM f GROUP BY {alike} HAVING count(*) > 1"
-        alike += ", list_sort(list_distinct(enablers))"
-        before = f"""SELECT *, max(ends) OVER (PARTITION BY {alike} ORDER BY begins, row
-            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
-            FROM f SEMI JOIN ({twice}) USING (sender, receiver, commodity)"""
-        again = f"SELECT row, bool_or(begins <= before) OVER (PARTITION BY {alike}) AS again FROM ({before})"
-        return self.rows("again", f"({again})")
+        """Flows with the ends, commodity and enablers of earlier ones, where some of these run at one time."""
+        twice = "SELECT alike FROM f GROUP BY alike HAVING count(*) > 1"
+        before = f"""SELECT *, max(ends) OVER (PARTITION BY alike ORDER BY begins, row
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM f SEMI JOIN ({twice}) USING (alike)"""
+        groups = f"SELECT alike, min(row) AS first FROM ({before}) GROUP BY alike HAVING bool_or(begins <= before)"
+        return self.rows("row > first", f"f JOIN ({groups}) USING (alike)")
 
     def beside_actors(self, condition: str) -> Rows:
         """Flows that an actor has some part in, whose period stands in some way to the flow's."""
@@ -138,14 +138,12 @@ class Between:
 
     def lacking(self) -> Rows:
         """Actors of a table with a rule whose input nobody brings them, and which they neither produce nor make."""
-        if not self.opened.one("SELECT count(*) FROM information_schema.tables WHERE table_name = 'inputs'"):
+        if not self._knows_inputs:
             return self.opened.as_rows(())
-        same = "id = inputs.id AND commodity = inputs.commodity"
         brought = "FROM f WHERE f.receiver = inputs.id AND f.commodity = inputs.commodity"
-        own = f"FROM own WHERE own.{same.replace('commodity =', 'own.commodity =')}"
-        return self.opened.numbers(
-            f"SELECT DISTINCT row FROM inputs WHERE NOT EXISTS ({brought}) AND NOT EXISTS ({own}) ORDER BY row"
-        )
+        own = "FROM own WHERE own.id = inputs.id AND own.commodity = inputs.commodity"
+        lacking = f"NOT EXISTS ({brought}) AND NOT EXISTS ({own})"
+        return self.opened.numbers(f"SELECT DISTINCT row FROM inputs WHERE {lacking} ORDER BY row")
 
     def strays(self) -> str:
         """One flow of each sort that goes to strangers, carries what nobody knows, or comes to who converts."""

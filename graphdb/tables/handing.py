@@ -11,9 +11,9 @@ from graphdb.check.draft import Draft, Entry
 from graphdb.check.problems import MOST_OF_A_KIND
 from graphdb.check.rows import document
 from graphdb.check.rules import editorial_checks, likelier, periods, selection, states
-from graphdb.check.shaping import shape_list
 from graphdb.problems import Problem
 from graphdb.read.database import Database
+from graphdb.tables.drafts import with_rows
 from graphdb.tables.sieves import Sieve, sieves
 from graphdb.tables.suspects import Suspected
 
@@ -54,32 +54,25 @@ def _said(opened: Database, suspected: Suspected, sieve: Sieve) -> set[Problem]:
 
 def _handed(opened: Database, suspected: Suspected, sieve: Sieve, rows: Sequence[int]) -> Draft:
     """The draft with some rows of one list, and with those of both that have to be known besides."""
-    draft = suspected.draft
-    small = copy(draft)
-    small.documents = dict(draft.documents)
-    small.entries = {name: [] for name in draft.entries} | {"questions": draft.entries["questions"]}
-    small.problems, small.named, small.in_doubt, small.astray, small.unhinted = [], dict(draft.named), set(), set(), []
-    opened.keep("some_rows", {"row": np.array(rows, np.int32)})
-    judged = {"actors": set[int](), "flows": set[int](), sieve.name: {*rows}}
+    draft, tables = suspected.draft, suspected.tables
+    wanted: dict[str, set[int]] = {name: {*rows} if name == sieve.name else set() for name in tables}
+    judged = {*rows} if sieve.name == "flows" else set[int]()
     if sieve.name == "flows" and (sieve.besides or sieve.with_actors):
+        opened.keep("some_rows", {"row": np.array(rows, np.int32)})
         opened.run("CREATE OR REPLACE TABLE these AS SELECT f.* FROM f SEMI JOIN some_rows USING (row)")
-    flows = judged["flows"].union(row for (row,) in opened.rows(sieve.besides)) if sieve.besides else judged["flows"]
-    actors = judged["actors"]
-    if sieve.with_actors and sieve.name == "flows" and "actors" in suspected.tables:
-        actors = {row for (row,) in opened.rows(_ENDS)}
-    for name, wanted in (("actors", actors), ("flows", flows)):
-        if name in suspected.tables:
-            small.documents[name] = document(suspected.tables[name], suspected.tables[name].chosen(wanted))
-            shape_list(small, name)
-    small.named, small.in_doubt, small.astray = draft.named, draft.in_doubt, draft.astray
-    if sieve.with_actors and "actors" not in suspected.tables:
+        if sieve.with_actors and "actors" in tables:
+            wanted["actors"] = {row for (row,) in opened.rows(_ENDS)}
+    if sieve.besides:
+        wanted["flows"].update(row for (row,) in opened.rows(sieve.besides))
+    small = with_rows(draft, {name: document(tables[name], tables[name].chosen(some)) for name, some in wanted.items()})
+    small.entries["questions"] = draft.entries["questions"]
+    if sieve.with_actors and "actors" not in tables:
         small.entries["actors"] = draft.actors
-    if flows != judged["flows"]:
-        numbers = sorted(flows)
-        parted: tuple[list[Entry], list[Entry]] = [], []
-        for entry in small.flows:
-            parted[numbers[entry.item] in judged["flows"]].append(entry)
-        small.others, small.entries["flows"] = parted
+    numbers = sorted(wanted.get("flows", ()))
+    parted: tuple[list[Entry], list[Entry]] = [], []
+    for entry in small.flows:
+        parted[numbers[entry.item] in judged].append(entry)
+    small.others, small.entries["flows"] = parted
     return small
 
 

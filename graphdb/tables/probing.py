@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from copy import copy
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,11 +13,11 @@ from graphdb.check.draft import Draft
 from graphdb.check.problems import MOST_OF_A_KIND
 from graphdb.check.rows import NEEDED, document
 from graphdb.check.rules import Check
-from graphdb.check.shaping import shape_list
 from graphdb.problems import Problem
 from graphdb.read.database import Database, named
 from graphdb.read.parquet_tables import Parquet
 from graphdb.read.tables import Table
+from graphdb.tables.drafts import with_rows
 
 MOST = MOST_OF_A_KIND + 1
 """So many rows with one kind of fault make clear that there are more than are shown."""
@@ -81,15 +80,9 @@ class Prober:
         self, probe: Table, rows: list[list[str]], checks: Sequence[Check]
     ) -> tuple[list[Problem], list[Problem]]:
         """What is wrong with rows that nobody wrote, numbered from 1: with their shape, and what the checks find."""
-        small, draft = copy(self.draft), self.draft
-        small.endings = {self.name: ".parquet"}
         probes = document(probe, ((number, number, cells) for number, cells in enumerate(rows, start=1)))
-        small.documents = {**draft.documents, self.name: probes}
-        small.entries, small.named = {name: [] for name in draft.entries}, dict(draft.named)
-        small.problems, small.unhinted, small.in_doubt, small.astray = [], [], set(), set()
-        shape_list(small, self.name)
+        small = with_rows(self.draft, {self.name: probes})
         shape = [*small.problems, *(unhinted.problem for unhinted in small.unhinted)]
-        small.named = draft.named
         return shape, [problem for check in checks for problem in check(small)]
 
 

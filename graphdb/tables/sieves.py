@@ -123,7 +123,8 @@ def _between_records(opened: Database, draft: Draft, between: Between) -> Iterat
     needless = "list_contains(enablers, sender) OR list_contains(enablers, receiver)"
     twice = "len(list_distinct(enablers)) < len(enablers)"
     yield Sieve(oneself.needless_enablers, "flows", between.rows(f"{needless} OR {twice}"))
-    yield Sieve(repeats.repeated_flows, "flows", between.again(), in_turn=True)
+    alike = "SELECT row FROM f SEMI JOIN these USING (alike)"
+    yield Sieve(repeats.repeated_flows, "flows", between.again(), alike)
     if "actors" not in draft.unusable:
         apart = between.beside_actors("NOT (begins <= ends_then AND ends >= begins_then)")
         yield Sieve(periods.flows_within_actors, "flows", apart, with_actors=True)

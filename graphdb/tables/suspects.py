@@ -90,48 +90,51 @@ def _named(opened: Database, name: str, table: Table) -> frozenset[str] | Ids:
 
 
 class _Faults:
-    """What stands in the way of an answer, by row; the database has as ``faulty`` the rows without a sound shape."""
+    """What stands in the way of an answer, by row.
+
+    The database has as ``marked`` the rows in which a column of ids or of texts is at fault, with a mark for each kind
+    of fault, and as ``faulty`` those without a sound shape.
+    """
 
     def __init__(self, prober: Prober) -> None:
         self.prober, self.listed = prober, LISTED[prober.name]
         self.opened, self.name = prober.opened, prober.name
-        self._ids, self._needed = prober.given(self.listed.ids), prober.given(self.listed.needed)
-        self._texts = prober.given(self.listed.texts)
         self._probed = {columns: prober.probed(columns, _CHECKS) for columns in self.listed.together}
-        wrong = [f"NOT {is_id(named(column))}" for column in self._ids]
-        self._gone = " OR ".join([*wrong, *(f"{named(column)} IS NULL" for column in self._needed)]) or "false"
-        long = [f"length({named(column)}) > {MOST_TEXT}" for column in self._texts]
-        misshapen = " OR ".join([self._gone, *(f"coalesce({each}, false)" for each in long)])
-        self.opened.run(f"CREATE OR REPLACE TABLE faulty AS SELECT row FROM {self.name} WHERE {misshapen}")
+        ids, needed = prober.given(self.listed.ids), prober.given(self.listed.needed)
+        gone = [f"NOT {_sound(column)}" for column in ids] + [f"{named(column)} IS NULL" for column in needed]
+        long = [f"coalesce(length({named(column)}) > {MOST_TEXT}, false)" for column in prober.given(self.listed.texts)]
+        kinds = [*(kind for column in ids for kind in self._kinds_of(column)), *gone[len(ids) :], *long]
+        self._marks = [f"kind_{number}" for number in range(len(kinds))]
+        marks = [f"coalesce({kind}, false) AS {mark}" for kind, mark in zip(kinds, self._marks, strict=True)]
+        marks += [f"{' OR '.join(gone) or 'false'} AS gone", f"{' OR '.join([*gone, *long]) or 'false'} AS misshapen"]
+        any_of = " OR ".join([*self._marks, "gone", "misshapen"])
+        shapes = ", ".join(["*", *(f"{is_id(named(column))} AS {_sound(column)}" for column in ids)])
+        rows = f"SELECT row, {', '.join(marks)} FROM (SELECT {shapes} FROM {self.name}) AS shaped"
+        self.opened.run(f"CREATE OR REPLACE TABLE marked AS FROM ({rows}) WHERE {any_of}")
+        self.opened.run("CREATE OR REPLACE TABLE faulty AS SELECT row FROM marked WHERE misshapen")
         for columns, found in self._probed.items():
             cells = [one.cells for one in found if one.is_shape]
             if cells:
                 join = prober.having(columns, cells)
                 self.opened.run(f"INSERT INTO faulty SELECT row FROM {self.name} {join}")
 
+    def _kinds_of(self, column: str) -> Iterator[str]:
+        """What may be wrong with a column of ids."""
+        cell = named(column)
+        yield from (f"{cell} IS NULL", f"length({cell}) > {MOST_ID}")
+        yield f"length({cell}) <= {MOST_ID} AND NOT {_sound(column)}"
+        if column != "id" and "actors" not in self.prober.draft.unusable:
+            yield f"{_sound(column)} AND NOT EXISTS (FROM actors WHERE actors.id = shaped.{cell})"
+
     def rows(self) -> Iterator[int]:
         """The first rows with each kind of fault."""
-        knows_actors = "actors" not in self.prober.draft.unusable
-        for column in self._ids:
-            cell = named(column)
-            kinds = [f"{cell} IS NULL", f"length({cell}) > {MOST_ID}"]
-            kinds.append(f"length({cell}) <= {MOST_ID} AND NOT {is_id(cell)}")
-            if column != "id" and knows_actors:
-                kinds.append(f"{is_id(cell)} AND NOT EXISTS (FROM actors WHERE actors.id = {self.name}.{cell})")
-            for kind in kinds:
-                yield from self._first(kind)
-        for column in self._needed:
-            yield from self._first(f"{named(column)} IS NULL")
-        for column in self._texts:
-            yield from self._first(f"length({named(column)}) > {MOST_TEXT}")
-        if "id" in self._ids:
+        for mark in self._marks:
+            sql = f"SELECT row FROM marked WHERE {mark} ORDER BY row LIMIT {MOST}"
+            yield from (row for (row,) in self.opened.rows(sql))
+        if "id" in self.prober.table.header:
             yield from self._repeated()
         for columns, found in self._probed.items():
             yield from self.prober.first_rows(columns, found)
-
-    def _first(self, condition: str) -> list[int]:
-        sql = f"SELECT row FROM {self.name} WHERE {condition} ORDER BY row LIMIT {MOST}"
-        return [row for (row,) in self.opened.rows(sql)]
 
     def _repeated(self) -> Iterator[int]:
         """Rows whose id an earlier row has, and the rows that have these ids first."""
@@ -143,12 +146,12 @@ class _Faults:
 
     def shapely(self) -> int:
         """How many rows are records, if need be without a faulty field."""
-        kept = f"SELECT row FROM {self.name} WHERE NOT ({self._gone})"
-        for column in self._needed:
+        gone = "SELECT row FROM marked WHERE gone"
+        for column in self.prober.given(self.listed.needed):
             cells = [one.cells for one in self._probed[column,] if one.is_shape]
             if cells:
-                kept += f" EXCEPT SELECT row FROM {self.name} {self.prober.having((column,), cells)}"
-        return int(self.opened.one(f"SELECT count(*) FROM ({kept})"))
+                gone += f" UNION SELECT row FROM {self.name} {self.prober.having((column,), cells)}"
+        return int(self.opened.one(f"SELECT (SELECT count(*) FROM {self.name}) - (SELECT count(*) FROM ({gone}))"))
 
     def doubt(self) -> bool:
         """Tell the draft of every text in faulty rows, and of what flows that do not say where to may bring."""
@@ -169,3 +172,8 @@ class _Faults:
             lost = f"SELECT DISTINCT commodity FROM flows WHERE commodity IS NOT NULL AND NOT {is_id(named('to'))}"
             draft.astray.update(doubted(word for (word,) in self.opened.rows(lost)))
         return True
+
+
+def _sound(column: str) -> str:
+    """The name, in SQL, of whether each cell of a column is an id."""
+    return f"sound_{column}"

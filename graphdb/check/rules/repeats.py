@@ -27,15 +27,23 @@ def repeated_flows(draft: Draft) -> Iterator[Problem]:
     ``not_same_as`` on either of the two says that they are two.
     """
     alike: dict[Hashable, list[Entry]] = {}
-    for entry in draft.flows:
+    asked = {entry.item for entry in draft.flows}
+    for entry in sorted(draft.known_flows, key=_item):
         if is_sound(entry.record):
             alike.setdefault(_what_flows(entry.record), []).append(entry)
     for group in alike.values():
         for cluster in _at_one_time(group) if len(group) > 1 else ():
             for place, entry in enumerate(cluster):
+                if entry.item not in asked:
+                    continue
                 other = next((one for one in cluster[: min(place, MOST_COMPARED)] if _is_again(entry, one)), None)
                 if other is not None:
                     yield _same_flow(entry, other)
+
+
+def _item(entry: Entry) -> int:
+    """Where an entry stands in its file."""
+    return entry.item
 
 
 def _what_flows(flow: Any) -> Hashable:
@@ -48,11 +56,11 @@ def _at_one_time(flows: list[Entry]) -> Iterator[list[Entry]]:
     end = ""
     for since, until, number in sorted((*_days(entry), number) for number, entry in enumerate(flows)):
         if cluster and since > end:
-            yield sorted(cluster, key=lambda entry: entry.item)
+            yield sorted(cluster, key=_item)
             cluster, end = [], ""
         cluster.append(flows[number])
         end = max(end, until)
-    yield sorted(cluster, key=lambda entry: entry.item)
+    yield sorted(cluster, key=_item)
 
 
 def _days(entry: Entry) -> tuple[str, str]:
