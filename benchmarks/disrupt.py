@@ -17,11 +17,11 @@ import networkx as nx
 
 from benchmarks.figures import Figure, report
 from graphdb import View, build, disrupt, load
+from graphdb.arrays.compiling import compile
 from graphdb.interdiction.removable import falls_with, removables
 from graphdb.network import Network
 from graphdb.questions.disrupt import Goal
 from graphdb.records import About, Actor, Commodity, Dataset, Flow
-from graphdb.supply import compile
 from graphdb.worlds.drawing import Worlds
 
 DATA = Path(__file__).parents[1] / "data"

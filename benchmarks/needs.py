@@ -21,12 +21,13 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array
 
 from benchmarks.figures import Figure, report
+from graphdb.arrays.candidates import Grouping
+from graphdb.arrays.compiling import compile
 from graphdb.likelihood import Likelihood
 from graphdb.network import build
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import About, Actor, Commodity, Conversion, Dataset, Flow
-from graphdb.supply import GOAL, Supply, compile
-from graphdb.supply.engine import Grouping
+from graphdb.supply import GOAL, Supply
 from graphdb.supply.routing import best_route
 
 TERMS: tuple[Likelihood, ...] = ("likely", "very likely", "almost certain")

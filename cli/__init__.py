@@ -19,6 +19,7 @@ def main() -> None:
     """Run the command and leave: exit 0 when fine, 1 when the data or the question has a problem, 2 on misuse."""
     from . import stdio
 
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads wait busily for products that nobody asks for
     gc.disable()  # a command lives for a moment and makes little garbage; collecting costs a tenth of its time
     stdio.prepare()
     signal.signal(signal.SIGTERM, _leave)

@@ -14,12 +14,12 @@ from . import stdio
 from .options import Format
 
 if TYPE_CHECKING:
+    from graphdb.columns import Columns
     from graphdb.findings import Finding, Question, Reason
     from graphdb.network import Network, Seen, View
     from graphdb.present.answers.cards import Card
     from graphdb.present.answers.tables import Page
     from graphdb.records import Dataset
-    from graphdb.reports.attempts import Attempts, Ends
 
 PageOf = Callable[["Dataset", "Question", "View", Any], "Page"]
 
@@ -58,10 +58,19 @@ class Session:
 
         return build(self.dataset, self.view)
 
+    @cached_property
+    def columns(self) -> Columns:
+        """The dataset by column."""
+        from graphdb.columns.of_records import columns_of
+
+        return columns_of(self.dataset)
+
     @property
-    def graph(self) -> Network | Seen:
+    def graph(self) -> Seen:
         """What questions are asked of."""
-        return self.network
+        from graphdb.network import Seen
+
+        return Seen(self.columns, self.view)
 
     def in_view(self, **changes: str | None) -> Session:
         """The same question in a view that differs: another scenario, or another date."""
@@ -119,19 +128,13 @@ class Session:
 
     def _reason(self, options: Mapping[str, Any]) -> Reason:
         """Why nothing reaches the targets."""
-        from graphdb.reports.attempts import Ends
+        from graphdb.reports.attempts import Attempts, Ends
         from graphdb.reports.reasons import CUT_OFF, reason
         from graphdb.tables.reviewing import review
 
         errors = sum(problem.code in CUT_OFF for problem in review(self.folder).problems)
         ends = Ends(self.targets, self.origins, self.only_from, bool(options.get("plain")))
-        return reason(self.attempts(ends), self.view, self.dataset.about.current_through, errors)
-
-    def attempts(self, ends: Ends) -> Attempts:
-        """The same question, to be put in other views."""
-        from graphdb.reports.attempts import RecordAttempts
-
-        return RecordAttempts(self.dataset, ends)
+        return reason(Attempts(self.columns, ends), self.view, self.dataset.about.current_through, errors)
 
 
 def needs_from(only_from: bool, origins: Sequence[str] | None) -> bool:

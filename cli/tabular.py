@@ -12,10 +12,7 @@ from .options import Format
 from .session import PageOf, Session, data_folder, is_tabular, needs_from
 
 if TYPE_CHECKING:
-    from graphdb.columns import Columns
     from graphdb.findings import Finding
-    from graphdb.network import Seen
-    from graphdb.reports.attempts import Attempts, Ends
 
 
 class TabularSession(Session):
@@ -23,8 +20,6 @@ class TabularSession(Session):
 
     Its ``dataset`` makes records of the actors and flows that somebody asks for.
     """
-
-    columns: Columns
 
     def __init__(
         self,
@@ -54,13 +49,6 @@ class TabularSession(Session):
         self.view = View(as_of=as_of, min_likelihood=min_likelihood, scenario=scenario, without=gone)
         self._remark(nobody_produces=not len(self.columns.actors.produces.values))
 
-    @property
-    def graph(self) -> Seen:
-        """What questions are asked of."""
-        from graphdb.network import Seen
-
-        return Seen(self.columns, self.view)
-
     def answer(
         self, command: str, answer: Finding, page: PageOf, form: Format, output: Path | None, **options: Any
     ) -> None:
@@ -70,12 +58,6 @@ class TabularSession(Session):
         if form in ("table", "markdown"):
             have(self.dataset, answer)
         super().answer(command, answer, page, form, output, **options)
-
-    def attempts(self, ends: Ends) -> Attempts:
-        """The same question, to be put in other views."""
-        from graphdb.reports.column_attempts import ColumnAttempts
-
-        return ColumnAttempts(self.columns, ends)
 
 
 def opened(data: Path | None, *ask: Any) -> Session:

@@ -178,10 +178,10 @@ def likelihood_in(dataset: Dataset, view: View, flow: Flow) -> Likelihood | None
     return scenario_of(dataset, view.scenario).likelihoods.get(flow.id, flow.likelihood)
 
 
-def threshold(network: Network) -> int:
-    """The level, 0 to 6, from which flows count in the network's view."""
-    term = network.graph["view"].min_likelihood
-    return level(term) if term else 0
+def threshold(graph: Network | Seen) -> int:
+    """The level, 0 to 6, from which flows count in a graph's view."""
+    view: View = graph.view if isinstance(graph, Seen) else graph.graph["view"]
+    return level(view.min_likelihood) if view.min_likelihood else 0
 
 
 def admitted(network: Network) -> Network:

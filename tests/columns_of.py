@@ -1,11 +1,14 @@
-"""A dataset of records as a dataset of columns, so that both engines can be asked the same."""
+"""A dataset of records as a dataset of columns, in any order, and what is asked of it as if it were large."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+import pytest
 
+from graphdb.arrays import best
 from graphdb.columns import (
     ALWAYS_SINCE,
     ALWAYS_UNTIL,
@@ -17,8 +20,10 @@ from graphdb.columns import (
     Lists,
     Rule,
 )
+from graphdb.findings import Chokepoints
 from graphdb.likelihood import level
 from graphdb.periods import first_day, last_day
+from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import Actor, Dataset, Flow
 
 
@@ -102,3 +107,10 @@ def _coded(values: Sequence[str | None]) -> Coded:
 def _lists(rows: Sequence[Sequence[int]]) -> Lists:
     offsets = np.cumsum([0, *(len(row) for row in rows)], dtype=np.int64)
     return Lists(offsets, _ints([value for row in rows for value in row]))
+
+
+def large_chokepoints(*asked: Any, **options: Any) -> Chokepoints:
+    """``chokepoints``, by the ways that large networks take."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(best, "FEW_ARCS", -1)
+        return chokepoints(*asked, **options)

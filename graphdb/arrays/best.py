@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from graphdb.arrays.sorting import blocks
 from graphdb.arrays.spreading import reached, useful
 from graphdb.arrays.written import written
 from graphdb.findings import Route
+from graphdb.supply import Supply
 from graphdb.supply.patience import Patience
 from graphdb.supply.routing import best_route
 
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
 MOST_ARCS = 100_000
 """How many arcs the exact search among routes that join several inputs is given at most."""
+
+FEW_ARCS = 2_000
+"""Up to so many, all of them are handed to it: that is faster than to find out which it needs."""
 
 
 class BestRoutes:
@@ -44,19 +49,50 @@ class BestRoutes:
         best route can have is handed to the search there or, where they are more than ``MOST_ARCS``, those of the
         cheapest tree. ``without`` holds arcs to avoid.
         """
-        import numpy as np
-
-        c, blocked = self.compiled, None
-        if without is not None:
-            blocked = np.zeros(len(c.tail), dtype=bool)
-            for some in blocks(len(without)):
-                blocked[without[some]] = True
+        c = self.compiled
+        if len(c.tail) <= FEW_ARCS:
+            gone = self._clauses.keys() & ([] if without is None else c.flow[without].tolist())
+            avoided = {self._clauses[row] for row in gone}
+            route = best_route(self.supply, level=level, blocked=avoided, patience=self.patience)
+            return self._found(route, self._clauses)
+        blocked = self._blocked(without)
         arcs, all_there = self._tree(level, blocked) if self.has_joins else (self._path(level, blocked), True)
         if not arcs:
             return None
-        supply, rows = written(c, arcs)
-        route = best_route(supply, patience=self.patience)
-        return None if route is None else (route if all_there else replace(route, proven=False), rows)
+        route = best_route(written(c, arcs), patience=self.patience)
+        if route is not None and not all_there:
+            route = replace(route, proven=False)
+        return self._found(route, c.flow[arcs].tolist())
+
+    @cached_property
+    def supply(self) -> Supply:
+        """All arcs as clauses."""
+        return written(self.compiled)
+
+    @cached_property
+    def _clauses(self) -> dict[int, int]:
+        """The numbers of clauses by the rows of their flows."""
+        numbers = {clause.flow: index for index, clause in enumerate(self.supply.clauses)}
+        rows = ((row, self.compiled.columns.flow_id(row)) for row in self.compiled.flow.tolist() if row >= 0)
+        return {row: numbers[id] for row, id in rows if id in numbers}
+
+    def _found(self, route: Route | None, rows: Iterable[int]) -> tuple[Route, dict[str, int]] | None:
+        """A route with the rows of its flows, which are among these."""
+        if route is None:
+            return None
+        ids = ((self.compiled.columns.flow_id(row), row) for row in rows if row >= 0)
+        return route, {id: row for id, row in ids if id in route.flows}
+
+    def _blocked(self, without: Ints | None) -> Flags | None:
+        """A flag for each arc; ``None`` where none is blocked."""
+        import numpy as np
+
+        if without is None:
+            return None
+        blocked = np.zeros(len(self.compiled.tail), dtype=bool)
+        for some in blocks(len(without)):
+            blocked[without[some]] = True
+        return blocked
 
     @cached_property
     def has_joins(self) -> bool:

@@ -15,12 +15,15 @@ from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.sorting import blocks
 from graphdb.columns import NOT_GIVEN, Coded, Columns
 from graphdb.network import group_names
-from graphdb.supply.engine import Grouping
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Ints = NDArray[Any]
+
+
+Grouping = Literal["kind", "country", "region", "stage", "mode", "commodity"]
+"""A field of actors, or of flows, by which they may be taken together."""
 
 
 class Candidate(Struct, frozen=True, eq=False):

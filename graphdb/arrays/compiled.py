@@ -56,13 +56,13 @@ class Compiled:
         self.width = 1 if plain else max(1, len(columns.commodities))
         self.is_target, self.is_fixed, self.is_gone = np.zeros((3, actors), dtype=bool)
         self.is_gone[admission.gone] = True
-        ends, starts = resolved(columns, targets, origins, only_from)
-        self.is_target[rows_of(columns.actors.ids, frozenset(ends))] = True
-        named = rows_of(columns.actors.ids, frozenset(starts))
+        self.targets, self.origins = resolved(columns, targets, origins, only_from)
+        self.is_target[rows_of(columns.actors.ids, frozenset(self.targets))] = True
+        named = rows_of(columns.actors.ids, frozenset(self.origins))
         self.is_fixed[named] = True
         self.is_fixed |= self.is_target
         if columns.actors.removable is not None:
-            self.is_fixed |= ~columns.actors.removable
+            self.is_fixed |= ~columns.actors.removable & ~self.is_gone
 
         flows = self._part(admission)
         rules = conversions(() if plain else columns.actors.converts, self.width, ~(self.is_target | self.is_gone))

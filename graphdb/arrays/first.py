@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graphdb.arrays.cheapest import COSTS, FAR, prices, usable
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.spreading import together
-from graphdb.tables.texts import Texts
+from graphdb.columns.texts import Texts
 
 if TYPE_CHECKING:
     import numpy as np

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphdb.arrays.candidates import Candidate
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.sorting import blocks, pieces_from
 from graphdb.arrays.spreading import Lost, useful
 from graphdb.likelihood import TERMS
-from graphdb.supply.engine import Proof
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,6 +21,18 @@ if TYPE_CHECKING:
 AT_ONCE = 64
 """Candidates that one pass answers: a bit each."""
 TOP = len(TERMS) - 1
+
+
+class Proof(NamedTuple):
+    """What is known of a network without an actor or group.
+
+    ``strength`` is the highest level at which a route avoids it, ``None`` without any; ``needed_by`` the flows that
+    only it makes possible.
+    """
+
+    is_chokepoint: bool
+    strength: int | None
+    needed_by: tuple[str, ...]
 
 
 def proofs(compiled: Compiled, candidates: Sequence[Candidate], level: int) -> list[Proof]:

@@ -1,71 +1,124 @@
-"""A few arcs written out as records, for ``graphdb.supply`` to find the best route among them."""
+"""Arcs written out as lists of clauses, for what looks at them one by one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from graphdb.arrays.admitted import CERTAIN
 from graphdb.arrays.compiled import Compiled
 from graphdb.likelihood import TERMS, probability
 from graphdb.supply import GOAL, Clause, State, Supply
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
-def written(compiled: Compiled, arcs: Iterable[int]) -> tuple[Supply, dict[str, int]]:
-    """The clauses of these arcs, and the rows of their flows by id; a join's inputs come along with what it makes."""
-    c, flows = compiled, compiled.columns.flows
-    chosen = sorted((_place(c, arc), arc) for arc in set(arcs) if c.head[arc] < c.first_join)
-    numbers = {c.goal: GOAL}
-    clauses: list[Clause] = []
-    ends: dict[str, tuple[str, str, str, tuple[str, ...]]] = {}
-    rows: dict[str, int] = {}
-    for _, arc in chosen:
-        tail, row = int(c.tail[arc]), int(c.flow[arc])
-        tails = c.body_of(-1 - row) if tail >= c.first_join else [tail]
-        body = tuple(numbers.setdefault(state, len(numbers)) for state in tails)
-        head = numbers.setdefault(int(c.head[arc]), len(numbers))
+    Ints = NDArray[Any]
+
+
+def written(compiled: Compiled, arcs: Iterable[int] | None = None) -> Supply:
+    """The clauses of these arcs, or of all; a join's inputs come along with what it makes.
+
+    Flows come by id, then conversions by actor and rule. What a target holds goes no further, so that no clause needs
+    it.
+    """
+    import numpy as np
+
+    c = compiled
+    chosen = np.arange(len(c.tail)) if arcs is None else np.array(sorted({*arcs}), np.int64)
+    writer = _Writer(c)
+    for row, tail, head, grade in _in_order(c, chosen[c.head[chosen] < c.first_join]):
         if row < 0:
-            clauses.append(Clause(head, body, None, CERTAIN - 1, 1.0))
-            continue
-        id, grade = c.columns.flow_id(row), int(c.grade[arc])
-        term = None if grade == CERTAIN else TERMS[grade]
-        clauses.append(Clause(head, body, id, min(grade, CERTAIN - 1), probability(term)))
-        ends[id] = (
-            str(c.columns.actors.ids[flows.sender[row]]),
-            str(c.columns.actors.ids[flows.receiver[row]]),
-            str(c.columns.commodities[flows.commodity[row]]),
-            tuple(str(c.columns.actors.ids[actor]) for actor in c.enablers(row)),
-        )
-        rows[id] = row
-    into: list[list[int]] = [[] for _ in numbers]
-    out_of: list[list[int]] = [[] for _ in numbers]
-    for index, clause in enumerate(clauses):
-        into[clause.head].append(index)
-        for state in clause.body:
-            out_of[state].append(index)
-    supply = Supply(
-        states=(("", ""), *(_state(c, node) for node in list(numbers)[1:])),
-        clauses=tuple(clauses),
-        facts=frozenset(number for node, number in numbers.items() if c.is_fact[node]),
-        ends=ends,
-        into=tuple(map(tuple, into)),
-        out_of=tuple(map(tuple, out_of)),
-        touching={},
-        fixed=frozenset(),
-    )
-    return supply, rows
+            writer.convert(-1 - row, head)
+        else:
+            writer.carry(row, tail, head, grade)
+    if arcs is None:
+        for state in c.facts.tolist():
+            writer.number(state)
+    return writer.supply()
 
 
-def _state(c: Compiled, node: int) -> State:
-    """Who holds what, whatever the number that stands for it."""
-    actor, commodity = divmod(node if c.keys is None else int(c.keys[node]), c.width)
-    return str(c.columns.actors.ids[actor]), "" if c.plain else str(c.columns.commodities[commodity])
+def _in_order(c: Compiled, arcs: Ints) -> Iterable[tuple[int, int, int, int]]:
+    """The row, tail, head and grade of each arc; none that leaves a target."""
+    tails = c.tail[arcs]
+    leaves_target = tails < c.goal
+    leaves_target[leaves_target] = c.is_target[c.actor_of(tails[leaves_target])]
+    arcs = arcs[~leaves_target]
+    columns = (column[arcs].tolist() for column in (c.flow, c.tail, c.head, c.grade))
+    return sorted(zip(*columns, strict=True), key=lambda arc: _place(c, arc[0]))
 
 
-def _place(c: Compiled, arc: int) -> tuple[str, ...]:
-    """Flows by id, then conversions by actor and rule: the order in which ``graphdb.supply`` numbers its clauses."""
-    row = int(c.flow[arc])
+def _place(c: Compiled, row: int) -> tuple[str, ...]:
     if row >= 0:
         return "flow", c.columns.flow_id(row)
     rule, goods = c.columns.actors.converts[-1 - row], c.columns.commodities
     inputs = sorted({str(goods[good]) for good in rule.inputs})
     return "rule", str(c.columns.actors.ids[rule.actor]), *inputs, "", str(goods[rule.output])
+
+
+class _Writer:
+    """Numbers states as they are met, and keeps what each clause touches."""
+
+    def __init__(self, compiled: Compiled) -> None:
+        self.c = compiled
+        self.numbers = {compiled.goal: GOAL}
+        self.clauses: list[Clause] = []
+        self.ends: dict[str, tuple[str, str, str, tuple[str, ...]]] = {}
+        self.touching: dict[str, list[int]] = {}
+
+    def number(self, node: int) -> int:
+        return self.numbers.setdefault(node, len(self.numbers))
+
+    def carry(self, row: int, tail: int, head: int, grade: int) -> None:
+        """A flow."""
+        columns = self.c.columns
+        id, ids, flows = columns.flow_id(row), columns.actors.ids, columns.flows
+        sender, receiver = str(ids[flows.sender[row]]), str(ids[flows.receiver[row]])
+        enablers = tuple(str(ids[actor]) for actor in self.c.enablers(row))
+        self.ends[id] = sender, receiver, str(columns.commodities[flows.commodity[row]]), enablers
+        term = None if grade == CERTAIN else TERMS[grade]
+        clause = Clause(self.number(head), (self.number(tail),), id, min(grade, CERTAIN - 1), probability(term))
+        self._add(clause, sender, receiver, *enablers)
+
+    def convert(self, rule: int, head: int) -> None:
+        """A conversion."""
+        columns = self.c.columns
+        body = tuple(map(self.number, self.c.body_of(rule)))
+        clause = Clause(self.number(head), body, None, CERTAIN - 1, 1.0)
+        self._add(clause, str(columns.actors.ids[columns.actors.converts[rule].actor]))
+
+    def _add(self, clause: Clause, *actors: str) -> None:
+        for actor in dict.fromkeys(actors):
+            self.touching.setdefault(actor, []).append(len(self.clauses))
+        self.clauses.append(clause)
+
+    def supply(self) -> Supply:
+        """All that was written."""
+        c, ids = self.c, self.c.columns.actors.ids
+        into: list[list[int]] = [[] for _ in self.numbers]
+        out_of: list[list[int]] = [[] for _ in self.numbers]
+        for index, clause in enumerate(self.clauses):
+            into[clause.head].append(index)
+            for state in clause.body:
+                out_of[state].append(index)
+        states = (("", ""), *map(self._state, list(self.numbers)[1:]))
+        facts = frozenset(number for node, number in self.numbers.items() if c.is_fact[node])
+        return Supply(
+            states=states,
+            clauses=tuple(self.clauses),
+            facts=facts,
+            ends=self.ends,
+            into=tuple(map(tuple, into)),
+            out_of=tuple(map(tuple, out_of)),
+            touching={actor: tuple(clauses) for actor, clauses in self.touching.items()},
+            fixed=frozenset(str(ids[row]) for row in c.is_fixed.nonzero()[0].tolist()),
+            targets=c.targets,
+            origins=c.origins,
+            starts=frozenset(states[fact][0] for fact in facts),
+        )
+
+    def _state(self, node: int) -> State:
+        """Who holds what, whatever the number that stands for it."""
+        c = self.c
+        actor, commodity = divmod(node if c.keys is None else int(c.keys[node]), c.width)
+        return str(c.columns.actors.ids[actor]), "" if c.plain else str(c.columns.commodities[commodity])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from graphdb.arrays.compiling import compile
 from graphdb.findings import Chokepoints, Cuts, Route, Share
 from graphdb.network import View, build
 from graphdb.problems import QuestionError
@@ -12,7 +13,7 @@ from graphdb.questions.bypass import bypass
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import Dataset, StandingQuestion
 from graphdb.reports.smallest_cuts import smallest_cuts
-from graphdb.supply import compile, resolved
+from graphdb.supply import resolved
 from graphdb.worlds.chances import Chances
 
 MOST_DEFAULTS = 10

@@ -47,7 +47,7 @@ def interdicted(
     >>> from graphdb.examples import mint
     >>> from graphdb.network import build
     >>> from graphdb.interdiction.removable import removables
-    >>> from graphdb.supply import compile
+    >>> from graphdb.arrays.compiling import compile
     >>> from msgspec.structs import replace
     >>> mint = mint()
     >>> flows = {id: replace(flow, capacity=3.0) for id, flow in mint.flows.items() if flow.commodity == "coin"}

@@ -67,7 +67,7 @@ def interdicted_worlds(
     >>> from graphdb.examples import mint
     >>> from graphdb.network import View, build
     >>> from graphdb.interdiction.removable import removables
-    >>> from graphdb.supply import compile
+    >>> from graphdb.arrays.compiling import compile
     >>> network = build(mint(), View(min_likelihood=None))
     >>> supply = compile(network, ["town"])
     >>> things = removables(network, supply)

@@ -41,7 +41,7 @@ def removables(
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import build
-    >>> from graphdb.supply import compile
+    >>> from graphdb.arrays.compiling import compile
     >>> network = build(mint())
     >>> [each.id for each in removables(network, compile(network, ["town"]), protect=["mine", "forge"])]
     ['harbour', 'inspector', 'press-maker', 'workshop']

@@ -19,7 +19,7 @@ class Tracer:
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import build
-    >>> from graphdb.supply import compile
+    >>> from graphdb.arrays.compiling import compile
     >>> supply = compile(build(mint()), ["town"])
     >>> tracer = Tracer(supply, 4, [supply.blocked_by([actor]) for actor in ("harbour", "forge", "press-maker")])
     >>> bin(tracer.avoiding(0)), bin(tracer.avoiding(0b010)), tracer.avoiding(0b110)

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import networkx as nx
 
+from graphdb.arrays.compiling import compile
 from graphdb.network import Network
-from graphdb.supply import GOAL, compile
+from graphdb.supply import GOAL
 
 
 class Edge(NamedTuple):

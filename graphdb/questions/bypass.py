@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from graphdb.arrays.engines import engine_of
+from graphdb.arrays.compiling import engine_of
 from graphdb.findings import Bypass
 from graphdb.likelihood import TERMS
 from graphdb.network import Network, Seen

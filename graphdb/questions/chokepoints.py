@@ -11,14 +11,16 @@ from collections.abc import Collection, Sequence
 from typing import get_args
 
 from graphdb.arguments import one_of
-from graphdb.arrays.engines import engine_of
+from graphdb.arrays.candidates import Candidate, Grouping
+from graphdb.arrays.compiling import engine_of
+from graphdb.arrays.engine import Engine
+from graphdb.arrays.pivots import pivots
+from graphdb.arrays.proofs import Proof
 from graphdb.findings import Bypassed, Chokepoints, Route
 from graphdb.likelihood import TERMS
 from graphdb.network import Network, Seen
 from graphdb.progress import Progress, silent
-from graphdb.supply.engine import Engine, Grouping, Proof, R
 from graphdb.supply.patience import Patience
-from graphdb.supply.pivots import pivots
 
 GROUPINGS: tuple[Grouping, ...] = ("kind", "country", "stage")
 """Asked of by themselves where no single actor is on every route."""
@@ -38,9 +40,9 @@ def chokepoints(
     """Every actor (or group) without which no target is supplied, in the order routes meet them, with its best bypass.
 
     ``by`` asks of groups: all removable actors of one kind, country, region or stage, or all flows of one mode or
-    commodity. ``plain`` forgets commodities, conversions and enablers; of a network it takes its answer from networkx's
-    ``immediate_dominators`` (Cooper, Harvey & Kennedy 2006). Every near miss comes with a whole route, so that long
-    routes make long answers; ``graphdb.arrays.every_route`` tells the chokepoints alone.
+    commodity. ``plain`` forgets commodities, conversions and enablers, which leaves dominators. Every near miss comes
+    with a whole route, so that long routes make long answers; ``graphdb.arrays.every_route`` tells the chokepoints
+    alone.
 
     Raises:
         QuestionError: somebody is named who is not in the dataset, or the view names such a scenario.
@@ -60,7 +62,7 @@ def chokepoints(
     return _answer(engine, by, progress)
 
 
-def _answer(engine: Engine[R], by: Grouping | None, progress: Progress) -> Chokepoints:
+def _answer(engine: Engine, by: Grouping | None, progress: Progress) -> Chokepoints:
     """One route gives the candidates; what is on all routes, what is not, and what that hinges on."""
     if by is not None:
         one_of("by", by, get_args(Grouping))
@@ -70,7 +72,7 @@ def _answer(engine: Engine[R], by: Grouping | None, progress: Progress) -> Choke
         return Chokepoints(supplied=False, findings=(), near_misses=(), most_likely_route=None)
     met = engine.met(route, by)
     progress(f"removing {len(met):,} candidates", 0.1)
-    stops: list[R] = []
+    stops: list[Candidate] = []
     found: list[Bypassed] = []
     missed: list[tuple[int, Bypassed]] = []
     for number, (one, proof) in enumerate(zip(met, engine.proofs(met), strict=True)):
@@ -94,7 +96,7 @@ def _answer(engine: Engine[R], by: Grouping | None, progress: Progress) -> Choke
     )
 
 
-def _row(engine: Engine[R], one: R, proof: Proof) -> Bypassed:
+def _row(engine: Engine, one: Candidate, proof: Proof) -> Bypassed:
     return Bypassed(
         id=one.id,
         name=one.name,
@@ -104,7 +106,7 @@ def _row(engine: Engine[R], one: R, proof: Proof) -> Bypassed:
     )
 
 
-def _groups(engine: Engine[R], route: Route) -> dict[str, tuple[Bypassed, ...]]:
+def _groups(engine: Engine, route: Route) -> dict[str, tuple[Bypassed, ...]]:
     """The kinds, countries and stages on every route."""
     found: dict[str, tuple[Bypassed, ...]] = {}
     for by in GROUPINGS:

@@ -14,6 +14,7 @@ from typing import Literal, get_args
 
 from graphdb import countries
 from graphdb.arguments import number, one_of
+from graphdb.arrays.compiling import compile
 from graphdb.findings import Cut, Cuts, Needed, Route
 from graphdb.interdiction.hitting import Search, singles
 from graphdb.interdiction.tracing import Tracer
@@ -21,7 +22,7 @@ from graphdb.likelihood import TERMS
 from graphdb.network import Network, threshold
 from graphdb.progress import Progress, silent
 from graphdb.selectors import select
-from graphdb.supply import Supply, compile
+from graphdb.supply import Supply
 from graphdb.supply.patience import Patience
 from graphdb.supply.routing import best_route
 

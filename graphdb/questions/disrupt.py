@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Literal, get_args
 
 from graphdb.arguments import number, one_of
+from graphdb.arrays.compiling import compile
 from graphdb.findings import Disruption, Strategy
 from graphdb.interdiction.adaptation import Adaptation
 from graphdb.interdiction.objectives import FlowObjective, ProbabilityObjective
@@ -16,7 +17,7 @@ from graphdb.network import Network, threshold
 from graphdb.problems import QuestionError
 from graphdb.progress import Progress, silent
 from graphdb.selectors import select
-from graphdb.supply import GOAL, compile
+from graphdb.supply import GOAL
 
 Goal = Literal["probability", "flow"]
 

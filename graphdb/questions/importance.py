@@ -7,10 +7,11 @@ from concurrent.futures import Executor
 from typing import Literal, NamedTuple
 
 from graphdb.arguments import number
+from graphdb.arrays.compiling import compile
 from graphdb.findings import Importance, Importances, Share
 from graphdb.network import Network, threshold
 from graphdb.progress import Progress, silent
-from graphdb.supply import GOAL, Supply, compile
+from graphdb.supply import GOAL, Supply
 from graphdb.worlds.counting import Counts, count, draw
 from graphdb.worlds.critical import critical
 from graphdb.worlds.drawing import EXACT_FLOWS, weights

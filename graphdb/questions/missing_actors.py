@@ -18,13 +18,11 @@ from functools import reduce
 from operator import or_
 
 from graphdb.arguments import number
+from graphdb.arrays.compiling import compile, engine_of
 from graphdb.findings import FalseFinding, MissingActors, Survival
 from graphdb.likelihood import TERMS
 from graphdb.network import Network, threshold
 from graphdb.progress import Progress, silent
-from graphdb.supply import compile
-from graphdb.supply.dominators import dominators
-from graphdb.supply.routing import best_route
 from graphdb.worlds.hidden import Draws, Hidden
 
 LISTED_FROM = 0.05
@@ -63,9 +61,11 @@ def missing_actors(
     number("probability", probability, 0, 1)
     number("draws", draws, 1, whole=True)
     supply, level = compile(network, targets, origins, only_from=only_from), threshold(network)
-    route = best_route(supply, level=level)
-    stops = dominators(supply, route, level) if route else ()
-    strengths = {actor: supply.strength(supply.blocked_by([actor])) for actor in stops}
+    engine = engine_of(network, targets, origins, only_from=only_from)
+    route = engine.best(level)
+    met = engine.met(route, None) if route else []
+    proofs = zip(met, engine.proofs(met), strict=True)
+    strengths = {one.id: proof.strength for one, proof in proofs if proof.is_chokepoint}
     weakest = min((strength for strength in strengths.values() if strength is not None), default=level)
     hidden = Hidden(supply, weakest, probability, draws, seed)
     supplied = hidden.supplied(level)

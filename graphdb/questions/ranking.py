@@ -9,10 +9,11 @@ from typing import Literal, get_args
 import networkx as nx
 
 from graphdb.arguments import one_of
+from graphdb.arrays.compiling import compile
 from graphdb.findings import Rank, Ranking
 from graphdb.network import Network, admitted, threshold
 from graphdb.problems import QuestionError
-from graphdb.supply import GOAL, Supply, compile
+from graphdb.supply import GOAL, Supply
 
 Measure = Literal["betweenness", "pagerank", "closeness", "eigenvector", "degree", "in-degree", "out-degree"]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from graphdb.arguments import number, one_of
+from graphdb.arrays.compiling import compile
 from graphdb.findings import Routes
 from graphdb.network import Network, threshold
-from graphdb.supply import GOAL, compile
+from graphdb.supply import GOAL
 from graphdb.supply.patience import Patience
 from graphdb.supply.routing import best_routes
 from graphdb.supply.trees import Objective

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from graphdb.arrays.compiling import compile
 from graphdb.findings import BackTest, Chokepoints, Effect, Hinge, Outlook, Trend
 from graphdb.network import Network
 from graphdb.records import Outcome
-from graphdb.supply import compile
 from graphdb.supply.patience import Patience
 from graphdb.supply.routing import best_route
 from graphdb.worlds.chances import Chances

@@ -7,20 +7,20 @@ from collections.abc import Callable, Collection, Iterable
 from typing import get_args
 
 from graphdb.arguments import number, one_of
+from graphdb.arrays.candidates import Candidate, Grouping
+from graphdb.arrays.compiling import engine_of
+from graphdb.arrays.engine import Engine
 from graphdb.findings import FlowSet, HingesOn, Route, Sensitivity
 from graphdb.interdiction.turning import closing, opening
-from graphdb.network import Network, threshold
+from graphdb.network import Network, Seen
 from graphdb.progress import Progress, silent
-from graphdb.supply import Supply, compile
-from graphdb.supply.candidates import Candidate, Candidates
-from graphdb.supply.engine import Grouping
 from graphdb.supply.patience import Patience
 from graphdb.supply.routing import best_route
 from graphdb.supply.trees import fewest_below
 
 
 def sensitivity(
-    network: Network,
+    graph: Network | Seen,
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
@@ -61,21 +61,20 @@ def sensitivity(
     if by is not None:
         one_of("by", by, get_args(Grouping))
     number("max_size", max_size, 1, whole=True)
-    supply, level = compile(network, targets, origins, only_from=only_from), threshold(network)
-    route = best_route(supply, level=level, patience=patience)
+    engine = engine_of(graph, targets, origins, only_from=only_from, patience=patience)
+    route = engine.best(engine.level)
     if route is None:
         return Sensitivity(supplied=False, max_size=max_size, findings=(), near_misses=())
-    asked = Candidates(network, supply, by).on(route)
-    rows = _Rows(supply, level, max_size, patience or Patience())
+    asked = engine.met(route, by)
+    rows = _Rows(engine, max_size, patience or Patience())
     found: list[HingesOn] = []
     missed: list[tuple[int, HingesOn]] = []
-    for place, candidate in enumerate(asked):
+    for place, (candidate, proof) in enumerate(zip(asked, engine.proofs(asked), strict=True)):
         progress(candidate.name, place / len(asked))
-        strength = supply.strength(candidate.blocked)
-        if strength is None or strength < level:
+        if proof.is_chokepoint:
             found.append(rows.chokepoint(candidate))
         else:
-            missed.append((strength, rows.near_miss(candidate)))
+            missed.append((proof.strength or 0, rows.near_miss(candidate)))
     missed.sort(key=lambda miss: miss[0])
     return Sensitivity(
         supplied=True, max_size=max_size, findings=tuple(found), near_misses=tuple(row for _, row in missed)
@@ -85,14 +84,17 @@ def sensitivity(
 class _Rows:
     """What was found for one actor or group, with its proof."""
 
-    def __init__(self, supply: Supply, level: int, most: int, patience: Patience) -> None:
-        self.supply, self.level, self.most, self.patience = supply, level, most, patience
-        self.numbers = {clause.flow: index for index, clause in enumerate(supply.clauses)}
-        self.doubtful = frozenset(index for index, clause in enumerate(supply.clauses) if clause.level < level)
+    def __init__(self, engine: Engine, most: int, patience: Patience) -> None:
+        self.engine, self.supply, self.level = engine, engine.supply, engine.level
+        self.most, self.patience = most, patience
+        self.numbers = {clause.flow: index for index, clause in enumerate(self.supply.clauses)}
+        self.doubtful = frozenset(
+            index for index, clause in enumerate(self.supply.clauses) if clause.level < self.level
+        )
 
     def chokepoint(self, candidate: Candidate) -> HingesOn:
         """A way round by as few doubtful flows as any; best-first search gives it, however many they are."""
-        blocked = frozenset(candidate.blocked)
+        blocked = self._gone(candidate)
         fewest = best_route(self.supply, blocked=blocked, objective=fewest_below(self.level), patience=self.patience)
         if fewest is None:
             return self._row(candidate, (), None)
@@ -111,7 +113,7 @@ class _Rows:
 
     def near_miss(self, candidate: Candidate) -> HingesOn:
         """The flows by which it is avoided, where some route remains without them: through the actor or group."""
-        small = closing(self.supply, self.level, candidate.blocked, self.most)
+        small = closing(self.supply, self.level, self._gone(candidate), self.most)
         sets = self._sets(small.sets, lambda probability: 1 - probability)
         blocked = self._clauses(sets[0]) if sets else frozenset()
         left = best_route(self.supply, level=self.level, blocked=blocked, patience=self.patience) if sets else None
@@ -137,6 +139,9 @@ class _Rows:
             none_up_to=none_up_to,
             route=route,
         )
+
+    def _gone(self, candidate: Candidate) -> frozenset[int]:
+        return frozenset(self.numbers[flow] for flow in self.engine.flows_of(candidate) if flow in self.numbers)
 
     def _clauses(self, flows: FlowSet) -> frozenset[int]:
         return frozenset(self.numbers[flow] for flow in flows.flows)

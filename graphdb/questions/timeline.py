@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from graphdb.arrays.compiling import engine_of
+from graphdb.arrays.engine import Engine
 from graphdb.findings import Moment, Route, Timeline
-from graphdb.network import Network, threshold
+from graphdb.network import Network, Seen
 from graphdb.progress import Progress, silent
-from graphdb.supply import Supply, compile
-from graphdb.supply.dominators import dominators
 from graphdb.supply.patience import Patience
-from graphdb.supply.routing import best_route
 
 
 def timeline(
-    networks: Iterable[tuple[str, Network]],
+    graphs: Iterable[tuple[str, Network | Seen]],
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
@@ -24,9 +23,9 @@ def timeline(
 ) -> Timeline:
     """One row a date: supplied or not, the chokepoints, who entered and left, and the flows that made the difference.
 
-    ``networks`` holds a date and the network of the view on that date, in order of time. The flows named are proofs and
-    not a full list: a chokepoint entered because a flow of the route that had avoided it ended, and left because a flow
-    of a route that now avoids it began.
+    ``graphs`` holds a date and the network, or the columns, of the view on that date, in order of time. The flows named
+    are proofs and not a full list: a chokepoint entered because a flow of the route that had avoided it ended, and left
+    because a flow of a route that now avoids it began.
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import View, build
@@ -36,10 +35,9 @@ def timeline(
     """
     moments: list[Moment] = []
     before: _Year | None = None
-    for date, network in networks:
+    for date, graph in graphs:
         progress(date)
-        supply = compile(network, targets, origins, only_from=only_from)
-        now = _Year(supply, threshold(network), patience or Patience())
+        now = _Year(engine_of(graph, targets, origins, only_from=only_from, patience=patience))
         entered = tuple(id for id in now.chokepoints if before and id not in before.chokepoints)
         left = tuple(id for id in before.chokepoints if id not in now.chokepoints) if before else ()
         because = _because(before, now, (*entered, *left)) if before else ()
@@ -60,18 +58,17 @@ def timeline(
 class _Year:
     """One date's answer, and the routes that prove it."""
 
-    def __init__(self, supply: Supply, level: int, patience: Patience) -> None:
-        self.supply, self.level, self.patience = supply, level, patience
-        self.route = best_route(self.supply, level=self.level, patience=self.patience)
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.route = engine.best(engine.level)
         self.supplied = self.route is not None
-        self.chokepoints = dominators(self.supply, self.route, self.level) if self.route else ()
-
-    def flows(self) -> set[str]:
-        return {clause.flow for clause in self.supply.clauses if clause.flow is not None and clause.level >= self.level}
+        met = engine.met(self.route, None) if self.route else []
+        self._stopping = {one.id: one for one, stops in zip(met, engine.stops(met), strict=True) if stops}
+        self.chokepoints = tuple(self._stopping)
 
     def way_round(self, actor: str) -> Route | None:
-        blocked = self.supply.blocked_by([actor])
-        return best_route(self.supply, level=self.level, blocked=blocked, patience=self.patience)
+        one = self.engine.removal(actor)
+        return None if one is None else self.engine.best(self.engine.level, one)
 
 
 def _because(before: _Year, now: _Year, moved: tuple[str, ...]) -> tuple[str, ...]:
@@ -81,6 +78,6 @@ def _because(before: _Year, now: _Year, moved: tuple[str, ...]) -> tuple[str, ..
         was, are = [before.route], [now.route]
     elif now.supplied:
         was, are = [before.way_round(actor) for actor in moved], [now.way_round(actor) for actor in moved]
-    ended = {flow for route in was if route for flow in route.flows} - now.flows()
-    begun = {flow for route in are if route for flow in route.flows} - before.flows()
-    return tuple(sorted(ended | begun))
+    ended = (flow for route in was if route for flow in route.flows if not now.engine.admits(flow))
+    begun = (flow for route in are if route for flow in route.flows if not before.engine.admits(flow))
+    return tuple(sorted({*ended, *begun}))

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from graphdb.arrays.admitted import periods
+from graphdb.arrays.compiled import Compiled
+from graphdb.arrays.engine import Engine
+from graphdb.arrays.spreading import reached
+from graphdb.columns import ALWAYS_SINCE, ALWAYS_UNTIL, Columns
 from graphdb.findings import Gap, Route
-from graphdb.network import View, build, years
-from graphdb.problems import QuestionError
-from graphdb.records import Dataset
-from graphdb.supply import GOAL, Supply, compile
-from graphdb.supply.routing import best_route
+from graphdb.network import View
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Ends(NamedTuple):
@@ -24,52 +29,49 @@ class Ends(NamedTuple):
     plain: bool = False
 
 
-class Attempts(Protocol):
+class Attempts:
     """The data of a question, asked once more in other views."""
 
-    @property
-    def ends(self) -> Ends:
-        """Where routes end and start."""
+    def __init__(self, columns: Columns, ends: Ends) -> None:
+        self.columns, self.ends = columns, ends
 
     def strongest(self, view: View, *, all_dates: bool = False, all_origins: bool = False) -> Route | None:
         """The strongest route in a view, whatever its threshold; of any date, or from any origin, where so wanted."""
+        return Engine(self._compiled(view, all_dates, all_origins), 0).strongest()
 
     def years(self) -> range:
         """The years that the data tell of; empty where no flow has a period."""
+        import numpy as np
 
-    def gap(self, view: View) -> Gap:
-        """How far supply gets in a view without its threshold."""
-
-
-class RecordAttempts:
-    """Attempts on a dataset of records."""
-
-    def __init__(self, dataset: Dataset, ends: Ends) -> None:
-        self.dataset, self.ends = dataset, ends
-
-    def strongest(self, view: View, *, all_dates: bool = False, all_origins: bool = False) -> Route | None:
-        """The strongest route in a view, whatever its threshold; of any date, or from any origin, where so wanted."""
-        supply = self._supply(view, all_dates, all_origins)
-        strength = supply.strength()
-        return None if strength is None else best_route(supply, level=strength)
-
-    def years(self) -> range:
-        """The years that the data tell of."""
-        try:
-            return years(self.dataset)
-        except QuestionError:
+        since, until = periods(self.columns, slice(0, len(self.columns.flows.sender)))
+        ever = True if since is None or until is None else since <= until
+        bounds = (
+            (column, (column != left_out) & ever)
+            for column, left_out in ((since, ALWAYS_SINCE), (until, ALWAYS_UNTIL))
+            if column is not None
+        )
+        dates = [
+            int(date) // 10_000 for column, given in bounds if given.any() for date in np.unique(column[given])[[0, -1]]
+        ]
+        if not dates:
             return range(0)
+        last = self.columns.about.current_through
+        return range(min(dates), max(int(last[:4]) if last else max(dates), min(dates)) + 1)
 
     def gap(self, view: View) -> Gap:
         """How far supply gets in a view without its threshold."""
-        supply = self._supply(view)
-        known = supply.supplied()
-        into_goal = (supply.clauses[index].flow for index in supply.into[GOAL])
-        senders = dict.fromkeys(supply.ends[flow][0] for flow in into_goal if flow is not None)
-        held = {actor for number, (actor, _) in enumerate(supply.states) if known[number]} - {""}
-        lack = _nearest_lack(supply, known)
+        import numpy as np
+
+        c = self._compiled(view)
+        ids, known = self.columns.actors.ids, reached(c, 0).known
+        held = np.unique(c.actor_of(np.flatnonzero(known[: c.goal])))
+        arcs = np.concatenate([np.zeros(0, np.int64), *c.arcs_into(c.goal)])
+        rows = sorted((self.columns.flow_id(row), row) for row in c.flow[arcs].tolist())
+        sending = (int(self.columns.flows.sender[row]) for _, row in rows)
+        senders = dict.fromkeys(str(ids[actor]) for actor in sending if not c.is_target[actor])
+        lack = _nearest_lack(c, known)
         return Gap(
-            origins=len({supply.states[state][0] for state in supply.facts}),
+            origins=len(np.unique(c.actor_of(c.facts))),
             reached=len(held),
             maker=lack and lack.maker,
             makes=lack and lack.makes,
@@ -78,16 +80,15 @@ class RecordAttempts:
             senders=tuple(senders),
         )
 
-    def _supply(self, view: View, all_dates: bool = False, all_origins: bool = False) -> Supply:
-        dataset, wide = self.dataset, replace(view, min_likelihood=None)
+    def _compiled(self, view: View, all_dates: bool = False, all_origins: bool = False) -> Compiled:
+        columns, wide = self.columns, replace(view, min_likelihood=None)
         if all_dates:
-            dataset, wide = (
-                replace(dataset, about=replace(dataset.about, current_through=None)),
-                replace(wide, as_of=None),
-            )
+            about = replace(columns.about, current_through=None)
+            columns = replace(columns, rest=replace(columns.rest, about=about))
+            wide = replace(wide, as_of=None)
         targets, origins, only_from, plain = self.ends
         only_from = only_from and not all_origins
-        return compile(build(dataset, wide), targets, origins, only_from=only_from, plain=plain)
+        return Compiled(columns, wide, targets, origins, only_from=only_from, plain=plain)
 
 
 class Lack(NamedTuple):
@@ -99,22 +100,33 @@ class Lack(NamedTuple):
     missing: tuple[str, ...]
 
 
-def _nearest_lack(supply: Supply, known: bytearray) -> Lack | None:
+def _nearest_lack(c: Compiled, known: NDArray[np.bool_]) -> Lack | None:
     """The conversion fewest steps before the goal that has an input and lacks another; of several the first by id."""
-    met, states = {GOAL}, [GOAL]
+    met, states = {c.goal}, [c.goal]
     while states:
         lacking: list[Lack] = []
         before: list[int] = []
-        for clause in (supply.clauses[index] for state in states for index in supply.into[state]):
-            missing = [state for state in clause.body if not known[state]]
-            if missing and len(missing) < len(clause.body):
-                has = tuple(supply.states[state][1] for state in clause.body if known[state])
-                lacking.append(
-                    Lack(*supply.states[clause.head], has, tuple(supply.states[state][1] for state in missing))
-                )
+        for arc in (int(arc) for state in states for arcs in c.arcs_into(state) for arc in arcs):
+            tail = int(c.tail[arc])
+            body = c.body_of(-1 - int(c.flow[arc])) if tail >= c.first_join else [tail]
+            missing = [state for state in body if not known[state]]
+            if missing and len(missing) < len(body):
+                lacking.append(_lack(c, -1 - int(c.flow[arc]), [bool(known[state]) for state in body]))
             before += [state for state in missing if state not in met]
             met.update(missing)
         if lacking:
             return min(lacking)
         states = before
     return None
+
+
+def _lack(c: Compiled, number: int, known: list[bool]) -> Lack:
+    """A rule, and which of its inputs are there."""
+    rule, goods = c.columns.actors.converts[number], c.columns.commodities
+    inputs = sorted({str(goods[good]) for good in rule.inputs})  # in the order of the states
+    return Lack(
+        maker=str(c.columns.actors.ids[rule.actor]),
+        makes=str(goods[rule.output]),
+        has=tuple(good for good, there in zip(inputs, known, strict=True) if there),
+        missing=tuple(good for good, there in zip(inputs, known, strict=True) if not there),
+    )

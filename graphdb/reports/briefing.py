@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
+from graphdb.arrays.candidates import Grouping
 from graphdb.confidence import Confidence, confidence
 from graphdb.findings import Bypassed, Chokepoints, Comparison, Cuts
 from graphdb.network import Network, View, build
@@ -14,7 +15,6 @@ from graphdb.records import Dataset
 from graphdb.reports.comparison import compare
 from graphdb.reports.smallest_cuts import smallest_cuts
 from graphdb.selectors import select
-from graphdb.supply.engine import Grouping
 from graphdb.supply.patience import Patience
 
 GROUPINGS: tuple[Grouping, ...] = ("country", "kind")

@@ -6,11 +6,12 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
+from graphdb.columns.of_records import columns_of
 from graphdb.findings import Reason, ReasonCode
 from graphdb.likelihood import level
 from graphdb.network import View
 from graphdb.records import Dataset
-from graphdb.reports.attempts import Attempts, Ends, RecordAttempts
+from graphdb.reports.attempts import Attempts, Ends
 
 CUT_OFF = frozenset(("dangling-state", "periods-apart"))
 """What ``check`` finds that may be why nothing arrives: goods from nowhere, and those who are never together."""
@@ -36,9 +37,8 @@ def why_not(
     >>> why_not(mint(), View(without=("forge", "press-maker")), ["town"]).code
     'removed'
     """
-    return reason(
-        RecordAttempts(dataset, Ends(targets, origins, only_from, plain)), view, dataset.about.current_through
-    )
+    attempts = Attempts(columns_of(dataset), Ends(targets, origins, only_from, plain))
+    return reason(attempts, view, dataset.about.current_through)
 
 
 def reason(attempts: Attempts, view: View, current_through: str | None, errors: int = 0) -> Reason:

@@ -138,43 +138,14 @@ class Supply(Struct, frozen=True):
         return new
 
 
-def compile(
-    network: Network,
-    targets: str | Collection[str],
-    origins: str | Collection[str] = (),
-    *,
-    only_from: bool = False,
-    plain: bool = False,
-) -> Supply:
-    """Compile a network for one question. Every question comes here, so that all take actors by the same names.
-
-    ``targets`` and ``origins`` are ids, aliases, names or selectors; a single text is one of them. An actor that the
-    view leaves out may be meant all the same: nothing reaches it, and it brings nothing.
-
-    Every actor that produces something holds that, and routes start there. A named origin holds what it produces and
-    all that it sends; with ``only_from`` nobody else holds anything. A target is never an origin. ``plain`` forgets
-    commodities, conversions and enablers, which leaves ordinary reachability.
-
-    Raises:
-        QuestionError: no target is given, somebody is named who is not in the dataset, or ``only_from`` without
-            ``origins``.
-    """
-    ends, named = resolved(network, targets, origins, only_from)
-    builder = _Builder(network, ends, named, only_from, plain)
-    builder.add_flows()
-    if not plain:
-        builder.add_conversions()
-    builder.add_facts()
-    return builder.finish()
-
-
 def resolved(
     actors: Dataset | Columns | Network, targets: str | Collection[str], origins: str | Collection[str], only_from: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The ids of the targets and of the named origins of a question, which have to make one together.
 
     Raises:
-        QuestionError: as ``compile`` says.
+        QuestionError: no target is given, somebody is named who is not in the dataset, or ``only_from`` without
+            ``origins``.
     """
     ends, named = select(actors, targets), select(actors, origins)
     if not ends:
@@ -182,80 +153,3 @@ def resolved(
     if only_from and not named:
         raise QuestionError("only_from needs origins", "name the actors where routes start")
     return ends, named
-
-
-class _Builder:
-    """Numbers the states and collects the clauses while a network is read once."""
-
-    def __init__(
-        self, network: Network, targets: tuple[str, ...], origins: tuple[str, ...], only_from: bool, plain: bool
-    ) -> None:
-        self.network, self.only_from, self.plain = network, only_from, plain
-        self.targets, self.origins = dict.fromkeys(targets), dict.fromkeys(origins)
-        self.starts: set[str] = set()
-        self.numbers: dict[State, int] = {("", ""): GOAL}
-        self.clauses: list[Clause] = []
-        self.ends: dict[str, tuple[str, str, str, tuple[str, ...]]] = {}
-        self.touching: dict[str, list[int]] = {}
-        self.facts: set[int] = set()
-
-    def state(self, actor: str, commodity: str) -> int:
-        return self.numbers.setdefault((actor, "" if self.plain else commodity), len(self.numbers))
-
-    def add(self, clause: Clause, actors: Iterable[str]) -> None:
-        for actor in dict.fromkeys(actors):
-            self.touching.setdefault(actor, []).append(len(self.clauses))
-        self.clauses.append(clause)
-
-    def add_flows(self) -> None:
-        flows = (
-            (id, sender, receiver, data) for sender, receiver, id, data in self.network.edges(keys=True, data=True)
-        )
-        for id, sender, receiver, data in sorted(flows, key=lambda flow: flow[0]):
-            if sender in self.targets:
-                continue  # whatever a target holds or makes goes no further, so that nothing depends on it
-            commodity, enablers = data["commodity"], () if self.plain else tuple(sorted(data["enabled_by"]))
-            head = GOAL if receiver in self.targets else self.state(receiver, commodity)
-            body = (self.state(sender, commodity),)
-            self.ends[id] = (sender, receiver, commodity, enablers)
-            self.add(Clause(head, body, id, data["level"], data["probability"]), (sender, receiver, *enablers))
-
-    def add_conversions(self) -> None:
-        for actor, data in self.network.nodes(data=True):
-            rules = sorted((sorted({*inputs}), output) for inputs, output in data["converts"])
-            for inputs, output in rules:  # the order in which a record lists things changes no answer
-                body = tuple(self.state(actor, commodity) for commodity in inputs)
-                self.add(Clause(self.state(actor, output), body, None, CERTAIN, 1.0), (actor,))
-
-    def add_facts(self) -> None:
-        for actor in self.origins if self.only_from else self.network.nodes:
-            if actor in self.targets or actor not in self.network:
-                continue
-            held = [*self.network.nodes[actor]["produces"]]
-            if actor in self.origins:
-                held += [data["commodity"] for _, _, data in self.network.out_edges(actor, data=True)]
-            if held:
-                self.starts.add(actor)
-                self.facts.update(self.state(actor, commodity) for commodity in held)
-
-    def finish(self) -> Supply:
-        lasting = (actor for actor, data in self.network.nodes(data=True) if not data["removable"])
-        into: list[list[int]] = [[] for _ in self.numbers]
-        out_of: list[list[int]] = [[] for _ in self.numbers]
-        for index, clause in enumerate(self.clauses):
-            into[clause.head].append(index)
-            for state in clause.body:
-                out_of[state].append(index)
-        return Supply(
-            states=tuple(self.numbers),
-            clauses=tuple(self.clauses),
-            facts=frozenset(self.facts),
-            ends=self.ends,
-            into=tuple(map(tuple, into)),
-            out_of=tuple(map(tuple, out_of)),
-            touching={actor: tuple(clauses) for actor, clauses in self.touching.items()},
-            fixed=frozenset((*self.targets, *self.origins, *lasting)),
-            targets=tuple(self.targets),
-            origins=tuple(self.origins),
-            starts=frozenset(self.starts),
-        )

@@ -34,23 +34,6 @@ class Lost:
         """Whether nothing reaches the goal without removal ``number``."""
         return bool(self.without[GOAL] >> number & 1)
 
-    def brought(self, index: int) -> int:
-        """The removals without which a clause brings nothing."""
-        without = self.stopped.get(index, 0)
-        for state in self.supply.clauses[index].body:
-            without |= self.without[state]
-        return without
-
-    def with_clause(self, index: int) -> int:
-        """What the goal would be lost without if one clause that is below the level were as good as the others."""
-        head, less = self.supply.clauses[index].head, self.brought(index)
-        if not self.without[head] & ~less:
-            return self.without[GOAL]
-        other = self.without.copy()
-        other[head] &= less
-        self._spread(other, [head])
-        return other[GOAL]
-
     def _spread(self, without: list[int], agenda: list[int]) -> None:
         """Let what some states are not lost without any more reach all that they supply."""
         clauses, out_of, stopped = self.supply.clauses, self.supply.out_of, self.stopped

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from typing import Any
 
-from graphdb.columns import ALWAYS_SINCE, ALWAYS_UNTIL, NOT_GIVEN, ActorColumns, Coded, Lists, Rule
-from graphdb.periods import first_day, last_day
-from graphdb.records import Actor, Country, Flag, Id, Number, Text
+from graphdb.columns import NOT_GIVEN, ActorColumns, Coded, Lists, Rule
+from graphdb.records import Country, Flag, Id, Number, Text
 from graphdb.tables.cells import Words, converted
 from graphdb.tables.reading import TableReader
 from graphdb.tables.texts import texts
@@ -57,37 +56,6 @@ def read_actors(
     )
 
 
-def columns_of_records(actors: Iterable[Actor], commodity: NumberOf) -> ActorColumns:
-    """The columns of actors that are records, because they stand in YAML beside a table of flows."""
-    import numpy as np
-
-    rows = list(actors)
-    produced = [[commodity(id) for id in actor.produces] for actor in rows]
-    since = [int(first_day(a.since).replace("-", "")) if a.since else ALWAYS_SINCE for a in rows]
-    until = [int(last_day(a.until).replace("-", "")) if a.until else ALWAYS_UNTIL for a in rows]
-    return ActorColumns(
-        ids=[actor.id for actor in rows],
-        names=[actor.name for actor in rows],
-        kind=_coded_words([actor.kind for actor in rows]),
-        country=_coded_words([actor.country for actor in rows]),
-        region=_coded_words([actor.region for actor in rows]),
-        produces=Lists(
-            np.cumsum([0, *map(len, produced)]).astype(np.int64),
-            np.array([number for numbers in produced for number in numbers], np.int32),
-        ),
-        converts=[
-            Rule(row, tuple(commodity(id) or 0 for id in rule.from_), commodity(rule.to) or 0)
-            for row, actor in enumerate(rows)
-            for rule in actor.converts
-        ],
-        since=np.array(since, np.int32),
-        until=np.array(until, np.int32),
-        cost=np.array([actor.cost for actor in rows], np.float64),
-        aliases=[actor.aliases for actor in rows],
-        removable=np.array([actor.removable for actor in rows], bool),
-    )
-
-
 def _coded(table: TableReader, column: str, kind: Any, known: Collection[str] = (), left_out: str = "") -> Coded:
     """Words and codes; an empty cell is not given, or stands for the word that is meant by it."""
     import numpy as np
@@ -99,13 +67,6 @@ def _coded(table: TableReader, column: str, kind: Any, known: Collection[str] = 
     meant = [value or left_out for value in values]
     place = {word: number for number, word in enumerate(dict.fromkeys(word for word in meant if word))}
     return Coded(list(place), found.each([place.get(word, NOT_GIVEN) for word in meant], "int32"))
-
-
-def _coded_words(words: list[str] | list[str | None]) -> Coded:
-    import numpy as np
-
-    place = {word: number for number, word in enumerate(dict.fromkeys(word for word in words if word))}
-    return Coded(list(place), np.array([place[word] if word else NOT_GIVEN for word in words], np.int32))
 
 
 def _no_texts(entries: list[str]) -> bool:

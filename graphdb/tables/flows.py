@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from graphdb.columns import NOT_GIVEN, FlowColumns
+from graphdb.columns.texts import RowIds, Texts
 from graphdb.likelihood import TERMS, Likelihood
 from graphdb.read.database import Database
 from graphdb.read.tables import Table
@@ -12,7 +13,6 @@ from graphdb.records import Id, Number
 from graphdb.tables.cells import converted
 from graphdb.tables.goods import Goods
 from graphdb.tables.reading import TableReader
-from graphdb.tables.texts import RowIds, Texts
 
 
 def read_flows(

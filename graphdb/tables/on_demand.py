@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from graphdb.check.files import LISTS
 from graphdb.check.rows import NEEDED, record
 from graphdb.columns import Columns
+from graphdb.columns.texts import RowIds, Texts
 from graphdb.read.tables import Table
 from graphdb.records import Dataset, Flow, Record
 from graphdb.tables.encoding import encoded
 from graphdb.tables.opening import Tables
-from graphdb.tables.texts import RowIds, Texts
 
 R = TypeVar("R", bound=Record)
 

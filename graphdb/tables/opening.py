@@ -16,18 +16,20 @@ from graphdb.check.problems import in_order
 from graphdb.check.rules import faults
 from graphdb.check.table_files import open_table
 from graphdb.columns import ActorColumns, Columns, FlowColumns
+from graphdb.columns.of_records import actor_columns
+from graphdb.columns.texts import Ids, Texts
 from graphdb.problems import DataError
 from graphdb.progress import Progress, silent
 from graphdb.read.database import Database, database
 from graphdb.read.tables import Table
 from graphdb.records import Commodity
-from graphdb.tables.actors import columns_of_records, read_actors
+from graphdb.tables.actors import read_actors
 from graphdb.tables.flows import read_flows
 from graphdb.tables.goods import Goods
 from graphdb.tables.reading import TableReader
 from graphdb.tables.source import is_even, read
 from graphdb.tables.suspects import open_suspected
-from graphdb.tables.texts import Ids, Texts, ids_of
+from graphdb.tables.texts import ids_of
 
 
 class Tables(NamedTuple):
@@ -121,7 +123,7 @@ def _of_records(opened: Database, draft: Draft, goods: Goods) -> ActorColumns:
     actors = sorted((entry.record for entry in draft.actors), key=lambda actor: str(actor.id))
     ids = np.array([actor.id for actor in actors], object)
     opened.keep("actors", {"row": np.arange(len(ids), dtype=np.int32), "id": ids})
-    return columns_of_records(actors, goods.number)
+    return actor_columns(actors, goods.number)
 
 
 def _met(ids: list[str], flows: FlowColumns) -> dict[str, Commodity]:

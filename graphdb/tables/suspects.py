@@ -19,6 +19,7 @@ from graphdb.check.rows import document, values
 from graphdb.check.rules import periods, references
 from graphdb.check.shaping import shape_list
 from graphdb.check.table_files import open_table, report_ragged
+from graphdb.columns.texts import Ids, Texts
 from graphdb.progress import Progress, silent
 from graphdb.read.database import Database, named
 from graphdb.read.tables import Table
@@ -26,7 +27,7 @@ from graphdb.tables.lists import LISTED
 from graphdb.tables.probing import MOST, Prober
 from graphdb.tables.reading import MOST_ID, MOST_TEXT, is_id
 from graphdb.tables.source import read
-from graphdb.tables.texts import Ids, Texts, ids_of
+from graphdb.tables.texts import ids_of
 
 _CHECKS = (references.unknown_ids, references.closed_lists, periods.real_dates, periods.order_of_dates)
 """The needed checks of a single row."""

@@ -18,7 +18,7 @@ class Chances:
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import View, build
-    >>> from graphdb.supply import compile
+    >>> from graphdb.arrays.compiling import compile
     >>> supply = compile(build(mint(), View(min_likelihood=None)), ["town"])
     >>> chances = Chances(supply)
     >>> chances.exact, round(chances.supplied().estimate, 3)

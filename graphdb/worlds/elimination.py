@@ -92,7 +92,7 @@ def elimination(supply: Supply, clauses: Sequence[int], runs: int, *, modulo: in
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import View, build
-    >>> from graphdb.supply import compile
+    >>> from graphdb.arrays.compiling import compile
     >>> from graphdb.worlds.plan import live
     >>> supply = compile(build(mint(), View(min_likelihood=None)), ["town"])
     >>> ready = elimination(supply, live(supply), runs=2)

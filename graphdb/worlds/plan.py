@@ -97,7 +97,7 @@ def plan(supply: Supply, clauses: Sequence[int]) -> Plan:
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import View, build
-    >>> from graphdb.supply import compile
+    >>> from graphdb.arrays.compiling import compile
     >>> supply = compile(build(mint(), View(min_likelihood=None)), ["town"])
     >>> ready = plan(supply, live(supply))
     >>> len(ready.clauses), len(ready.levels), ready.actors

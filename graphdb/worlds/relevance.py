@@ -31,7 +31,7 @@ def relevant(supply: Supply, clauses: Sequence[int], actors: Iterable[str]) -> s
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import View, build
-    >>> from graphdb.supply import compile
+    >>> from graphdb.arrays.compiling import compile
     >>> from graphdb.worlds.plan import live
     >>> supply = compile(build(mint(), View(min_likelihood=None)), ["town"])
     >>> sorted(relevant(supply, live(supply), ["mine", "town"]))

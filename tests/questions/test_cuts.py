@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from graphdb.arrays.compiling import compile
 from graphdb.examples import mint
 from graphdb.findings import Cuts, Route
 from graphdb.likelihood import TERMS, Likelihood, level
 from graphdb.network import View, build
 from graphdb.questions.cuts import Grouping, cuts
 from graphdb.records import Actor, Dataset, Flow, Kind
-from graphdb.supply import compile
 from graphdb.supply.routing import best_route
 from tests import oracle
 from tests.datasets import Case, cases, dataset

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from graphdb.arrays.compiling import compile
 from graphdb.findings import Disruption, Question
 from graphdb.interdiction import adaptation
 from graphdb.interdiction.interdicted_worlds import interdicted_worlds
@@ -23,7 +24,6 @@ from graphdb.present.answers.disrupt import disrupt_page
 from graphdb.problems import QuestionError
 from graphdb.questions.disrupt import disrupt
 from graphdb.records import Actor, Dataset, Flow
-from graphdb.supply import compile
 from graphdb.worlds import drawing, elimination
 from graphdb.worlds.drawing import Worlds
 from tests import oracle

@@ -14,13 +14,12 @@ from graphdb.arrays.every_route import on_every_route
 from graphdb.findings import Finding
 from graphdb.network import Network, Seen, View, build
 from graphdb.problems import QuestionError
-from graphdb.questions.chokepoints import chokepoints
 from graphdb.questions.scenarios import outlook
 from graphdb.records import Actor, Conversion, Dataset, Flow
 from graphdb.reports.briefing import briefing
 from graphdb.reports.comparison import compare
 from graphdb.reports.smallest_cuts import smallest_cuts
-from tests.columns_of import columns_of
+from tests.columns_of import columns_of, large_chokepoints
 from tests.datasets import dataset
 
 Ask = Callable[..., Any]
@@ -60,7 +59,7 @@ QUESTIONS: dict[str, Ask] = {
     "outlook": lambda network, *ends, **more: outlook(
         network, graphdb.chokepoints(network, *ends, **more), *ends, **more
     ),
-    "columns": lambda network, *ends, **more: chokepoints(Seen(columns_of(CHAIN), View()), *ends, **more),
+    "columns": lambda network, *ends, **more: large_chokepoints(Seen(columns_of(CHAIN), View()), *ends, **more),
     "every route": lambda network, *ends, **more: on_every_route(columns_of(CHAIN), View(), *ends, **more),
     "brief": lambda network, *ends, **more: briefing(CHAIN, View(), *ends, **more).chokepoints,
     "comparison": lambda network, *ends, **more: compare(CHAIN, View(), *ends, **more),
@@ -125,7 +124,7 @@ def test_who_is_not_in_the_view_is_known_all_the_same() -> None:
             found = ask(network, ["lab"])
             assert isinstance(found, Finding)
             assert found.supplied is False  # type: ignore[attr-defined]
-    assert chokepoints(Seen(columns_of(CHAIN), view), ["lab"]).supplied is False
+    assert large_chokepoints(Seen(columns_of(CHAIN), view), ["lab"]).supplied is False
     gone = graphdb.bypass(network, "Laboratory", ["town"])
     assert (gone.actor, gone.name, gone.supplied, gone.route) == ("lab", "Laboratory", False, None)
 
@@ -146,7 +145,7 @@ def test_a_view_is_what_it_may_be(options: dict[str, Any], message: str) -> None
     with pytest.raises(QuestionError, match=message):
         build(CHAIN, View(**options))
     with pytest.raises(QuestionError, match=message):
-        chokepoints(Seen(columns_of(CHAIN), View(**options)), ["town"])
+        large_chokepoints(Seen(columns_of(CHAIN), View(**options)), ["town"])
 
 
 @pytest.mark.parametrize(
@@ -191,7 +190,7 @@ def test_an_argument_is_what_it_may_be(network: Network, question: Ask, options:
 def test_columns_are_grouped_as_records_are() -> None:
     for target in ("town", "idle"):
         with pytest.raises(QuestionError, match="by: 'countries' is none of"):
-            chokepoints(Seen(columns_of(CHAIN), View()), target, by="countries")  # type: ignore[arg-type]
+            large_chokepoints(Seen(columns_of(CHAIN), View()), target, by="countries")
 
 
 def test_bypass_names_one_actor(network: Network) -> None:
@@ -222,7 +221,7 @@ def test_what_a_named_origin_produces_besides_takes_no_supply_away(produces: tup
     network = build(case)
     for found in (
         graphdb.chokepoints(network, "town", "lab", only_from=only_from),
-        chokepoints(Seen(columns_of(case), View()), "town", "lab", only_from=only_from),
+        large_chokepoints(Seen(columns_of(case), View()), "town", "lab", only_from=only_from),
     ):
         assert [row.id for row in found.findings] == ["port"]
         assert found.most_likely_route is not None
@@ -265,7 +264,7 @@ def test_who_cannot_be_removed_is_on_routes_and_in_no_answer() -> None:
     answer = graphdb.chokepoints(network, "town")
     assert [row.id for row in answer.findings] == ["firm", "port"]
     assert answer.most_likely_route is not None and "lab" in answer.most_likely_route.actors
-    assert chokepoints(Seen(columns_of(case), View()), "town").findings == answer.findings
+    assert large_chokepoints(Seen(columns_of(case), View()), "town").findings == answer.findings
     assert on_every_route(columns_of(case), View(), "town") == ("firm", "port")
     assert [row.id for row in graphdb.chokepoints(network, "town", plain=True).findings] == ["firm", "port"]
     assert [cut.members for cut in graphdb.cuts(network, "town").findings] == [("firm",), ("port",)]
@@ -291,7 +290,9 @@ def test_a_group_goes_with_those_of_it_that_can_be_removed() -> None:
     )
     for case, groups in ((some, ["k1", "k2"]), (none, ["k1"])):
         assert [row.id for row in graphdb.chokepoints(build(case), "town", by="kind").findings] == groups
-        assert [row.id for row in chokepoints(Seen(columns_of(case), View()), "town", by="kind").findings] == groups
+        assert [
+            row.id for row in large_chokepoints(Seen(columns_of(case), View()), "town", by="kind").findings
+        ] == groups
         assert [cut.members for cut in graphdb.cuts(build(case), "town", by="kind").findings] == [
             (id,) for id in groups
         ]

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from graphdb.arrays.compiling import compile
 from graphdb.examples import mint
 from graphdb.findings import Importances, Share
 from graphdb.likelihood import probability
@@ -19,7 +20,6 @@ from graphdb.network import View, build
 from graphdb.questions import importance as module
 from graphdb.questions.importance import importance
 from graphdb.records import Actor, Dataset, Flow
-from graphdb.supply import compile
 from graphdb.worlds.counting import count, draw
 from graphdb.worlds.intervals import wilson
 from graphdb.worlds.plan import live, plan

@@ -12,16 +12,17 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from graphdb.arrays import admitted, best, compiled, proofs, searching, sorting
+from graphdb.arrays.candidates import Grouping
+from graphdb.arrays.compiling import compile
 from graphdb.findings import Chokepoints, Route
 from graphdb.likelihood import TERMS, Likelihood, level
 from graphdb.network import Seen, View, build
 from graphdb.problems import QuestionError
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import Actor, Conversion, Dataset, Flow, Scenario
-from graphdb.supply import GOAL, compile
-from graphdb.supply.engine import Grouping
+from graphdb.supply import GOAL
 from tests import oracle
-from tests.columns_of import columns_of
+from tests.columns_of import columns_of, large_chokepoints
 from tests.datasets import Case, cases, dataset
 
 EXAMPLES = settings(max_examples=1500, deadline=None, derandomize=True)
@@ -139,7 +140,7 @@ def test_columns_give_what_records_give(shortcuts: bool, monkeypatch: pytest.Mon
         targets, (origins, alone) = question.targets, question.named(named)
         expected = chokepoints(build(case, view), targets, origins, only_from=alone)
         columns = columns_of(case, shuffled=seed if seed % 2 else None)
-        answer = chokepoints(Seen(columns, view), targets, origins, only_from=alone)
+        answer = large_chokepoints(Seen(columns, view), targets, origins, only_from=alone)
         assert answer.supplied == expected.supplied
         if answer.most_likely_route is None or expected.most_likely_route is None:
             assert answer == expected
@@ -201,7 +202,7 @@ def test_groups_of_columns_are_those_of_records(by: Grouping, plain: bool, monke
         asked: dict[str, Any] = {"only_from": alone, "by": by, "plain": plain}
         expected = chokepoints(build(case, view), targets, origins, **asked)
         columns = columns_of(case, shuffled=seed if seed % 2 else None)
-        answer = chokepoints(Seen(columns, view), targets, origins, **asked)
+        answer = large_chokepoints(Seen(columns, view), targets, origins, **asked)
         assert answer == expected
         found["chokepoints"] += len(answer.findings)
         found["near misses"] += len(answer.near_misses)
@@ -219,7 +220,7 @@ def test_plain_columns_forget_what_plain_records_forget() -> None:
     def agree(question: Case, seed: int) -> None:
         case, view = dressed(question, random.Random(seed))
         expected = chokepoints(build(case, view), question.targets, plain=True)
-        answer = chokepoints(Seen(columns_of(case), view), question.targets, plain=True)
+        answer = large_chokepoints(Seen(columns_of(case), view), question.targets, plain=True)
         assert answer == expected
         found["chokepoints"] += len(answer.findings)
 
@@ -236,7 +237,7 @@ def test_where_the_exact_search_would_be_too_wide_a_route_is_still_a_route(monke
     def agree(question: Case) -> None:
         case = question.dataset
         expected = chokepoints(build(case), question.targets)
-        answer = chokepoints(Seen(columns_of(case), View()), question.targets)
+        answer = large_chokepoints(Seen(columns_of(case), View()), question.targets)
         assert {row.id for row in answer.findings} == {row.id for row in expected.findings}
         if answer.most_likely_route is None:
             return
@@ -261,15 +262,15 @@ def test_flows_without_ids_are_known_by_their_row() -> None:
     )
     columns = columns_of(case)
     columns = replace(columns, flows=replace(columns.flows, ids=None, level=None, enabled_by=None, modes=None))
-    answer = chokepoints(Seen(columns, View()), ["t"])
+    answer = large_chokepoints(Seen(columns, View()), ["t"])
     assert [(row.id, row.name, row.needed_by) for row in answer.findings] == [
         ("a", "a", ("row-2",)),
         ("b", "Bee", ("row-2",)),
     ]
-    assert chokepoints(Seen(columns, View()), ["t"], by="mode").findings == ()
-    assert not chokepoints(Seen(columns, View(scenario="s")), ["t"]).supplied
+    assert large_chokepoints(Seen(columns, View()), ["t"], by="mode").findings == ()
+    assert not large_chokepoints(Seen(columns, View(scenario="s")), ["t"]).supplied
     with pytest.raises(QuestionError, match="no scenario is called 'x'"):
-        chokepoints(Seen(columns, View(scenario="x")), ["t"])
+        large_chokepoints(Seen(columns, View(scenario="x")), ["t"])
 
 
 def test_sums_that_double_at_every_join_do_not_overflow() -> None:
@@ -291,7 +292,7 @@ def test_sums_that_double_at_every_join_do_not_overflow() -> None:
                 )
             )
     case = dataset(actors, flows)
-    answer = chokepoints(Seen(columns_of(case), View()), ["t"])
+    answer = large_chokepoints(Seen(columns_of(case), View()), ["t"])
     assert len(answer.findings) == 81
     assert answer.most_likely_route is not None
     assert len(answer.most_likely_route.flows) == 161

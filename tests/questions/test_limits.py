@@ -23,7 +23,7 @@ from graphdb.questions.routes import routes
 from graphdb.questions.sensitivity import sensitivity
 from graphdb.records import Actor, Conversion, Dataset, Flow
 from graphdb.supply.patience import Patience
-from tests.columns_of import columns_of
+from tests.columns_of import columns_of, large_chokepoints
 from tests.datasets import dataset
 
 NONE = Patience(steps=0)
@@ -119,7 +119,7 @@ def test_a_search_that_has_to_stop_is_said_in_every_question() -> None:
     assert found.most_likely_route is not None
     assert not found.most_likely_route.proven
     assert f" > lab > town ({UNPROVEN})" in said("chokepoints", found, chokepoints_page, by=None)
-    large = chokepoints(Seen(columns_of(two_shops()), View()), ["town"], patience=NONE)
+    large = large_chokepoints(Seen(columns_of(two_shops()), View()), ["town"], patience=NONE)
     assert large == found
     few = routes(network, ["town"], count=1, patience=NONE)
     assert few.supplied

@@ -17,8 +17,7 @@ from graphdb.network import View, build
 from graphdb.present.answers.reasons import reason_sentence
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import Actor, Conversion, Dataset, Flow, Scenario
-from graphdb.reports.attempts import Ends, RecordAttempts
-from graphdb.reports.column_attempts import ColumnAttempts
+from graphdb.reports.attempts import Attempts, Ends
 from graphdb.reports.reasons import reason, why_not
 from tests import oracle
 from tests.columns_of import columns_of
@@ -137,10 +136,10 @@ def test_nothing_leads_there() -> None:
 
 def test_errors_in_the_data_are_told() -> None:
     case = without(chain(), "water")
-    found = reason(RecordAttempts(case, Ends(["town"])), View(), None, errors=2)
+    found = reason(Attempts(columns_of(case), Ends(["town"])), View(), None, errors=2)
     assert (found.code, found.errors) == ("invalid-data", 2)
     assert said(case, View(), found).endswith(" 'graphdb check' finds 2 errors in these data that may be why.")
-    likelier = reason(RecordAttempts(chain(likelihood="unlikely"), Ends(["town"])), View(), None, errors=2)
+    likelier = reason(Attempts(columns_of(chain(likelihood="unlikely")), Ends(["town"])), View(), None, errors=2)
     assert (likelier.code, likelier.errors) == ("likelihood", 0)
 
 
@@ -175,7 +174,7 @@ def test_reasons_hold_on_random_datasets() -> None:
         if chokepoints(build(case, view), targets, origins, only_from=only_from).supplied:
             return
         found = why_not(case, view, targets, origins, only_from=only_from)
-        columns = ColumnAttempts(columns_of(case), Ends(targets, origins, only_from))
+        columns = Attempts(columns_of(case), Ends(targets, origins, only_from))
         same = reason(columns, view, None)
         assert same == replace(found, route=same.route)
         assert (same.route is None) == (found.route is None)

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphdb.arrays.compiling import compile
 from graphdb.likelihood import level
 from graphdb.network import View, build
 from graphdb.questions.routes import routes
 from graphdb.records import Actor, Conversion, Flow
-from graphdb.supply import compile
 from graphdb.supply.patience import Patience
 from graphdb.supply.routing import best_route, best_routes
 from tests import oracle

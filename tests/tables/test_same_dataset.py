@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from graphdb import load
 from graphdb.columns import ALWAYS_SINCE, ALWAYS_UNTIL, NOT_GIVEN, Coded, Columns, Lists
+from graphdb.columns.texts import Texts
 from graphdb.fingerprint import fingerprint
 from graphdb.likelihood import TERMS
 from graphdb.periods import first_day, last_day
@@ -23,7 +24,6 @@ from graphdb.records import Conversion, Dataset
 from graphdb.selectors import select
 from graphdb.tables.on_demand import on_demand
 from graphdb.tables.opening import load_columns, load_tables
-from graphdb.tables.texts import Texts
 from tests.datasets import Case
 from tests.tables.folders import as_row, full_cases, write, write_table
 

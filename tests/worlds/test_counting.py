@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
+from graphdb.arrays.compiling import compile
 from graphdb.network import View, build
 from graphdb.problems import QuestionError
-from graphdb.supply import compile
 from graphdb.worlds import counting
 from graphdb.worlds.counting import Counts, Draw, count, counted, draw
 from graphdb.worlds.executors import cluster, processes
@@ -183,7 +183,7 @@ def test_no_cluster_is_said_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
 LONG = """
 import random, sys
 from graphdb.network import View, build
-from graphdb.supply import compile
+from graphdb.arrays.compiling import compile
 from graphdb.worlds.counting import count, draw
 from graphdb.worlds.executors import processes
 from graphdb.worlds.plan import live, plan

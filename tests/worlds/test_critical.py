@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphdb.arrays.compiling import compile
 from graphdb.network import View, build
 from graphdb.records import Actor, Flow
-from graphdb.supply import GOAL, compile
+from graphdb.supply import GOAL
 from graphdb.worlds import critical as module
 from graphdb.worlds import plan as planning
 from graphdb.worlds.critical import critical

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphdb.arrays.compiling import compile
 from graphdb.network import View, build
 from graphdb.records import Actor, Conversion, Dataset, Flow
-from graphdb.supply import GOAL, Supply, compile
+from graphdb.supply import GOAL, Supply
 from graphdb.worlds import elimination as module
 from graphdb.worlds.elimination import elimination
 from graphdb.worlds.plan import live

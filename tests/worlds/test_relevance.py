@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from graphdb.arrays.compiling import compile
 from graphdb.network import View, build
 from graphdb.records import Actor, Flow
-from graphdb.supply import Supply, compile
+from graphdb.supply import Supply
 from graphdb.worlds.plan import live
 from graphdb.worlds.relevance import relevant
 from tests.datasets import dataset

@@ -8,10 +8,10 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 
+from graphdb.arrays.compiling import compile
 from graphdb.likelihood import probability
 from graphdb.network import View, build
 from graphdb.records import Dataset
-from graphdb.supply import compile
 from graphdb.worlds import drawing as worlds
 from graphdb.worlds.drawing import Worlds
 from graphdb.worlds.intervals import wilson

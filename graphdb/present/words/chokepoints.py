@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from graphdb.arrays.candidates import Grouping
 from graphdb.findings import Bypassed, Change, Chokepoints, Pivot
 from graphdb.present.words.sentences import answer_sentence, joined
 from graphdb.records import Dataset
-from graphdb.supply.engine import Grouping
 
 ONE = {
     "kind": "kind of actor",

@@ -1,4 +1,4 @@
-"""The engine for datasets of columns: arrays of arcs, 64 removals in one pass."""
+"""What a question about every route asks of a compiled network."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
-from graphdb.arrays.admitted import CERTAIN
+from graphdb.arrays.admitted import CERTAIN, flow_rows
 from graphdb.arrays.best import BestRoutes
-from graphdb.arrays.candidates import Candidate, Candidates
+from graphdb.arrays.candidates import Candidate, Candidates, Grouping
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.one_by_one import Reached
-from graphdb.arrays.proofs import AT_ONCE, proofs
+from graphdb.arrays.proofs import AT_ONCE, Proof, proofs
 from graphdb.arrays.raising import raised
 from graphdb.arrays.spreading import Lost as LostInArrays
 from graphdb.arrays.spreading import reached
 from graphdb.arrays.written import written
 from graphdb.findings import Route
-from graphdb.supply.engine import Grouping, Proof
+from graphdb.supply import Supply
 from graphdb.supply.lost import Lost
 from graphdb.supply.patience import Patience
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     Ints = NDArray[Any]
 
 
-class ArrayEngine:
-    """A compiled network and the view's level."""
+class Engine:
+    """A compiled network, asked about flows at or above ``level``, the one from which its view admits flows."""
 
     def __init__(self, compiled: Compiled, level: int, patience: Patience | None = None) -> None:
         self.compiled, self.level = compiled, level
@@ -66,7 +66,7 @@ class ArrayEngine:
         """An actor by its id, wherever it is; ``None`` for one that cannot be removed."""
         c = self.compiled
         row = c.columns.actors.ids.index(id)
-        if c.is_fixed[row] and not c.is_gone[row]:
+        if c.is_fixed[row]:
             return None
         return Candidates(c, None).actor(row)
 
@@ -92,8 +92,7 @@ class ArrayEngine:
         found = np.zeros(len(pairs), dtype=bool)
         places = [place for place, stops in enumerate(doubtful) if stops]
         both = [np.append(self._arcs(pairs[place][0]), self._arc(pairs[place][1])) for place in places]
-        stops = (bool(lost.without[lost.compiled.goal] & bit) for lost in self._lost(both) for bit in lost.bits)
-        found[places] = list(stops)
+        found[places] = self._stops(both)
         return found.tolist()
 
     def _stopped_among_known(self, pairs: Sequence[tuple[Candidate | None, str]]) -> list[bool]:
@@ -101,13 +100,33 @@ class ArrayEngine:
         import numpy as np
 
         known = np.array([self._arc(flow) for flow in self._rows], dtype=np.int64)
-        supply, _ = written(self.compiled, self._routes.with_conversions(known))
+        supply = written(self.compiled, self._routes.with_conversions(known))
         numbers = {clause.flow: index for index, clause in enumerate(supply.clauses) if clause.flow is not None}
         arcs = np.array([self._arc(flow) for flow in numbers], dtype=np.int64)
         clauses = np.array(list(numbers.values()))
         carried = cache(lambda one: frozenset(clauses[np.isin(arcs, self._arcs(one))].tolist()))
         lost = Lost(supply, self.level, [carried(one) | {numbers[flow]} for one, flow in pairs])
         return [lost.stops(number) for number in range(len(pairs))]
+
+    @property
+    def supply(self) -> Supply:
+        """All of it as lists of clauses."""
+        return self._routes.supply
+
+    def stops(self, removals: Sequence[Candidate]) -> list[bool]:
+        """For each removal whether nothing is supplied in the view without it."""
+        return self._stops([one.arcs for one in removals])
+
+    def admits(self, flow: str) -> bool:
+        """Whether the view has a flow, and admits it."""
+        c = self.compiled
+        arcs = c.arc_of[flow_rows(c.columns, [flow])]
+        return bool((arcs >= 0).any() and (c.grade[arcs] >= self.level).all())
+
+    def flows_of(self, one: Candidate) -> list[str]:
+        """The flows that fall with a removal, as far as the view has them."""
+        c = self.compiled
+        return [c.columns.flow_id(row) for row in c.flow[one.arcs].tolist()]
 
     def freed(self, chokepoints: Sequence[Candidate]) -> Iterator[tuple[str, tuple[int, ...]]]:
         """Flows one term below the view, and which of these chokepoints each would get round if it were admitted."""
@@ -117,6 +136,9 @@ class ArrayEngine:
                 flow = c.columns.flow_id(int(c.flow[arc]))
                 found.setdefault(flow, []).extend(number * AT_ONCE + place for place in round_it)
         return ((flow, tuple(numbers)) for flow, numbers in sorted(found.items()))
+
+    def _stops(self, removals: Sequence[Ints]) -> list[bool]:
+        return [bool(lost.without[lost.compiled.goal] & bit) for lost in self._lost(removals) for bit in lost.bits]
 
     def _lost(self, removals: Sequence[Ints]) -> Iterator[LostInArrays]:
         """What is lost without each of these arcs, by flows that the view admits; some removals at a time."""

@@ -9,15 +9,15 @@ the list: those that a route with this flow gets round.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import TypeVar
 
+from graphdb.arrays.candidates import Candidate, Grouping
+from graphdb.arrays.engine import Engine
 from graphdb.findings import Change, Pivot, Route
-from graphdb.supply.engine import Engine, Grouping, Removal
-
-R = TypeVar("R", bound=Removal)
 
 
-def pivots(engine: Engine[R], by: Grouping | None, chokepoints: Sequence[R], routes: Sequence[Route]) -> list[Pivot]:
+def pivots(
+    engine: Engine, by: Grouping | None, chokepoints: Sequence[Candidate], routes: Sequence[Route]
+) -> list[Pivot]:
     """The flows whose loss, or whose likelihood one term lower or higher, would change the list of chokepoints.
 
     ``routes`` are routes of the view that together avoid whatever is no chokepoint of what the first of them meets.
@@ -25,10 +25,8 @@ def pivots(engine: Engine[R], by: Grouping | None, chokepoints: Sequence[R], rou
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import View, build
-    >>> from graphdb.supply import compile
-    >>> from graphdb.supply.clause_engine import ClauseEngine
-    >>> network = build(mint(), View(min_likelihood="roughly even chance"))
-    >>> engine = ClauseEngine(network, compile(network, ["town"]))
+    >>> from graphdb.arrays.compiling import engine_of
+    >>> engine = engine_of(build(mint(), View(min_likelihood="roughly even chance")), ["town"])
     >>> route = engine.best(engine.level)
     >>> harbour = [one for one in engine.met(route, None) if one.id == "harbour"]
     >>> [row.flow for row in pivots(engine, None, harbour, [route]) if row.left and row.supplied]
@@ -38,7 +36,9 @@ def pivots(engine: Engine[R], by: Grouping | None, chokepoints: Sequence[R], rou
     return sorted(found, key=lambda row: (row.supplied, -len(row.entered) - len(row.left), row.flow))
 
 
-def _lost(engine: Engine[R], by: Grouping | None, chokepoints: Sequence[R], routes: Sequence[Route]) -> Iterator[Pivot]:
+def _lost(
+    engine: Engine, by: Grouping | None, chokepoints: Sequence[Candidate], routes: Sequence[Route]
+) -> Iterator[Pivot]:
     """The flows without which somebody else would be on every route, or nothing be supplied."""
     listed = tuple(one.id for one in chokepoints)
     met = [{one.id: one for one in engine.met(route, by)} for route in routes]
@@ -47,7 +47,7 @@ def _lost(engine: Engine[R], by: Grouping | None, chokepoints: Sequence[R], rout
     stopping = {
         flow for flow, stops in zip(on_all, engine.stopped([(None, flow) for flow in on_all]), strict=True) if stops
     }
-    pairs: list[tuple[R, str]] = []
+    pairs: list[tuple[Candidate, str]] = []
     for flow in flows:
         if flow in stopping:
             yield Pivot(flow=flow, change=_weakened(engine, flow), supplied=False, entered=(), left=listed)
@@ -63,18 +63,18 @@ def _lost(engine: Engine[R], by: Grouping | None, chokepoints: Sequence[R], rout
         yield Pivot(flow=flow, change=_weakened(engine, flow), supplied=True, entered=tuple(sorted(ids)), left=())
 
 
-def _on_all(avoiding: Sequence[dict[str, R]], listed: Collection[str]) -> list[R]:
+def _on_all(avoiding: Sequence[dict[str, Candidate]], listed: Collection[str]) -> list[Candidate]:
     """What is met on all of these routes, and is not yet a chokepoint."""
     first, *others = avoiding
     return [one for id, one in first.items() if id not in listed and all(id in other for other in others)]
 
 
-def _weakened(engine: Engine[R], flow: str) -> Change:
+def _weakened(engine: Engine, flow: str) -> Change:
     """The least that has to happen to a flow for the view to lose it."""
     return "one term lower" if engine.level_of(flow) == engine.level > 0 else "lost"
 
 
-def _raised(engine: Engine[R], chokepoints: Sequence[R]) -> Iterator[Pivot]:
+def _raised(engine: Engine, chokepoints: Sequence[Candidate]) -> Iterator[Pivot]:
     """The flows that would get round a chokepoint if they were one term likelier."""
     for flow, freed in engine.freed(chokepoints):
         left = tuple(chokepoints[number].id for number in freed)
