@@ -51,13 +51,15 @@ class Trees(Least):
         """
         import numpy as np
 
+        if self.settled[self.compiled.goal] >= FAR:
+            return [], None
         arcs, chains = self._chains(self.settled, None, FAR - 1)
         order = np.argsort(chains, kind="stable")
         arcs, chains = arcs[order], chains[order]
         found: list[Route] = []
         size = AT_FIRST
         while True:
-            end = int(np.searchsorted(chains, chains[min(size, len(chains)) - 1], "right")) if len(chains) else 0
+            end = int(np.searchsorted(chains, chains[min(size, len(chains)) - 1], "right"))
             if end > MOST_ARCS:
                 return found, "the number of flows that may be on the next"
             within = int(chains[end]) - 1 if end < len(chains) else NEVER
