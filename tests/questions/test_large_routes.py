@@ -53,7 +53,11 @@ def labs(rng: random.Random) -> Case:
     for id in shops:
         rules = [Conversion(from_=("x", "y"), to="made")] + [Conversion(from_=("z",), to="made")] * rng.randint(0, 1)
         actors.append(Actor(id=id, converts=tuple(rng.sample(rules, len(rules)))))
-    steps = [*[(makers, mills, "xy")] * 3, *[(mills, shops, "xyz")] * 5, *[(makers, shops, "xy")] * 2]
+    steps: list[tuple[list[str], list[str], str | list[str]]] = [
+        *[(makers, mills, "xy")] * 3,
+        *[(mills, shops, "xyz")] * 5,
+        *[(makers, shops, "xy")] * 2,
+    ]
     steps += [(shops, shops, "xy"), (mills, makers, "xy"), *[(shops, ["town"], ["made"])] * 2]
     flows = [
         Flow(
