@@ -74,11 +74,7 @@ class BestRoutes:
             return best_routes(self.supply, count, level=level, objective=self.order, patience=self.patience)
         if not self.has_joins:
             return best_of(self._paths(level), count, self.patience)
-        found, stopped_by = self._trees(level).several(count, self.patience)
-        if stopped_by and not found:
-            best = self.best(level)
-            found = [best[0]] if best else []
-        return found, stopped_by
+        return self._trees(level).several(count, self.patience)
 
     @cached_property
     def supply(self) -> Supply:

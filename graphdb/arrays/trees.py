@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from graphdb.arrays.cheapest import FAR, Least, prices_by, settled, usable
 from graphdb.arrays.sorting import blocks
 from graphdb.arrays.written import with_conversions, written
@@ -38,7 +40,7 @@ class Trees(Least):
         if cost[self.compiled.goal] >= FAR:
             return [], True
         tree = self._cheapest_tree(blocked)
-        chosen, _ = self._chains(cost, blocked, int(self.prices[self.compiled.grade[tree]].sum()))
+        chosen, _ = self._chains(cost, blocked, self._cost(tree))
         if len(chosen) > MOST_ARCS:
             return with_conversions(self.compiled, tree).tolist(), False
         return chosen.tolist(), True
@@ -48,6 +50,7 @@ class Trees(Least):
 
         Those that cost no more than some bound have all their arcs on chains that cost no more. So the search is given
         ever more arcs, those of the cheapest chains first, until what it finds is the best whatever else there is.
+        Where that takes more than ``MOST_ARCS``, what a few arcs hold stands in, and is not proven.
         """
         import numpy as np
 
@@ -56,20 +59,37 @@ class Trees(Least):
         arcs, chains = self._chains(self.settled, None, FAR - 1)
         order = np.argsort(chains, kind="stable")
         arcs, chains = arcs[order], chains[order]
+        tree = self._cheapest_tree(None)
+        size = max(AT_FIRST, int(np.searchsorted(chains, self._cost(tree), "right")))
         found: list[Route] = []
-        size = AT_FIRST
         while True:
             end = int(np.searchsorted(chains, chains[min(size, len(chains)) - 1], "right"))
             if end > MOST_ARCS:
-                return found, "the number of flows that may be on the next"
+                few = with_conversions(self.compiled, np.concatenate([tree, arcs[:AT_FIRST]]))
+                some, _ = self._searched(few, count, patience, NEVER)
+                known = {route.flows for route in found}
+                found += [replace(route, proven=False) for route in some if route.flows not in known]
+                return found[:count], "the number of flows that may be on routes"
             within = int(chains[end]) - 1 if end < len(chains) else NEVER
-            supply = written(self.compiled, arcs[:end].tolist())
-            found, stopped_by = best_routes(
-                supply, count, level=self.level, objective=self.order, patience=patience, within=within
-            )
+            found, stopped_by = self._searched(arcs[:end], count, patience, within)
             if stopped_by or within == NEVER:
                 return found, stopped_by
             size = 2 * end
+
+    def _searched(self, arcs: Ints, count: int, patience: Patience, within: int) -> tuple[list[Route], str | None]:
+        """The best routes by some arcs."""
+        return best_routes(
+            written(self.compiled, arcs.tolist()),
+            count,
+            level=self.level,
+            objective=self.order,
+            patience=patience,
+            within=within,
+        )
+
+    def _cost(self, tree: Ints) -> int:
+        """What the arcs of a tree cost together."""
+        return int(self.prices[self.compiled.grade[tree]].sum())
 
     def _chains(self, cost: Ints, blocked: Flags | None, most: int) -> tuple[Ints, Ints]:
         """The arcs on chains from an origin to the goal that cost at most so much, and what the cheapest of each cost.

@@ -138,7 +138,7 @@ def test_routes_that_are_all_equally_good(count: int) -> None:
 
 @pytest.mark.parametrize("order", ["likely", "short"])
 def test_what_cannot_be_searched_whole_is_told(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Routes that are given all the same are the best; only the first, when it stands alone, may be unproven."""
+    """Routes that are proven are the best all the same, and the others are routes."""
     monkeypatch.setattr(trees, "AT_FIRST", 2)
     seen: Counter[str] = Counter()
 
@@ -147,18 +147,17 @@ def test_what_cannot_be_searched_whole_is_told(order: Order, monkeypatch: pytest
     def agree(question: Case, most: int) -> None:
         monkeypatch.setattr(trees, "MOST_ARCS", most)
         graph = Seen(columns_of(question.dataset), View())
-        expected = routes(graph, question.targets, count=6, objective=order)
-        answer = large_routes(graph, question.targets, count=6, objective=order)
-        if answer == expected:
-            return
-        assert answer.supplied
-        assert answer.stopped_by == "the number of flows that may be on the next"
-        if all(route.proven for route in answer.findings):
-            assert answer.findings == expected.findings[: len(answer.findings)]
-            seen["some"] += 1
-        else:
-            assert len(answer.findings) == 1
-            seen["one, unproven"] += 1
+        every = routes(graph, question.targets, count=1000, objective=order)
+        answer = large_routes(graph, question.targets, count=4, objective=order)
+        proven = [route for route in answer.findings if route.proven]
+        assert answer.findings[: len(proven)] == every.findings[: len(proven)]
+        assert {route.flows for route in answer.findings} <= {route.flows for route in every.findings}
+        assert answer.supplied == every.supplied
+        assert len(answer.findings) <= 4
+        if len(proven) < min(4, len(every.findings)):
+            assert answer.stopped_by == "the number of flows that may be on routes"
+            seen["some are proven"] += bool(proven)
+            seen["some are not"] += len(answer.findings) - len(proven)
 
     agree()
     assert min(seen.values()) >= 10, seen
