@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graphdb.arrays.cheapest import Costs, usable
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.spreading import together
+from graphdb.arrays.written import place
 from graphdb.columns.texts import Texts
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _place(c: Compiled, costs: Costs, node: int, left: int) -> _Place:
                 if before not in onward:
                     onward[before] = arc
                     agenda.append(before)
-    return _Place(left, onward, _in_order(c, together(flows)))
+    return _Place(left, onward, in_order(c, together(flows)))
 
 
 def _conversions(c: Compiled, place: _Place, state: int) -> list[int]:
@@ -87,7 +88,16 @@ def _conversions(c: Compiled, place: _Place, state: int) -> list[int]:
     return found
 
 
-def _in_order(c: Compiled, arcs: Ints) -> Iterator[int]:
+def first_of(c: Compiled, arcs: Ints) -> int:
+    """The first of some arcs: by their ids, or by what they need and make where all of them are conversions."""
+    flows = arcs[c.flow[arcs] >= 0]
+    if len(flows):
+        return next(in_order(c, flows))
+    rules: list[int] = arcs.tolist()
+    return min(rules, key=lambda arc: place(c, int(c.flow[arc])))
+
+
+def in_order(c: Compiled, arcs: Ints) -> Iterator[int]:
     """The arcs of some flows in the order of their ids."""
     import numpy as np
 

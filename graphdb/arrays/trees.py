@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from graphdb.arrays.cheapest import FAR, Least, prices_by, settled, usable
+from graphdb.arrays.first import first_of
 from graphdb.arrays.sorting import blocks
+from graphdb.arrays.spreading import together
 from graphdb.arrays.written import with_conversions, written
 from graphdb.findings import Route
 from graphdb.supply.patience import Patience
@@ -65,7 +67,8 @@ class Trees(Least):
         while True:
             end = int(np.searchsorted(chains, chains[min(size, len(chains)) - 1], "right"))
             if end > MOST_ARCS:
-                few = with_conversions(self.compiled, np.concatenate([tree, arcs[:AT_FIRST]]))
+                cheap = arcs[: np.searchsorted(chains, chains[min(AT_FIRST, len(chains) - 1)])]  # no ties in part
+                few = with_conversions(self.compiled, np.concatenate([tree, cheap]))
                 some, _ = self._searched(few, count, patience, NEVER)
                 known = {route.flows for route in found}
                 found += [replace(route, proven=False) for route in some if route.flows not in known]
@@ -122,11 +125,8 @@ class Trees(Least):
             if node >= c.first_join:
                 wanted.extend(c.inputs(np.array([node]))[0].tolist())
             elif node not in chosen and not c.is_fact[node]:
-                cheapest = np.inf
-                for piece in c.arcs_into(node):
-                    arcs = usable(c, piece, self.level, blocked)
-                    costs = cost[c.tail[arcs]] + prices[c.grade[arcs]]
-                    if costs.min(initial=np.inf) < cheapest:
-                        cheapest, chosen[node] = costs.min(), int(arcs[np.argmin(costs)])
+                arcs = usable(c, together([*c.arcs_into(node)]), self.level, blocked)
+                costs = cost[c.tail[arcs]] + prices[c.grade[arcs]]
+                chosen[node] = first_of(c, arcs[costs == costs.min()])
                 wanted.append(int(c.tail[chosen[node]]))
         return np.array(list(chosen.values()), dtype=np.int64)

@@ -58,10 +58,11 @@ def _in_order(c: Compiled, arcs: Ints) -> Iterable[tuple[int, int, int, int]]:
     leaves_target[leaves_target] = c.is_target[c.actor_of(tails[leaves_target])]
     arcs = arcs[~leaves_target]
     columns = (column[arcs].tolist() for column in (c.flow, c.tail, c.head, c.grade))
-    return sorted(zip(*columns, strict=True), key=lambda arc: _place(c, arc[0]))
+    return sorted(zip(*columns, strict=True), key=lambda arc: place(c, arc[0]))
 
 
-def _place(c: Compiled, row: int) -> tuple[str, ...]:
+def place(c: Compiled, row: int) -> tuple[str, ...]:
+    """Where a clause comes among others, by the row of its flow or by its rule."""
     if row >= 0:
         return "flow", c.columns.flow_id(row)
     rule, goods = c.columns.actors.converts[-1 - row], c.columns.commodities

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from graphdb.arrays import best, compiled, searching, sorting, trees
+from graphdb.arrays import best, compiled, paths, searching, sorting, trees
 from graphdb.findings import Routes
+from graphdb.likelihood import Likelihood
 from graphdb.network import Seen, View, build
 from graphdb.questions.routes import routes
 from graphdb.records import Actor, Conversion, Dataset, Flow
@@ -78,11 +79,11 @@ def labs(rng: random.Random) -> Case:
 def test_columns_give_what_lists_give(order: Order, shortcuts: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without shortcuts: few arcs at a time, no search node by node, states renumbered."""
     found: Counter[str] = Counter()
-    given_up = trees.Trees.several
+    joined = trees.Trees.several
 
     def several(self: trees.Trees, *asked: Any) -> Any:
         found["joined"] += 1
-        return given_up(self, *asked)
+        return joined(self, *asked)
 
     monkeypatch.setattr(trees.Trees, "several", several)
     monkeypatch.setattr(trees, "AT_FIRST", 2)
@@ -136,6 +137,29 @@ def test_routes_that_are_all_equally_good(count: int) -> None:
     assert len(answer.findings) == count
 
 
+def test_only_what_may_be_next_is_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of four steps has a second way; the way round the last step comes next, and no other is looked for."""
+    terms: list[Likelihood] = ["unlikely", "roughly even chance", "likely", "very likely"]
+    actors = [Actor(id="a0", produces=("x",)), *(Actor(id=f"a{step}") for step in range(1, 5))]
+    flows = [
+        Flow(id=f"{step}-{term}", from_=f"a{step}", to=f"a{step + 1}", commodity="x", likelihood=term)
+        for step, second in enumerate(terms)
+        for term in (second, "almost certain")
+    ]
+    searches: list[Any] = []
+    search = paths.Paths.best
+
+    def counted(self: paths.Paths, *part: Any) -> Any:
+        searches.append(part)
+        return search(self, *part)
+
+    monkeypatch.setattr(paths.Paths, "best", counted)
+    graph = Seen(columns_of(dataset(actors, flows)), View(min_likelihood=None))
+    answer = large_routes(graph, ["a4"], count=2)
+    assert [route.flows[-1] for route in answer.findings] == ["3-almost certain", "3-very likely"]
+    assert len(searches) == 3  # the third says that there are more
+
+
 @pytest.mark.parametrize("order", ["likely", "short"])
 def test_what_cannot_be_searched_whole_is_told(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
     """Routes that are proven are the best all the same, and the others are routes."""
@@ -149,6 +173,8 @@ def test_what_cannot_be_searched_whole_is_told(order: Order, monkeypatch: pytest
         graph = Seen(columns_of(question.dataset), View())
         every = routes(graph, question.targets, count=1000, objective=order)
         answer = large_routes(graph, question.targets, count=4, objective=order)
+        again = Seen(columns_of(question.dataset, shuffled=most), View())
+        assert large_routes(again, question.targets, count=4, objective=order) == answer
         proven = [route for route in answer.findings if route.proven]
         assert answer.findings[: len(proven)] == every.findings[: len(proven)]
         assert {route.flows for route in answer.findings} <= {route.flows for route in every.findings}
