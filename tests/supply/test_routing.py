@@ -153,3 +153,10 @@ def test_routes_are_the_best_within_what_the_clauses_are_complete_for() -> None:
     assert best_routes(supply, 5, within=cost - 1) == ([], None)
     assert best_routes(supply, 5, within=tree.added_up - 1) == ([], None)
     assert best_routes(supply, 5, within=tree.added_up)[0][0] == first
+    shared = Scope(
+        supply, 0, [index for index, clause in enumerate(supply.clauses) if clause.flow == "c-d-z"], "likely"
+    )
+    again = next(cost for cost, clause in zip(whole.costs, supply.clauses, strict=True) if clause.flow == "a-b")
+    tree = shared.tree()
+    assert tree is not None
+    assert tree.added_up == shared.cost(tree.chosen) + again
