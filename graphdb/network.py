@@ -156,23 +156,6 @@ def _add_flow(network: Network, flow: Flow, likelihood: Likelihood | None, perio
     )
 
 
-def years(dataset: Dataset) -> range:
-    """From the first year in which a flow begins or ends to the dataset's own date, or the last such year without one.
-
-    A flow begins and ends with its actors, where they bound it.
-
-    Raises:
-        QuestionError: no flow has a period.
-    """
-    presence = Presence(dataset)
-    periods = [presence.of_flow(flow) for flow in dataset.flows.values()]
-    bounds = [date[:4] for period in periods if overlaps(*period, None, None) for date in period if date]
-    if not bounds:
-        raise QuestionError("no flow of this dataset has a period", "without one there is no year to tell of")
-    last = dataset.about.current_through or max(bounds)
-    return range(int(min(bounds)), max(int(last[:4]), int(min(bounds))) + 1)
-
-
 def likelihood_in(dataset: Dataset, view: View, flow: Flow) -> Likelihood | None:
     """A flow's likelihood in a view: its own, unless the scenario says otherwise; ``None`` means certain."""
     return scenario_of(dataset, view.scenario).likelihoods.get(flow.id, flow.likelihood)

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from .. import options as o
-from ..session import Session
 
 
 def add_to(app: typer.Typer) -> None:
@@ -41,11 +40,12 @@ def routes(
     from graphdb.supply.patience import Patience
 
     from ..progress import progress_bar
+    from ..tabular import opened
 
-    session = Session(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
+    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
     with progress_bar("Looking for routes", time_limit):
         answer = routes(
-            session.network,
+            session.graph,
             session.targets,
             session.origins,
             only_from=session.only_from,

@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from .. import options as o
-from ..session import Session
 
 Year = Annotated[int | None, typer.Option(min=1, max=9999, metavar="YEAR", help="Left out, what the dataset covers.")]
 
@@ -35,16 +34,22 @@ def timeline(
 
     Example: graphdb timeline --to northeast --first 2013
     """
-    from graphdb.network import years
+    from msgspec.structs import replace
+
+    from graphdb.arrays.years import years
+    from graphdb.network import Seen
     from graphdb.present.answers.timeline import timeline_page
     from graphdb.problems import QuestionError
     from graphdb.questions.timeline import timeline
     from graphdb.supply.patience import Patience
 
     from ..progress import progress_bar
+    from ..tabular import opened
 
-    session = Session(data, to, origins, only_from, None, min_likelihood, scenario, without)
-    covered = years(session.dataset) if first is None or last is None else range(first, last + 1)
+    session = opened(data, to, origins, only_from, None, min_likelihood, scenario, without)
+    covered = years(session.columns) if first is None or last is None else range(first, last + 1)
+    if not covered and (first is None or last is None):
+        raise QuestionError("no flow of this dataset has a period", "without one there is no year to tell of")
     chosen = range(covered.start if first is None else first, covered.stop if last is None else last + 1)
     if not 0 < len(chosen) <= 200:
         raise QuestionError(
@@ -52,10 +57,10 @@ def timeline(
         )
     dates = [f"{year:04}" for year in chosen]
     session.remark_on_date(dates[-1])
-    networks = ((date, session.in_view(as_of=date).network) for date in dates)
+    graphs = ((date, Seen(session.columns, replace(session.view, as_of=date))) for date in dates)
     with progress_bar("Going through the years") as progress:
         answer = timeline(
-            networks,
+            graphs,
             session.targets,
             session.origins,
             only_from=session.only_from,

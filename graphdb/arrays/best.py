@@ -1,4 +1,4 @@
-"""The most likely route by arcs at or above a level, with or without what some candidate carries."""
+"""The best routes by arcs at or above a level: one, with or without what some candidate carries, or several."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from graphdb.arrays.cheapest import FAR, TREE_COSTS, prices, settled, to_goal, usable
 from graphdb.arrays.compiled import Compiled
-from graphdb.arrays.first import Costs, first_path
-from graphdb.arrays.searching import searched
+from graphdb.arrays.paths import Paths
 from graphdb.arrays.sorting import blocks
 from graphdb.arrays.spreading import reached, useful
+from graphdb.arrays.trees import Trees
 from graphdb.arrays.written import written
 from graphdb.findings import Route
 from graphdb.supply import Supply
+from graphdb.supply.lawler import best_of
 from graphdb.supply.patience import Patience
-from graphdb.supply.routing import best_route
+from graphdb.supply.prices import Order
+from graphdb.supply.routing import best_route, best_routes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,42 +28,53 @@ if TYPE_CHECKING:
     Ints = NDArray[Any]
     Flags = NDArray[np.bool_]
 
-MOST_ARCS = 100_000
-"""How many arcs the exact search among routes that join several inputs is given at most."""
-
 FEW_ARCS = 2_000
-"""Up to so many, all of them are handed to it: that is faster than to find out which it needs."""
+"""Up to so many, all arcs are handed to the search on lists: that is faster than to find out which it needs."""
 
 
 class BestRoutes:
     """The best routes of one compiled network, and what several of them need, worked out once."""
 
-    def __init__(self, compiled: Compiled, patience: Patience) -> None:
-        self.compiled, self.patience = compiled, patience
-        self._least = cache(lambda level: settled(compiled, level))
-        self._left = cache(lambda level: to_goal(compiled, level))
+    def __init__(self, compiled: Compiled, patience: Patience, order: Order = "likely") -> None:
+        self.compiled, self.patience, self.order = compiled, patience, order
+        self._paths = cache(lambda level: Paths(compiled, level, order))
+        self._trees = cache(lambda level: Trees(compiled, level, order))
 
     def best(self, level: int, without: Ints | None = None) -> tuple[Route, dict[str, int]] | None:
-        """The most likely route, and its flows' rows by id; ``None`` where there is none.
+        """The best route, and its flows' rows by id; ``None`` where there is none.
 
         As in ``graphdb.supply.routing``: exact where nothing on the way needs two inputs. Elsewhere every arc that the
-        best route can have is handed to the search there or, where they are more than ``MOST_ARCS``, those of the
-        cheapest tree. ``without`` holds arcs to avoid.
+        best route can have is handed to the search there or, where they are too many, those of the cheapest tree.
+        ``without`` holds arcs to avoid.
         """
         c = self.compiled
         if len(c.tail) <= FEW_ARCS:
             gone = self._clauses.keys() & ([] if without is None else c.flow[without].tolist())
             avoided = {self._clauses[row] for row in gone}
-            route = best_route(self.supply, level=level, blocked=avoided, patience=self.patience)
+            route = best_route(self.supply, level=level, blocked=avoided, objective=self.order, patience=self.patience)
             return self._found(route, self._clauses)
         blocked = self._blocked(without)
-        arcs, all_there = self._tree(level, blocked) if self.has_joins else (self._path(level, blocked), True)
+        if self.has_joins:
+            arcs, all_there = self._trees(level).arcs(blocked)
+        else:
+            arcs, all_there = self._paths(level).first(blocked), True
         if not arcs:
             return None
-        route = best_route(written(c, arcs), patience=self.patience)
+        route = best_route(written(c, arcs), objective=self.order, patience=self.patience)
         if route is not None and not all_there:
             route = replace(route, proven=False)
         return self._found(route, c.flow[arcs].tolist())
+
+    def several(self, level: int, count: int) -> tuple[list[Route], str | None]:
+        """The best routes, best first, at most ``count``; and why there may be more, or ``None`` when these are all.
+
+        The same as ``graphdb.supply.routing.best_routes`` finds among all clauses.
+        """
+        if len(self.compiled.tail) <= FEW_ARCS:
+            return best_routes(self.supply, count, level=level, objective=self.order, patience=self.patience)
+        if not self.has_joins:
+            return best_of(self._paths(level), count, self.patience)
+        return self._trees(level).several(count, self.patience)
 
     @cached_property
     def supply(self) -> Supply:
@@ -102,75 +114,3 @@ class BestRoutes:
             return False
         joins = slice(c.first_join, None)
         return bool((reached(c, 0).known[joins] & useful(c, 0)[joins]).any())
-
-    def _path(self, level: int, blocked: Flags | None) -> list[int]:
-        """The arcs of the first of the cheapest paths."""
-        c, least = self.compiled, self._least(level)
-        if least[c.goal] >= FAR:
-            return []
-        cost: int | None = int(least[c.goal])
-        if blocked is not None:
-            cost = searched(c, least, level, blocked)
-        if cost is None:
-            least = settled(c, level, blocked, ahead=self._left(level))
-            cost = int(least[c.goal])
-        return first_path(c, Costs(least, cost, level, blocked))
-
-    def _tree(self, level: int, blocked: Flags | None) -> tuple[list[int], bool]:
-        """The arcs that the best route can have: those of the chains to the goal no dearer than the cheapest tree.
-
-        Where they are more than ``MOST_ARCS``, those of that tree, and false.
-        """
-        import numpy as np
-
-        c, price = self.compiled, prices()
-        cost = settled(c, level, blocked)
-        if cost[c.goal] >= FAR:
-            return [], True
-        tree = self._cheapest_tree(level, blocked)
-        left = self._left(level)
-        most = price[c.grade[tree]].sum()
-        chosen: list[int] = []
-        for some in blocks(len(c.tail)):
-            ends_meet = some.start + np.flatnonzero((cost[c.tail[some]] < FAR) & (left[c.head[some]] < FAR))
-            arcs = usable(c, ends_meet, level, blocked)
-            chains = cost[c.tail[arcs]] + price[c.grade[arcs]] + left[c.head[arcs]]
-            chosen += arcs[chains <= most].tolist()
-            if len(chosen) > MOST_ARCS:
-                return self.with_conversions(tree), False
-        return chosen, True
-
-    def with_conversions(self, arcs: Ints) -> list[int]:
-        """These arcs, and all that the actors on them can convert, which may make some of their flows needless."""
-        import numpy as np
-
-        c = self.compiled
-        flows = c.flow[arcs]
-        present = np.zeros(len(c.is_fixed), dtype=bool)
-        present[c.columns.flows.sender[flows[flows >= 0]]] = True
-        actor = np.array([rule.actor for rule in c.columns.actors.converts], dtype=np.int64)
-        conversions = np.flatnonzero(c.flow < 0)
-        found: list[int] = np.concatenate([arcs, conversions[present[actor[-1 - c.flow[conversions]]]]]).tolist()
-        return found
-
-    def _cheapest_tree(self, level: int, blocked: Flags | None) -> Ints:
-        """A tree by Knuth's costs (1977, doi:10.1016/0020-0190(77)90002-3), which count shared flows twice."""
-        import numpy as np
-
-        c, price = self.compiled, np.array(TREE_COSTS)
-        cost = settled(c, level, blocked, add_up=True)
-        chosen: dict[int, int] = {}
-        wanted = [c.goal]
-        while wanted:
-            node = wanted.pop()
-            if node >= c.first_join:
-                wanted.extend(c.inputs(np.array([node]))[0].tolist())
-            elif node not in chosen and not c.is_fact[node]:
-                cheapest = np.inf
-                for piece in c.arcs_into(node):
-                    arcs = usable(c, piece, level, blocked)
-                    costs = cost[c.tail[arcs]] + price[c.grade[arcs]]
-                    if costs.min(initial=np.inf) < cheapest:
-                        cheapest, chosen[node] = costs.min(), int(arcs[np.argmin(costs)])
-                wanted.append(int(c.tail[chosen[node]]))
-        return np.array(list(chosen.values()), dtype=np.int64)

@@ -1,20 +1,19 @@
 """The least that it costs to supply each node, and to get from each node to the goal.
 
-Costs are those of ``graphdb.supply.trees``, whole numbers so that sums are exact and ties are real: minus the
-logarithm of a flow's probability in millionths, then its one unit of length. All nodes whose cost fell in one round are
-looked at together in the next (Bellman 1958, Ford 1956): in a network of few hops far fewer steps than it has nodes.
+Costs are those of ``graphdb.supply.prices``. All nodes whose cost fell in one round are looked at together in the next
+(Bellman 1958, Ford 1956): in a network of few hops far fewer steps than it has nodes.
 """
 
 from __future__ import annotations
 
-import math
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.sorting import pieces_from
 from graphdb.arrays.spreading import distinct, together
 from graphdb.likelihood import TERMS, probability
+from graphdb.supply.prices import Order, price, surprise
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,32 +23,83 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 FAR = 1 << 62
-"""The cost of what cannot be had."""
-_TIE = 1 << 20
-"""More than the flows of any route; so many of the dearest still add up to less than ``FAR``."""
+"""The cost of what cannot be had: more than that of so many of the dearest flows as a route can have."""
 
-COSTS = (*(round(-math.log(probability(term)) * 1_000_000) * _TIE + 1 for term in TERMS), 1, 0)
-"""By grade."""
 
-TREE_COSTS = (*(cost // _TIE + 1.0 for cost in COSTS[:-1]), 0.01)
-"""The same for sums: a conversion costs a trifle, so that none is needed for itself."""
+class Prices(NamedTuple):
+    """What an arc costs, by grade: as whole numbers, and for sums that can double at every join as ``floats``.
+
+    There a conversion costs a trifle, so that none is needed for itself.
+    """
+
+    whole: Ints
+    floats: Ints
+
+
+@cache
+def prices_by(order: Order) -> Prices:
+    """What arcs cost where routes come in this order."""
+    import numpy as np
+
+    chances = [*map(probability, TERMS), 1.0]
+    whole = np.array([*(price(chance, order) for chance in chances), 0], dtype=np.int64)
+    floats = [*((surprise(chance) + 1.0 if order == "likely" else price(chance, order)) for chance in chances), 0.01]
+    return Prices(whole, np.array(floats))
+
+
+class Least:
+    """The least costs by all arcs at or above a level, each worked out once somebody wants it.
+
+    ``order`` says which routes come first, and so what arcs cost.
+    """
+
+    def __init__(self, compiled: Compiled, level: int, order: Order) -> None:
+        self.compiled, self.level, self.order = compiled, level, order
+        self.prices = prices_by(order).whole
+
+    @cached_property
+    def settled(self) -> Ints:
+        """What each node costs."""
+        return settled(self.compiled, self.level, self.prices)
+
+    @cached_property
+    def to_goal(self) -> Ints:
+        """What it costs to get from each node to the goal."""
+        return to_goal(self.compiled, self.level, self.prices)
+
+
+class Costs(NamedTuple):
+    """The arcs that may be used, and what it costs at least to supply each node by them.
+
+    Arcs may be used at or above a grade, as far as they are not blocked; ``prices`` has what they cost, by grade.
+    """
+
+    least: Ints
+    prices: Ints
+    level: int
+    blocked: Flags | None
 
 
 def settled(
-    compiled: Compiled, level: int, blocked: Flags | None = None, *, ahead: Ints | None = None, add_up: bool = False
+    compiled: Compiled,
+    level: int,
+    prices: Ints,
+    blocked: Flags | None = None,
+    *,
+    ahead: Ints | None = None,
+    add_up: bool = False,
 ) -> NDArray[Any]:
     """What each node costs by arcs at or above a grade that are not blocked; a join costs its dearest input.
 
     ``ahead``, what it costs at least to get from each node to the goal, leaves nodes that no cheapest path to the goal
-    can pass at some value above theirs. ``add_up`` adds a join's inputs up instead, each for itself, by ``TREE_COSTS``;
-    those sums can double at every join, hence floats.
+    can pass at some value above theirs. ``add_up`` adds a join's inputs up instead, each for itself; the prices are
+    floats then.
     """
     import numpy as np
 
     c = compiled
-    kind, far, costs = (np.float64, np.inf, TREE_COSTS) if add_up else (np.int64, FAR, COSTS)
-    price, both = np.array(costs, dtype=kind), np.add if add_up else np.maximum
-    cost = np.full(c.nodes, far, dtype=kind)
+    far, both = (np.inf, np.add) if add_up else (FAR, np.maximum)
+    cost = np.full(c.nodes, far, dtype=prices.dtype)
     frontier = c.facts
     cost[frontier] = 0
     while len(frontier):
@@ -57,7 +107,7 @@ def settled(
         for piece in pieces_from(c.starts, frontier):
             arcs = usable(c, piece, level, blocked)
             heads = c.head[arcs]
-            now = cost[c.tail[arcs]] + price[c.grade[arcs]]
+            now = cost[c.tail[arcs]] + prices[c.grade[arcs]]
             lower = now < cost[heads]
             if ahead is not None:
                 lower &= now + ahead[heads] <= cost[c.goal]
@@ -79,11 +129,11 @@ def settled(
     return cost
 
 
-def to_goal(compiled: Compiled, level: int, blocked: Flags | None = None) -> Ints:
+def to_goal(compiled: Compiled, level: int, prices: Ints) -> Ints:
     """What it costs at least to get from each node to the goal, other inputs of joins left out."""
     import numpy as np
 
-    c, costs = compiled, prices()
+    c = compiled
     order, starts = c.into
     cost = np.full(c.nodes, FAR, dtype=np.int64)
     frontier = np.array([c.goal])
@@ -91,9 +141,9 @@ def to_goal(compiled: Compiled, level: int, blocked: Flags | None = None) -> Int
     while len(frontier):
         cheaper: list[Ints] = []
         for places in pieces_from(starts, frontier):
-            arcs = usable(c, order[places], level, blocked)
+            arcs = usable(c, order[places], level, None)
             tails = c.tail[arcs]
-            now = cost[c.head[arcs]] + costs[c.grade[arcs]]
+            now = cost[c.head[arcs]] + prices[c.grade[arcs]]
             less = np.flatnonzero(now < cost[tails])
             np.minimum.at(cost, tails[less], now[less])
             cheaper.append(distinct(tails[less], c.nodes))
@@ -106,11 +156,3 @@ def usable(c: Compiled, arcs: Ints, level: int, blocked: Flags | None) -> Ints:
     if level > c.lowest:
         arcs = arcs[c.grade[arcs] >= level]
     return arcs if blocked is None else arcs[~blocked[arcs]]
-
-
-@cache
-def prices() -> Ints:
-    """``COSTS`` as an array."""
-    import numpy as np
-
-    return np.array(COSTS, dtype=np.int64)

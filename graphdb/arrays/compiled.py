@@ -187,6 +187,10 @@ class Compiled:
         """The actors that hold some states."""
         return (states if self.keys is None else self.keys[states]) // self.width
 
+    def held(self, state: int) -> tuple[int, int]:
+        """The row of the actor who holds something in a state, and the number of what that is."""
+        return divmod(state if self.keys is None else int(self.keys[state]), self.width)
+
     def body_of(self, number: int) -> list[int]:
         """The states that a rule needs, in the order of their commodities' ids."""
         import numpy as np

@@ -20,12 +20,18 @@ def engine_of(
     *,
     only_from: bool = False,
     plain: bool = False,
+    only_admitted: bool = False,
     patience: Patience | None = None,
 ) -> Engine:
-    """The engine that answers a question; what it takes, and raises, is what ``compile`` does."""
+    """The engine that answers a question; what it takes, and raises, is what ``compile`` does.
+
+    ``only_admitted`` leaves out flows that are too unlikely for the view, for a question that asks nothing of them.
+    """
     columns, view = seen = as_seen(graph)
-    compiled = Compiled(columns, view, targets, origins, only_from=only_from, plain=plain)
-    return Engine(compiled, threshold(seen), patience)
+    level = threshold(seen)
+    lowest = level if only_admitted else 0
+    compiled = Compiled(columns, view, targets, origins, only_from=only_from, plain=plain, lowest=lowest)
+    return Engine(compiled, level, patience)
 
 
 def compile(

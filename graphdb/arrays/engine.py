@@ -15,11 +15,13 @@ from graphdb.arrays.proofs import AT_ONCE, Proof, proofs
 from graphdb.arrays.raising import raised
 from graphdb.arrays.spreading import Lost as LostInArrays
 from graphdb.arrays.spreading import reached
-from graphdb.arrays.written import written
+from graphdb.arrays.written import with_conversions, written
 from graphdb.findings import Route
 from graphdb.supply import Supply
 from graphdb.supply.lost import Lost
 from graphdb.supply.patience import Patience
+from graphdb.supply.routing import best_routes
+from graphdb.supply.trees import Objective
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,8 +33,8 @@ class Engine:
     """A compiled network, asked about flows at or above ``level``, the one from which its view admits flows."""
 
     def __init__(self, compiled: Compiled, level: int, patience: Patience | None = None) -> None:
-        self.compiled, self.level = compiled, level
-        self._routes = BestRoutes(compiled, patience or Patience())
+        self.compiled, self.level, self.patience = compiled, level, patience or Patience()
+        self._routes = BestRoutes(compiled, self.patience)
         self._candidates: dict[Grouping | None, Candidates] = {}
         self._rows: dict[str, int] = {}
 
@@ -49,6 +51,12 @@ class Engine:
     def best(self, level: int, without: Candidate | None = None) -> Route | None:
         """The most likely route by flows at or above a level."""
         return self._best(level, without.arcs if without else None)
+
+    def routes(self, count: int, objective: Objective) -> tuple[list[Route], str | None]:
+        """The best routes of the view, best first, at most ``count``; and why there may be more, or ``None``."""
+        if callable(objective):
+            return best_routes(self.supply, count, level=self.level, objective=objective, patience=self.patience)
+        return BestRoutes(self.compiled, self.patience, objective).several(self.level, count)
 
     def avoiding(self, flow: str) -> Route:
         """The most likely route of the view that avoids a flow of some route that was given; there must be one."""
@@ -100,7 +108,7 @@ class Engine:
         import numpy as np
 
         known = np.array([self._arc(flow) for flow in self._rows], dtype=np.int64)
-        supply = written(self.compiled, self._routes.with_conversions(known))
+        supply = written(self.compiled, with_conversions(self.compiled, known).tolist())
         numbers = {clause.flow: index for index, clause in enumerate(supply.clauses) if clause.flow is not None}
         arcs = np.array([self._arc(flow) for flow in numbers], dtype=np.int64)
         clauses = np.array(list(numbers.values()))

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graphdb.arrays.cheapest import COSTS, FAR, prices, usable
+from graphdb.arrays.cheapest import Costs, usable
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.spreading import together
+from graphdb.arrays.written import place
 from graphdb.columns.texts import Texts
 
 if TYPE_CHECKING:
@@ -23,37 +24,25 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 
-class Costs(NamedTuple):
-    """What it costs at least to supply each node, and what it costs to supply the goal, by the arcs that may be used.
-
-    Arcs may be used at or above a grade, as far as they are not blocked.
-    """
-
-    least: Ints
-    goal: int
-    level: int
-    blocked: Flags | None
-
-
 class _Place(NamedTuple):
-    """Where a walk stands: what lies between there and the goal costs, and what may come before.
+    """Where a walk stands: what may be paid for what comes before, and what that may be.
 
     ``onward`` has the states that are converted into the one here, each with the arc that leads on from it; ``steps``
     the arcs of flows into any of them, the first id first.
     """
 
-    paid: int
+    left: int
     onward: dict[int, int]
     steps: Iterator[int]
 
 
-def first_path(c: Compiled, costs: Costs) -> list[int]:
-    """The arcs of the first of the cheapest paths to the goal; there must be one, and no join on any.
+def first_path(c: Compiled, costs: Costs, cost: int) -> list[int]:
+    """The arcs of the first of the paths to the goal that cost so much; there must be one, and no join on any.
 
     Where the least costs are exact the walk from the goal is straight; else it turns back from what leads nowhere.
     Conversions cost nothing and have no ids: what flows into any state that is converted into one is compared together.
     """
-    walk, path = [_place(c, costs, c.goal, 0)], list[int]()
+    walk, path = [_place(c, costs, c.goal, cost)], list[int]()
     tried: dict[int, int] = {}
     while True:
         arc = next(walk[-1].steps, None)
@@ -61,33 +50,33 @@ def first_path(c: Compiled, costs: Costs) -> list[int]:
             walk.pop()
             path.pop()
             continue
-        node, paid = int(c.tail[arc]), walk[-1].paid + COSTS[c.grade[arc]]
-        if tried.get(node, FAR) <= paid:
+        node, left = int(c.tail[arc]), walk[-1].left - int(costs.prices[c.grade[arc]])
+        if tried.get(node, -1) >= left:
             continue
-        tried[node] = paid
+        tried[node] = left
         path.append(arc)
-        walk.append(_place(c, costs, node, paid))
+        walk.append(_place(c, costs, node, left))
         origin = next((state for state in walk[-1].onward if c.is_fact[state]), None)
         if origin is not None:
             met = [*c.head[path].tolist(), origin]
             return path + [arc for place, state in zip(walk, met, strict=True) for arc in _conversions(c, place, state)]
 
 
-def _place(c: Compiled, costs: Costs, node: int, paid: int) -> _Place:
-    onward, agenda = {node: -1}, [node]
+def _place(c: Compiled, costs: Costs, node: int, left: int) -> _Place:
+    onward, agenda, goods = {node: -1}, [node], c.columns.commodities
     flows: list[Ints] = []
     for state in agenda:  # grows as it goes
         for piece in c.arcs_into(state):
             arcs = usable(c, piece, costs.level, costs.blocked)
-            arcs = arcs[costs.least[c.tail[arcs]] + prices()[c.grade[arcs]] <= costs.goal - paid]
+            arcs = arcs[costs.least[c.tail[arcs]] + costs.prices[c.grade[arcs]] <= left]
             is_flow = c.flow[arcs] >= 0
             flows.append(arcs[is_flow])
-            for arc in arcs[~is_flow].tolist():
+            for arc in sorted(arcs[~is_flow].tolist(), key=lambda arc: str(goods[c.held(int(c.tail[arc]))[1]])):
                 before = int(c.tail[arc])
                 if before not in onward:
                     onward[before] = arc
                     agenda.append(before)
-    return _Place(paid, onward, _in_order(c, together(flows)))
+    return _Place(left, onward, in_order(c, together(flows)))
 
 
 def _conversions(c: Compiled, place: _Place, state: int) -> list[int]:
@@ -99,7 +88,16 @@ def _conversions(c: Compiled, place: _Place, state: int) -> list[int]:
     return found
 
 
-def _in_order(c: Compiled, arcs: Ints) -> Iterator[int]:
+def first_of(c: Compiled, arcs: Ints) -> int:
+    """The first of some arcs: by their ids, or by what they need and make where all of them are conversions."""
+    flows = arcs[c.flow[arcs] >= 0]
+    if len(flows):
+        return next(in_order(c, flows))
+    rules: list[int] = arcs.tolist()
+    return min(rules, key=lambda arc: place(c, int(c.flow[arc])))
+
+
+def in_order(c: Compiled, arcs: Ints) -> Iterator[int]:
     """The arcs of some flows in the order of their ids."""
     import numpy as np
 

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
-from graphdb.arrays.cheapest import FAR, prices, usable
+from graphdb.arrays.cheapest import FAR, Costs, usable
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.spreading import together
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Ints = NDArray[Any]
-    Flags = NDArray[np.bool_]
 
 FEW = 2000
 ONE_IN = 10
@@ -30,18 +22,19 @@ Offer = tuple[int, int, int, int]
 from there to the goal."""
 
 
-def searched(c: Compiled, least: Ints, level: int, blocked: Flags) -> int | None:
-    """What a cheapest path to the goal costs that avoids what is blocked; ``None`` where finding out takes long.
+def searched(c: Compiled, costs: Costs) -> int | None:
+    """What a cheapest path to the goal costs by the arcs that may be used: ``FAR`` where there is none.
 
-    ``least`` is what it costs to supply each node at this level with nothing blocked, which leads the search, from the
-    goal backwards, straight on wherever the way is still open (A*: Hart, Nilsson & Raphael 1968,
-    doi:10.1109/TSSC.1968.300136). There must be such a path, and no join on any.
+    ``None`` where finding out takes long. The least costs need only be bounds, such as what nodes cost with nothing
+    blocked: they lead the search, from the goal backwards, straight on wherever the way is still open (A*: Hart,
+    Nilsson & Raphael 1968, doi:10.1109/TSSC.1968.300136). No join may be on any path.
     """
-    offers = [iter([(int(least[c.goal]), int(least[c.goal]), c.goal, 0)])]
+    least = int(costs.least[c.goal])
+    offers = [iter([(least, least, c.goal, 0)])]
     heap = [(*next(offers[0]), 0)]
     settled: set[int] = set()
     looked_at = 0
-    while True:
+    while heap:
         cost, _, node, paid, source = heap[0]
         more = next(offers[source], None)
         if more is None:
@@ -57,20 +50,22 @@ def searched(c: Compiled, least: Ints, level: int, blocked: Flags) -> int | None
         looked_at += int(starts[node + 1] - starts[node])
         if looked_at > FEW + len(c.tail) // ONE_IN:
             return None
-        offers.append(_offers(c, least, level, blocked, node, paid))
+        offers.append(_offers(c, costs, node, paid))
         more = next(offers[-1], None)
         if more is not None:
             heapq.heappush(heap, (*more, len(offers) - 1))
+    return FAR
 
 
-def _offers(c: Compiled, least: Ints, level: int, blocked: Flags, node: int, paid: int) -> Iterator[Offer]:
-    """The nodes that a path may come from to this one, the cheapest first."""
+def _offers(c: Compiled, costs: Costs, node: int, paid: int) -> Iterator[Offer]:
+    """The nodes that a path may come from to this one, the cheapest first; none that nothing supplies."""
     import numpy as np
 
-    arcs = usable(c, together([*c.arcs_into(node)]), level, blocked)
+    arcs = usable(c, together([*c.arcs_into(node)]), costs.level, costs.blocked)
+    arcs = arcs[costs.least[c.tail[arcs]] < FAR]
     tails = c.tail[arcs]
-    rest = least[tails]  # FAR where nothing is, joins among it: nothing passes there
-    now = prices()[c.grade[arcs]] + paid
+    rest = costs.least[tails]
+    now = costs.prices[c.grade[arcs]] + paid
     whole = now + rest
     best = whole == whole.min(initial=FAR)
     for some in (np.flatnonzero(best), np.flatnonzero(~best)):  # mostly nobody asks for more than the best

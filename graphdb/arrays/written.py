@@ -38,6 +38,19 @@ def written(compiled: Compiled, arcs: Iterable[int] | None = None) -> Supply:
     return writer.supply()
 
 
+def with_conversions(compiled: Compiled, arcs: Ints) -> Ints:
+    """These arcs, and all that the actors on them can convert, which may make some of their flows needless."""
+    import numpy as np
+
+    c = compiled
+    flows = c.flow[arcs]
+    present = np.zeros(len(c.is_fixed), dtype=bool)
+    present[c.columns.flows.sender[flows[flows >= 0]]] = True
+    conversions = np.flatnonzero(c.flow < 0)
+    actor = np.array([rule.actor for rule in c.columns.actors.converts], dtype=np.int64)
+    return np.concatenate([arcs, conversions[present[actor[-1 - c.flow[conversions]]]]])
+
+
 def _in_order(c: Compiled, arcs: Ints) -> Iterable[tuple[int, int, int, int]]:
     """The row, tail, head and grade of each arc; none that leaves a target."""
     tails = c.tail[arcs]
@@ -45,10 +58,11 @@ def _in_order(c: Compiled, arcs: Ints) -> Iterable[tuple[int, int, int, int]]:
     leaves_target[leaves_target] = c.is_target[c.actor_of(tails[leaves_target])]
     arcs = arcs[~leaves_target]
     columns = (column[arcs].tolist() for column in (c.flow, c.tail, c.head, c.grade))
-    return sorted(zip(*columns, strict=True), key=lambda arc: _place(c, arc[0]))
+    return sorted(zip(*columns, strict=True), key=lambda arc: place(c, arc[0]))
 
 
-def _place(c: Compiled, row: int) -> tuple[str, ...]:
+def place(c: Compiled, row: int) -> tuple[str, ...]:
+    """Where a clause comes among others, by the row of its flow or by its rule."""
     if row >= 0:
         return "flow", c.columns.flow_id(row)
     rule, goods = c.columns.actors.converts[-1 - row], c.columns.commodities
@@ -120,5 +134,5 @@ class _Writer:
     def _state(self, node: int) -> State:
         """Who holds what, whatever the number that stands for it."""
         c = self.c
-        actor, commodity = divmod(node if c.keys is None else int(c.keys[node]), c.width)
+        actor, commodity = c.held(node)
         return str(c.columns.actors.ids[actor]), "" if c.plain else str(c.columns.commodities[commodity])

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from graphdb.arguments import number, one_of
-from graphdb.arrays.compiling import compile
+from graphdb.arrays.compiling import engine_of
 from graphdb.findings import Routes
-from graphdb.network import Network, threshold
-from graphdb.supply import GOAL
+from graphdb.network import Network, Seen
 from graphdb.supply.patience import Patience
-from graphdb.supply.routing import best_routes
 from graphdb.supply.trees import Objective
 
 
 def routes(
-    network: Network,
+    graph: Network | Seen,
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
@@ -35,8 +33,6 @@ def routes(
     number("count", count, 1, whole=True)
     if not callable(objective):
         one_of("objective", objective, ("likely", "short"))
-    supply = compile(network, targets, origins, only_from=only_from)
-    level = threshold(network)
-    found, stopped_by = best_routes(supply, count, level=level, objective=objective, patience=patience)
-    supplied = bool(supply.supplied(level)[GOAL])
-    return Routes(supplied=supplied, findings=tuple(found), complete=stopped_by is None, stopped_by=stopped_by)
+    engine = engine_of(graph, targets, origins, only_from=only_from, only_admitted=True, patience=patience)
+    found, stopped_by = engine.routes(count, objective)
+    return Routes(supplied=bool(found), findings=tuple(found), complete=stopped_by is None, stopped_by=stopped_by)

@@ -37,7 +37,7 @@ def timeline(
     before: _Year | None = None
     for date, graph in graphs:
         progress(date)
-        now = _Year(engine_of(graph, targets, origins, only_from=only_from, patience=patience))
+        now = _Year(engine_of(graph, targets, origins, only_from=only_from, only_admitted=True, patience=patience))
         entered = tuple(id for id in now.chokepoints if before and id not in before.chokepoints)
         left = tuple(id for id in before.chokepoints if id not in now.chokepoints) if before else ()
         because = _because(before, now, (*entered, *left)) if before else ()

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from graphdb.arrays.admitted import periods
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.engine import Engine
 from graphdb.arrays.spreading import reached
-from graphdb.columns import ALWAYS_SINCE, ALWAYS_UNTIL, Columns
+from graphdb.columns import Columns
 from graphdb.findings import Gap, Route
 from graphdb.network import View
 
@@ -38,25 +37,6 @@ class Attempts:
     def strongest(self, view: View, *, all_dates: bool = False, all_origins: bool = False) -> Route | None:
         """The strongest route in a view, whatever its threshold; of any date, or from any origin, where so wanted."""
         return Engine(self._compiled(view, all_dates, all_origins), 0).strongest()
-
-    def years(self) -> range:
-        """The years that the data tell of; empty where no flow has a period."""
-        import numpy as np
-
-        since, until = periods(self.columns, slice(0, len(self.columns.flows.sender)))
-        ever = True if since is None or until is None else since <= until
-        bounds = (
-            (column, (column != left_out) & ever)
-            for column, left_out in ((since, ALWAYS_SINCE), (until, ALWAYS_UNTIL))
-            if column is not None
-        )
-        dates = [
-            int(date) // 10_000 for column, given in bounds if given.any() for date in np.unique(column[given])[[0, -1]]
-        ]
-        if not dates:
-            return range(0)
-        last = self.columns.about.current_through
-        return range(min(dates), max(int(last[:4]) if last else max(dates), min(dates)) + 1)
 
     def gap(self, view: View) -> Gap:
         """How far supply gets in a view without its threshold."""

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
+from graphdb.arrays.years import years
 from graphdb.columns.of_records import columns_of
 from graphdb.findings import Reason, ReasonCode
 from graphdb.likelihood import level
@@ -59,7 +60,7 @@ def _date(attempts: Attempts, view: View, current_through: str | None) -> Reason
     if attempts.strongest(view, all_dates=True) is None:
         return None
     lowest = level(view.min_likelihood) if view.min_likelihood else 0
-    covered = attempts.years()
+    covered = years(attempts.columns)
     date = view.as_of or current_through
     start = int(date[:4]) if date else covered.stop
     weaker: Reason | None = None

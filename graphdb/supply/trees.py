@@ -1,22 +1,20 @@
 """The cheapest way to supply each state, and what a set of flows suffices for.
 
-Costs are whole numbers, so that sums are exact and ties are real: a flow costs minus the logarithm of its probability
-in millionths, with one unit of length as the tie-breaker (or the other way round for the shortest). A conversion costs
-nothing.
+A flow costs what ``graphdb.supply.prices`` says. A conversion costs nothing.
 """
 
 from __future__ import annotations
 
 import heapq
-import math
 from collections.abc import Callable, Mapping
-from functools import cache
-from typing import Literal
+from copy import copy
+from typing import NamedTuple
 
 from graphdb.supply import GOAL, Blocked, Clause, Supply
 from graphdb.supply.first import first_path
+from graphdb.supply.prices import Order, price, surprise
 
-Objective = Literal["likely", "short"] | Callable[[Clause], int]
+Objective = Order | Callable[[Clause], int]
 """What makes a route good: its probability, few flows, or a small sum of what a function says that each flow costs."""
 
 Choice = Mapping[int, int]
@@ -25,7 +23,12 @@ Choice = Mapping[int, int]
 NEVER = 1 << 200
 """The cost of what cannot be had."""
 
-_TIE = 1 << 32
+
+class Tree(NamedTuple):
+    """A choice, and what it costs where flows that several inputs share are paid for by each."""
+
+    chosen: Choice
+    added_up: int
 
 
 class Scope:
@@ -39,11 +42,18 @@ class Scope:
         ]
         self.bounds, _ = self._settle(add_up=False)
 
+    def without(self, left_out: Blocked) -> Scope:
+        """The scope without some more clauses."""
+        other = copy(self)
+        other.costs = [NEVER if index in left_out else cost for index, cost in enumerate(self.costs)]
+        other.bounds, _ = other._settle(add_up=False)
+        return other
+
     def cost(self, chosen: Choice) -> int:
         """What the flows of a route cost together."""
         return sum(self.costs[clause] for clause in chosen.values())
 
-    def tree(self) -> dict[int, int] | None:
+    def tree(self) -> Tree | None:
         """The cheapest path or, where no path is, the cheapest tree by Knuth's generalisation of Dijkstra.
 
         (1977, doi:10.1016/0020-0190(77)90002-3.)
@@ -52,9 +62,10 @@ class Scope:
             return None
         path = first_path(self.supply, self.costs, self.bounds)
         if path is not None:
-            return path  # where no two inputs meet, the dearest input is the only one, so this is the cheapest already
-        _, cheapest = self._settle(add_up=True)
-        return self._traced(cheapest)
+            # where no two inputs meet, the dearest input is the only one, so this is the cheapest already
+            return Tree(path, self.bounds[GOAL])
+        added_up, cheapest = self._settle(add_up=True)
+        return Tree(self._traced(cheapest), added_up[GOAL])
 
     def _traced(self, cheapest: Choice) -> dict[int, int]:
         """What the goal needs of the clauses that supply each state most cheaply."""
@@ -115,16 +126,7 @@ class Scope:
 def _cost(clause: Clause, objective: Objective) -> int:
     if clause.flow is None:
         return 0
-    if callable(objective):
-        return objective(clause)
-    surprise = _surprise(clause.probability)
-    return surprise * _TIE + 1 if objective == "likely" else _TIE + surprise
-
-
-@cache
-def _surprise(probability: float) -> int:
-    """Minus the logarithm, in millionths; kept, since a dataset has seven probabilities and thousands of flows."""
-    return round(-math.log(probability) * 1_000_000)
+    return objective(clause) if callable(objective) else price(clause.probability, objective)
 
 
 def fewest_below(level: int) -> Objective:
@@ -132,6 +134,6 @@ def fewest_below(level: int) -> Objective:
 
     def cost(clause: Clause) -> int:
         below = clause.level < level
-        return (below << 140) + (_surprise(clause.probability) << 80 if below else 0) + _cost(clause, "likely")
+        return (below << 140) + (surprise(clause.probability) << 80 if below else 0) + _cost(clause, "likely")
 
     return cost

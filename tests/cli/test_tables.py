@@ -44,6 +44,10 @@ COMMANDS = [
     "chokepoints --to market --plain -f markdown",
     "bypass port --to market",
     "routes --to market -f json",
+    "routes --to market -k 9 --shortest --min-likelihood unlikely",
+    "routes --to market --from lab --only-from -f csv",
+    "timeline --to market --first 2010 --last 2012",
+    "timeline --to market --first 2010 --last 2011 --without port -f json",
     "cuts --to market",
     "disrupt --to market --budget 1 --worlds 500",
     "rank --to market",
@@ -106,11 +110,13 @@ def test_an_unknown_end_and_a_fault_are_told_as_for_yaml(tmp_path: Path) -> None
 UNWANTED = ("networkx", "pandas", "graphdb.questions.sensitivity")
 
 
-def test_chokepoints_of_a_table_needs_no_records(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["chokepoints", "routes", "timeline --first 2010 --last 2011"])
+def test_a_question_about_a_table_needs_no_records(command: str, tmp_path: Path) -> None:
     code = "import sys; from cli import _run; from graphdb.tables.on_demand import Rows; made = []\n"
     code += "get = Rows.__getitem__; Rows.__getitem__ = lambda rows, id: made.append(id) or get(rows, id)\n"
     code += "Rows.__iter__ = Rows.encoded = None\n"
-    code += f"_run(['chokepoints', '--to', 'market', '--data', {str(CSV)!r}, '-o', {str(tmp_path / 'a')!r}])\n"
+    asked = [*command.split(), "--to", "market", "--data", str(CSV), "-o", str(tmp_path / "a")]
+    code += f"_run({asked!r})\n"
     code += f"print(bool(made), [name for name in {UNWANTED!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "True []"

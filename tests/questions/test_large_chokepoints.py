@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from graphdb.arrays import admitted, best, compiled, proofs, searching, sorting
+from graphdb.arrays import admitted, compiled, paths, proofs, searching, sorting, trees
 from graphdb.arrays.candidates import Grouping
 from graphdb.arrays.compiling import compile
 from graphdb.findings import Chokepoints, Route
@@ -123,7 +123,7 @@ def test_columns_give_what_records_give(shortcuts: bool, monkeypatch: pytest.Mon
         found["given up" if cost is None else "searched"] += 1
         return cost
 
-    monkeypatch.setattr(best, "searched", searched)
+    monkeypatch.setattr(paths, "searched", searched)
     if not shortcuts:
         monkeypatch.setattr(proofs, "AT_ONCE", 2)
         monkeypatch.setattr(searching, "FEW", -1)
@@ -229,7 +229,7 @@ def test_plain_columns_forget_what_plain_records_forget() -> None:
 
 
 def test_where_the_exact_search_would_be_too_wide_a_route_is_still_a_route(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(best, "MOST_ARCS", 0)
+    monkeypatch.setattr(trees, "MOST_ARCS", 0)
     found: Counter[str] = Counter()
 
     @settings(EXAMPLES, max_examples=1000)

@@ -16,6 +16,7 @@ from graphdb.questions.routes import routes
 from graphdb.records import Actor, Conversion, Flow
 from graphdb.supply.patience import Patience
 from graphdb.supply.routing import best_route, best_routes
+from graphdb.supply.trees import Scope
 from tests import oracle
 from tests.datasets import Case, cases, dataset, timeless
 
@@ -138,3 +139,24 @@ def test_count_cuts_the_list_and_says_so() -> None:
     assert len(found) == 1
     assert stopped_by == "the 1 that were asked for"
     assert best_routes(supply, 2)[1] is None
+
+
+def test_routes_are_the_best_within_what_the_clauses_are_complete_for() -> None:
+    """The search for the first looks at Knuth's tree, which costs more: less than that cannot be sure of it."""
+    supply = compile(build(SHARED, ANY), ["t"])
+    whole = Scope(supply, 0, (), "likely")
+    tree = whole.tree()
+    assert tree is not None
+    (first, _), _ = best_routes(supply, 5)
+    cost = sum(whole.costs[index] for index, clause in enumerate(supply.clauses) if clause.flow in first.flows)
+    assert cost < tree.added_up
+    assert best_routes(supply, 5, within=cost - 1) == ([], None)
+    assert best_routes(supply, 5, within=tree.added_up - 1) == ([], None)
+    assert best_routes(supply, 5, within=tree.added_up)[0][0] == first
+    shared = Scope(
+        supply, 0, [index for index, clause in enumerate(supply.clauses) if clause.flow == "c-d-z"], "likely"
+    )
+    again = next(cost for cost, clause in zip(whole.costs, supply.clauses, strict=True) if clause.flow == "a-b")
+    tree = shared.tree()
+    assert tree is not None
+    assert tree.added_up == shared.cost(tree.chosen) + again

@@ -10,15 +10,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from graphdb.arrays.years import years
+from graphdb.columns.of_records import columns_of
 from graphdb.countries import names as country_names
 from graphdb.likelihood import TERMS, level, probability
-from graphdb.network import View, years
+from graphdb.network import View
 from graphdb.periods import first_day, last_day
 from graphdb.presence import Presence
 from graphdb.present.colours.commodities import colours, groups
 from graphdb.present.words import sentences
 from graphdb.present.words.grades import CREDIBILITY, RELIABILITY
-from graphdb.problems import QuestionError
 from graphdb.records import Actor, Dataset, Evidence, Flow, Scenario
 
 Json = dict[str, Any]
@@ -96,10 +97,7 @@ def page_data(
 
 def dates(dataset: Dataset, view: View) -> list[str]:
     """The dates to choose from: every year of the dataset, its own date and the view's, earliest first."""
-    try:
-        found = {str(year) for year in years(dataset)}
-    except QuestionError:
-        found = set()
+    found = {str(year) for year in years(columns_of(dataset))}
     found |= {date for date in (view.as_of, dataset.about.current_through) if date}
     return sorted(found, key=lambda date: (first_day(date), last_day(date)))
 

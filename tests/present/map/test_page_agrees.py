@@ -15,9 +15,11 @@ from msgspec.structs import replace
 
 from benchmarks.needs import chips, parts
 from graphdb import load
+from graphdb.arrays.years import years
+from graphdb.columns.of_records import columns_of
 from graphdb.findings import Bypassed, Route
 from graphdb.likelihood import TERMS, level
-from graphdb.network import View, build, years
+from graphdb.network import View, build
 from graphdb.present.map.data import page_data, places
 from graphdb.present.scopes import on_routes
 from graphdb.questions.bypass import bypass
@@ -179,7 +181,7 @@ def test_on_the_shipped_data_for_every_actor(shipped: Dataset) -> None:
 
 def test_on_the_shipped_data_for_every_scenario_and_year(shipped: Dataset) -> None:
     views = [View(scenario=id) for id in shipped.scenarios]
-    views += [View(as_of=str(year)) for year in years(shipped)]
+    views += [View(as_of=str(year)) for year in years(columns_of(shipped))]
     views += [View(min_likelihood=term) for term in TERMS]
     views += [View(as_of="2021", scenario=id) for id in list(shipped.scenarios)[:4]]
     views += [View(without=(id,)) for id in list(shipped.actors)[::9] if id != "northeast"]
