@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from graphdb.arrays.cheapest import FAR, TREE_COSTS, prices, settled, to_goal, usable
+from graphdb.arrays.cheapest import FAR, LIKELY, Price, settled, to_goal, usable
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.first import Costs, first_path
 from graphdb.arrays.searching import searched
@@ -19,6 +19,7 @@ from graphdb.findings import Route
 from graphdb.supply import Supply
 from graphdb.supply.patience import Patience
 from graphdb.supply.routing import best_route
+from graphdb.supply.trees import Objective
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,35 +35,47 @@ FEW_ARCS = 2_000
 """Up to so many, all of them are handed to it: that is faster than to find out which it needs."""
 
 
+Found = tuple[Route, dict[str, int]]
+"""A route, and its flows' rows by id."""
+
+
 class BestRoutes:
     """The best routes of one compiled network, and what several of them need, worked out once."""
 
     def __init__(self, compiled: Compiled, patience: Patience) -> None:
         self.compiled, self.patience = compiled, patience
         self._least = cache(lambda level: settled(compiled, level))
-        self._left = cache(lambda level: to_goal(compiled, level))
+        self._left = cache(lambda level, price: to_goal(compiled, level, price=price))
 
-    def best(self, level: int, without: Ints | None = None) -> tuple[Route, dict[str, int]] | None:
-        """The most likely route, and its flows' rows by id; ``None`` where there is none.
+    def best(self, level: int, without: Ints | None = None) -> Found | None:
+        """The most likely route, ``None`` where there is none; ``without`` holds arcs to avoid."""
+        return self.cheapest(level, without, LIKELY, "likely")
+
+    def cheapest(self, level: int, without: Ints | None, price: Price, objective: Objective) -> Found | None:
+        """The best route by an objective, and what that says that arcs cost.
 
         As in ``graphdb.supply.routing``: exact where nothing on the way needs two inputs. Elsewhere every arc that the
         best route can have is handed to the search there or, where they are more than ``MOST_ARCS``, those of the
-        cheapest tree. ``without`` holds arcs to avoid.
+        cheapest tree.
         """
         c = self.compiled
-        if len(c.tail) <= FEW_ARCS:
-            gone = self._clauses.keys() & ([] if without is None else c.flow[without].tolist())
-            avoided = {self._clauses[row] for row in gone}
-            route = best_route(self.supply, level=level, blocked=avoided, patience=self.patience)
-            return self._found(route, self._clauses)
+        search = partial(best_route, objective=objective, patience=self.patience)
+        if self.is_small:
+            route = search(self.supply, level=level, blocked=self.gone(without))
+            return self._found(route, self.clauses)
         blocked = self._blocked(without)
-        arcs, all_there = self._tree(level, blocked) if self.has_joins else (self._path(level, blocked), True)
+        arcs, all_there = self._tree(level, blocked, price) if self.has_joins else (self._path(level, blocked), True)
         if not arcs:
             return None
-        route = best_route(written(c, arcs), patience=self.patience)
+        route = search(written(c, arcs))
         if route is not None and not all_there:
             route = replace(route, proven=False)
         return self._found(route, c.flow[arcs].tolist())
+
+    @property
+    def is_small(self) -> bool:
+        """Whether all arcs are few enough for lists."""
+        return len(self.compiled.tail) <= FEW_ARCS
 
     @cached_property
     def supply(self) -> Supply:
@@ -70,13 +83,19 @@ class BestRoutes:
         return written(self.compiled)
 
     @cached_property
-    def _clauses(self) -> dict[int, int]:
-        """The numbers of clauses by the rows of their flows."""
+    def clauses(self) -> dict[int, int]:
+        """The numbers of clauses in ``supply`` by the rows of their flows, in the order of their ids."""
         numbers = {clause.flow: index for index, clause in enumerate(self.supply.clauses)}
         rows = ((row, self.compiled.columns.flow_id(row)) for row in self.compiled.flow.tolist() if row >= 0)
-        return {row: numbers[id] for row, id in rows if id in numbers}
+        numbered = {row: numbers[id] for row, id in rows if id in numbers}
+        return dict(sorted(numbered.items(), key=lambda pair: pair[1]))
 
-    def _found(self, route: Route | None, rows: Iterable[int]) -> tuple[Route, dict[str, int]] | None:
+    def gone(self, arcs: Ints | None) -> frozenset[int]:
+        """The clauses in ``supply`` of the flows of some arcs."""
+        rows = [] if arcs is None else self.compiled.flow[arcs].tolist()
+        return frozenset(self.clauses[row] for row in rows if row in self.clauses)
+
+    def _found(self, route: Route | None, rows: Iterable[int]) -> Found | None:
         """A route with the rows of its flows, which are among these."""
         if route is None:
             return None
@@ -112,29 +131,29 @@ class BestRoutes:
         if blocked is not None:
             cost = searched(c, least, level, blocked)
         if cost is None:
-            least = settled(c, level, blocked, ahead=self._left(level))
+            least = settled(c, level, blocked, ahead=self._left(level, LIKELY))
             cost = int(least[c.goal])
         return first_path(c, Costs(least, cost, level, blocked))
 
-    def _tree(self, level: int, blocked: Flags | None) -> tuple[list[int], bool]:
+    def _tree(self, level: int, blocked: Flags | None, price: Price) -> tuple[list[int], bool]:
         """The arcs that the best route can have: those of the chains to the goal no dearer than the cheapest tree.
 
         Where they are more than ``MOST_ARCS``, those of that tree, and false.
         """
         import numpy as np
 
-        c, price = self.compiled, prices()
-        cost = settled(c, level, blocked)
+        c, costs = self.compiled, np.array(price.along, dtype=np.int64)
+        cost = settled(c, level, blocked, price=price)
         if cost[c.goal] >= FAR:
             return [], True
-        tree = self._cheapest_tree(level, blocked)
-        left = self._left(level)
-        most = price[c.grade[tree]].sum()
+        tree = self._cheapest_tree(level, blocked, price)
+        left = self._left(level, price)
+        most = costs[c.grade[tree]].sum()
         chosen: list[int] = []
         for some in blocks(len(c.tail)):
             ends_meet = some.start + np.flatnonzero((cost[c.tail[some]] < FAR) & (left[c.head[some]] < FAR))
             arcs = usable(c, ends_meet, level, blocked)
-            chains = cost[c.tail[arcs]] + price[c.grade[arcs]] + left[c.head[arcs]]
+            chains = cost[c.tail[arcs]] + costs[c.grade[arcs]] + left[c.head[arcs]]
             chosen += arcs[chains <= most].tolist()
             if len(chosen) > MOST_ARCS:
                 return self.with_conversions(tree), False
@@ -153,12 +172,12 @@ class BestRoutes:
         found: list[int] = np.concatenate([arcs, conversions[present[actor[-1 - c.flow[conversions]]]]]).tolist()
         return found
 
-    def _cheapest_tree(self, level: int, blocked: Flags | None) -> Ints:
+    def _cheapest_tree(self, level: int, blocked: Flags | None, price: Price) -> Ints:
         """A tree by Knuth's costs (1977, doi:10.1016/0020-0190(77)90002-3), which count shared flows twice."""
         import numpy as np
 
-        c, price = self.compiled, np.array(TREE_COSTS)
-        cost = settled(c, level, blocked, add_up=True)
+        c, by_grade = self.compiled, np.array(price.in_trees)
+        cost = settled(c, level, blocked, price=price, add_up=True)
         chosen: dict[int, int] = {}
         wanted = [c.goal]
         while wanted:
@@ -169,7 +188,7 @@ class BestRoutes:
                 cheapest = np.inf
                 for piece in c.arcs_into(node):
                     arcs = usable(c, piece, level, blocked)
-                    costs = cost[c.tail[arcs]] + price[c.grade[arcs]]
+                    costs = cost[c.tail[arcs]] + by_grade[c.grade[arcs]]
                     if costs.min(initial=np.inf) < cheapest:
                         cheapest, chosen[node] = costs.min(), int(arcs[np.argmin(costs)])
                 wanted.append(int(c.tail[chosen[node]]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.sorting import pieces_from
@@ -25,30 +25,47 @@ if TYPE_CHECKING:
 
 FAR = 1 << 62
 """The cost of what cannot be had."""
-_TIE = 1 << 20
+TIE = 1 << 20
 """More than the flows of any route; so many of the dearest still add up to less than ``FAR``."""
 
-COSTS = (*(round(-math.log(probability(term)) * 1_000_000) * _TIE + 1 for term in TERMS), 1, 0)
+COSTS = (*(round(-math.log(probability(term)) * 1_000_000) * TIE + 1 for term in TERMS), 1, 0)
 """By grade."""
 
-TREE_COSTS = (*(cost // _TIE + 1.0 for cost in COSTS[:-1]), 0.01)
+TREE_COSTS = (*(cost // TIE + 1.0 for cost in COSTS[:-1]), 0.01)
 """The same for sums: a conversion costs a trifle, so that none is needed for itself."""
 
 
+class Price(NamedTuple):
+    """What arcs cost by grade: along a path, in whole numbers, and in sums over trees."""
+
+    along: tuple[int, ...]
+    in_trees: tuple[float, ...]
+
+
+LIKELY = Price(COSTS, TREE_COSTS)
+"""The most likely is the cheapest."""
+
+
 def settled(
-    compiled: Compiled, level: int, blocked: Flags | None = None, *, ahead: Ints | None = None, add_up: bool = False
+    compiled: Compiled,
+    level: int,
+    blocked: Flags | None = None,
+    *,
+    price: Price = LIKELY,
+    ahead: Ints | None = None,
+    add_up: bool = False,
 ) -> NDArray[Any]:
     """What each node costs by arcs at or above a grade that are not blocked; a join costs its dearest input.
 
     ``ahead``, what it costs at least to get from each node to the goal, leaves nodes that no cheapest path to the goal
-    can pass at some value above theirs. ``add_up`` adds a join's inputs up instead, each for itself, by ``TREE_COSTS``;
-    those sums can double at every join, hence floats.
+    can pass at some value above theirs. ``add_up`` adds a join's inputs up instead, each for itself, by the costs in
+    trees; those sums can double at every join, hence floats.
     """
     import numpy as np
 
     c = compiled
-    kind, far, costs = (np.float64, np.inf, TREE_COSTS) if add_up else (np.int64, FAR, COSTS)
-    price, both = np.array(costs, dtype=kind), np.add if add_up else np.maximum
+    kind, far, by_grade = (np.float64, np.inf, price.in_trees) if add_up else (np.int64, FAR, price.along)
+    costs, both = np.array(by_grade, dtype=kind), np.add if add_up else np.maximum
     cost = np.full(c.nodes, far, dtype=kind)
     frontier = c.facts
     cost[frontier] = 0
@@ -57,7 +74,7 @@ def settled(
         for piece in pieces_from(c.starts, frontier):
             arcs = usable(c, piece, level, blocked)
             heads = c.head[arcs]
-            now = cost[c.tail[arcs]] + price[c.grade[arcs]]
+            now = cost[c.tail[arcs]] + costs[c.grade[arcs]]
             lower = now < cost[heads]
             if ahead is not None:
                 lower &= now + ahead[heads] <= cost[c.goal]
@@ -79,11 +96,11 @@ def settled(
     return cost
 
 
-def to_goal(compiled: Compiled, level: int, blocked: Flags | None = None) -> Ints:
+def to_goal(compiled: Compiled, level: int, blocked: Flags | None = None, *, price: Price = LIKELY) -> Ints:
     """What it costs at least to get from each node to the goal, other inputs of joins left out."""
     import numpy as np
 
-    c, costs = compiled, prices()
+    c, costs = compiled, np.array(price.along, dtype=np.int64)
     order, starts = c.into
     cost = np.full(c.nodes, FAR, dtype=np.int64)
     frontier = np.array([c.goal])

@@ -20,11 +20,15 @@ def engine_of(
     *,
     only_from: bool = False,
     plain: bool = False,
+    protect: Collection[str] = (),
     patience: Patience | None = None,
 ) -> Engine:
-    """The engine that answers a question; what it takes, and raises, is what ``compile`` does."""
+    """The engine that answers a question; what it takes, and raises, is what ``compile`` does.
+
+    Actors in ``protect`` cannot be removed, whatever the data say.
+    """
     columns, view = seen = as_seen(graph)
-    compiled = Compiled(columns, view, targets, origins, only_from=only_from, plain=plain)
+    compiled = Compiled(columns, view, targets, origins, only_from=only_from, plain=plain, protect=protect)
     return Engine(compiled, threshold(seen), patience)
 
 

@@ -87,7 +87,7 @@ def _place(c: Compiled, costs: Costs, node: int, paid: int) -> _Place:
                 if before not in onward:
                     onward[before] = arc
                     agenda.append(before)
-    return _Place(paid, onward, _in_order(c, together(flows)))
+    return _Place(paid, onward, by_id(c, together(flows)))
 
 
 def _conversions(c: Compiled, place: _Place, state: int) -> list[int]:
@@ -99,7 +99,7 @@ def _conversions(c: Compiled, place: _Place, state: int) -> list[int]:
     return found
 
 
-def _in_order(c: Compiled, arcs: Ints) -> Iterator[int]:
+def by_id(c: Compiled, arcs: Ints) -> Iterator[int]:
     """The arcs of some flows in the order of their ids."""
     import numpy as np
 
