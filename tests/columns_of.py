@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 import pytest
@@ -25,6 +25,8 @@ from graphdb.likelihood import level
 from graphdb.periods import first_day, last_day
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import Actor, Dataset, Flow
+
+Answer = TypeVar("Answer")
 
 
 def columns_of(dataset: Dataset, *, shuffled: int | None = None) -> Columns:
@@ -62,7 +64,7 @@ def columns_of(dataset: Dataset, *, shuffled: int | None = None) -> Columns:
             ],
             since=_ints([_since(actor) for actor in actors]),
             until=_ints([_until(actor) for actor in actors]),
-            cost=None,
+            cost=np.array([actor.cost for actor in actors]),
             aliases=[actor.aliases for actor in actors],
             removable=np.array([actor.removable for actor in actors]),
         ),
@@ -109,8 +111,13 @@ def _lists(rows: Sequence[Sequence[int]]) -> Lists:
     return Lists(offsets, _ints([value for row in rows for value in row]))
 
 
-def large_chokepoints(*asked: Any, **options: Any) -> Chokepoints:
-    """``chokepoints``, by the ways that large networks take."""
+def large(question: Callable[..., Answer], *asked: Any, **options: Any) -> Answer:
+    """What a question answers by the ways that large networks take."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(best, "FEW_ARCS", -1)
-        return chokepoints(*asked, **options)
+        return question(*asked, **options)
+
+
+def large_chokepoints(*asked: Any, **options: Any) -> Chokepoints:
+    """``chokepoints``, by the ways that large networks take."""
+    return large(chokepoints, *asked, **options)

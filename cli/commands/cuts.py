@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 import typer
 
 from .. import options as o
-from ..session import Session
 
 By = Literal["kind", "country", "region", "stage"]
 
@@ -52,12 +51,13 @@ def cuts(
     from graphdb.selectors import select
 
     from ..progress import progress_bar
+    from ..tabular import opened
 
-    session = Session(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
+    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
     kept = select(session.dataset, protect or ())
     with progress_bar("Looking for cuts", time_limit) as progress:
         answer = cuts(
-            session.network,
+            session.graph,
             session.targets,
             session.origins,
             only_from=session.only_from,

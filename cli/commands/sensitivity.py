@@ -61,16 +61,18 @@ def sensitivity(
     from graphdb.supply.patience import Patience
 
     from ..progress import progress_bar
+    from ..tabular import opened
 
     if missing is not None and by is not None:
         raise typer.BadParameter("--missing-actors asks of single actors; leave out one of them", param_hint="--by")
-    session = Session(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
-    ask = (session.network, session.targets, session.origins)
     if missing is None:
+        session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
         with progress_bar("Looking for flows") as progress:
             flows = sensitivity(
-                *ask,
-                only_from=only_from,
+                session.graph,
+                session.targets,
+                session.origins,
+                only_from=session.only_from,
                 by=by,
                 max_size=max_size,
                 patience=Patience(time_limit),
@@ -79,9 +81,17 @@ def sensitivity(
         options = {"by": by, "max_size": max_size, "missing_actors": None}
         session.answer("sensitivity", flows, sensitivity_page, form, output, **options)
     else:
+        session = Session(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
         with progress_bar("Hiding actors") as progress:
             hidden = missing_actors(
-                *ask, only_from=only_from, probability=missing, draws=draws, seed=seed, progress=progress
+                session.network,
+                session.targets,
+                session.origins,
+                only_from=session.only_from,
+                probability=missing,
+                draws=draws,
+                seed=seed,
+                progress=progress,
             )
         drawn = {"missing_actors": missing, "draws": draws, "seed": seed}
         session.answer("sensitivity", hidden, missing_actors_page, form, output, **drawn)

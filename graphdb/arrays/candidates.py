@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
@@ -42,6 +42,18 @@ def met(compiled: Compiled, rows: Iterable[int]) -> list[int]:
     return [actor for actor in dict.fromkeys(actors) if not compiled.is_fixed[actor]]
 
 
+def union(candidates: Sequence[Candidate]) -> Candidate:
+    """Some candidates as one, to be removed together."""
+    import numpy as np
+
+    return Candidate(
+        id="+".join(one.id for one in candidates),
+        name=" + ".join(one.name for one in candidates),
+        actors=joined(one.actors for one in candidates),
+        arcs=np.unique(joined(one.arcs for one in candidates)),
+    )
+
+
 class Candidates:
     """The actors of a network, or its groups ``by`` a field of actors or flows; each is made once, when it is met."""
 
@@ -74,6 +86,15 @@ class Candidates:
             self._made[id] = self._without(id, name, np.array([actor]))
         return self._made[id]
 
+    def all_together(self) -> Candidate:
+        """All actors that may be removed, or those of them that belong to a group, as one."""
+        import numpy as np
+
+        may_go = ~(self.compiled.is_fixed | self.compiled.is_gone)
+        if self.by is not None:
+            may_go &= self._grouped.codes != NOT_GIVEN
+        return self._without("", "", np.flatnonzero(may_go))
+
     def _carried(self, value: str, by: Literal["mode", "commodity"]) -> Candidate:
         import numpy as np
 
@@ -88,7 +109,8 @@ class Candidates:
 
         value = str(self._grouped.words[code])
         if value not in self._made:
-            members = np.flatnonzero((self._grouped.codes == code) & ~self.compiled.is_fixed)
+            may_go = ~(self.compiled.is_fixed | self.compiled.is_gone)
+            members = np.flatnonzero((self._grouped.codes == code) & may_go)
             self._made[value] = self._without(value, self._names.get(value, value), members)
         return self._made[value]
 

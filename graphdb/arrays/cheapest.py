@@ -14,6 +14,7 @@ from graphdb.arrays.sorting import pieces_from
 from graphdb.arrays.spreading import distinct, together
 from graphdb.likelihood import TERMS, probability
 from graphdb.supply.prices import Order, price, surprise
+from graphdb.supply.trees import Objective
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,12 +51,12 @@ def prices_by(order: Order) -> Prices:
 class Least:
     """The least costs by all arcs at or above a level, each worked out once somebody wants it.
 
-    ``order`` says which routes come first, and so what arcs cost.
+    ``prices`` says what arcs cost, as ``objective`` does of clauses.
     """
 
-    def __init__(self, compiled: Compiled, level: int, order: Order) -> None:
-        self.compiled, self.level, self.order = compiled, level, order
-        self.prices = prices_by(order).whole
+    def __init__(self, compiled: Compiled, level: int, objective: Objective, prices: Prices) -> None:
+        self.compiled, self.level, self.objective = compiled, level, objective
+        self.prices, self.in_trees = prices.whole, prices.floats
 
     @cached_property
     def settled(self) -> Ints:
@@ -129,7 +130,7 @@ def settled(
     return cost
 
 
-def to_goal(compiled: Compiled, level: int, prices: Ints) -> Ints:
+def to_goal(compiled: Compiled, level: int, prices: Ints, blocked: Flags | None = None) -> Ints:
     """What it costs at least to get from each node to the goal, other inputs of joins left out."""
     import numpy as np
 
@@ -141,7 +142,7 @@ def to_goal(compiled: Compiled, level: int, prices: Ints) -> Ints:
     while len(frontier):
         cheaper: list[Ints] = []
         for places in pieces_from(starts, frontier):
-            arcs = usable(c, order[places], level, None)
+            arcs = usable(c, order[places], level, blocked)
             tails = c.tail[arcs]
             now = cost[c.head[arcs]] + prices[c.grade[arcs]]
             less = np.flatnonzero(now < cost[tails])

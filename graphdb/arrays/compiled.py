@@ -18,6 +18,7 @@ from graphdb.arrays.parts import Arcs, Conversions, Part, conversions, flows_as_
 from graphdb.arrays.sorting import arcs_from, blocks, in_order, starts_of
 from graphdb.columns import Columns
 from graphdb.network import View
+from graphdb.selectors import select
 from graphdb.supply import resolved
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Compiled:
         only_from: bool = False,
         plain: bool = False,
         lowest: int = 0,
+        protect: Collection[str] = (),
     ) -> None:
         import numpy as np
 
@@ -61,6 +63,7 @@ class Compiled:
         named = rows_of(columns.actors.ids, frozenset(self.origins))
         self.is_fixed[named] = True
         self.is_fixed |= self.is_target
+        self.is_fixed[rows_of(columns.actors.ids, frozenset(select(columns, protect)))] = True
         if columns.actors.removable is not None:
             self.is_fixed |= ~columns.actors.removable & ~self.is_gone
 

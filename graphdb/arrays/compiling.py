@@ -21,16 +21,26 @@ def engine_of(
     only_from: bool = False,
     plain: bool = False,
     only_admitted: bool = False,
+    protect: Collection[str] = (),
     patience: Patience | None = None,
 ) -> Engine:
     """The engine that answers a question; what it takes, and raises, is what ``compile`` does.
 
     ``only_admitted`` leaves out flows that are too unlikely for the view, for a question that asks nothing of them.
+    Actors in ``protect`` cannot be removed, whatever the data say.
     """
     columns, view = seen = as_seen(graph)
     level = threshold(seen)
-    lowest = level if only_admitted else 0
-    compiled = Compiled(columns, view, targets, origins, only_from=only_from, plain=plain, lowest=lowest)
+    compiled = Compiled(
+        columns,
+        view,
+        targets,
+        origins,
+        only_from=only_from,
+        plain=plain,
+        protect=protect,
+        lowest=level if only_admitted else 0,
+    )
     return Engine(compiled, level, patience)
 
 

@@ -80,7 +80,7 @@ class Paths(Least):
         import numpy as np
 
         arcs = with_conversions(self.compiled, np.array([*chosen.values()]))
-        route = best_route(written(self.compiled, arcs.tolist()), objective=self.order)
+        route = best_route(written(self.compiled, arcs.tolist()), objective=self.objective)
         assert route is not None
         return route if len(route.flows) == len(self.flows(chosen)) else None
 

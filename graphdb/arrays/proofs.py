@@ -48,26 +48,46 @@ def proofs(compiled: Compiled, candidates: Sequence[Candidate], level: int) -> l
     return found
 
 
+def strengths(compiled: Compiled, candidates: Sequence[Candidate]) -> list[int | None]:
+    """For each candidate the highest level at which a route avoids it; ``None`` where none does at any."""
+    found: list[int | None] = []
+    for first in range(0, len(candidates), AT_ONCE):
+        lost = Lost(compiled, [candidate.arcs for candidate in candidates[first : first + AT_ONCE]])
+        some: list[int | None] = [None] * len(lost.bits)
+        for _ in _opened(lost, some):
+            if None not in some:
+                break
+        found += some
+    return found
+
+
 def _proofs(c: Compiled, candidates: Sequence[Candidate], level: int, leads_on: Flags) -> list[Proof]:
     lost = Lost(c, [candidate.arcs for candidate in candidates])
-    strengths: list[int | None] = [None] * len(candidates)
+    best: list[int | None] = [None] * len(candidates)
     needed: list[tuple[str, ...]] = []
-    for opened in range(TOP, -1, -1):
-        lost.open(opened, _opening(c, opened))
-        for place, bit in enumerate(lost.bits):
-            if strengths[place] is None and not lost.without[c.goal] & bit:
-                strengths[place] = opened
+    for opened in _opened(lost, best):
         if opened == level:
             needed = [
                 _needed_by(c, candidate, lost.without & bit == 0, level, leads_on)
                 for candidate, bit in zip(candidates, lost.bits, strict=True)
             ]
-        if opened <= level and None not in strengths:
+        if opened <= level and None not in best:
             break
     return [
         Proof(strength is None or strength < level, strength, flows)
-        for strength, flows in zip(strengths, needed, strict=True)
+        for strength, flows in zip(best, needed, strict=True)
     ]
+
+
+def _opened(lost: Lost, strengths: list[int | None]) -> Iterator[int]:
+    """Open the levels from the highest down; each, once open, is the strength of those who only now get by."""
+    c = lost.compiled
+    for level in range(TOP, -1, -1):
+        lost.open(level, _opening(c, level))
+        for place, bit in enumerate(lost.bits):
+            if strengths[place] is None and not lost.without[c.goal] & bit:
+                strengths[place] = level
+        yield level
 
 
 def _needed_by(c: Compiled, candidate: Candidate, there: Flags, level: int, leads_on: Flags) -> tuple[str, ...]:

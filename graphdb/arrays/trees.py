@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from graphdb.arrays.cheapest import FAR, Least, prices_by, settled, usable
+from graphdb.arrays.cheapest import FAR, Least, settled, usable
 from graphdb.arrays.first import first_of
 from graphdb.arrays.sorting import blocks
 from graphdb.arrays.spreading import together
@@ -85,7 +85,7 @@ class Trees(Least):
             written(self.compiled, arcs.tolist()),
             count,
             level=self.level,
-            objective=self.order,
+            objective=self.objective,
             patience=patience,
             within=within,
         )
@@ -116,7 +116,7 @@ class Trees(Least):
         """A tree by Knuth's costs (1977, doi:10.1016/0020-0190(77)90002-3), which count shared flows twice."""
         import numpy as np
 
-        c, prices = self.compiled, prices_by(self.order).floats
+        c, prices = self.compiled, self.in_trees
         cost = settled(c, self.level, prices, blocked, add_up=True)
         chosen: dict[int, int] = {}
         wanted = [c.goal]

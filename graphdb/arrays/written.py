@@ -11,22 +11,27 @@ from graphdb.likelihood import TERMS, probability
 from graphdb.supply import GOAL, Clause, State, Supply
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     Ints = NDArray[Any]
+    Flags = NDArray[np.bool_]
 
 
-def written(compiled: Compiled, arcs: Iterable[int] | None = None) -> Supply:
+def written(
+    compiled: Compiled, arcs: Iterable[int] | None = None, *, held: Flags | None = None, ends: Flags | None = None
+) -> Supply:
     """The clauses of these arcs, or of all; a join's inputs come along with what it makes.
 
     Flows come by id, then conversions by actor and rule. What a target holds goes no further, so that no clause needs
-    it.
+    it. ``held`` marks the nodes that are to be held from nothing (``None``: the facts), ``ends`` those that are to be
+    the goal (``None``: the goal alone).
     """
     import numpy as np
 
     c = compiled
     chosen = np.arange(len(c.tail)) if arcs is None else np.array(sorted({*arcs}), np.int64)
-    writer = _Writer(c)
+    writer = _Writer(c, c.is_fact if held is None else held, ends)
     for row, tail, head, grade in _in_order(c, chosen[c.head[chosen] < c.first_join]):
         if row < 0:
             writer.convert(-1 - row, head)
@@ -73,14 +78,16 @@ def place(c: Compiled, row: int) -> tuple[str, ...]:
 class _Writer:
     """Numbers states as they are met, and keeps what each clause touches."""
 
-    def __init__(self, compiled: Compiled) -> None:
-        self.c = compiled
+    def __init__(self, compiled: Compiled, held: Flags, ends: Flags | None) -> None:
+        self.c, self.held, self.is_end = compiled, held, ends
         self.numbers = {compiled.goal: GOAL}
         self.clauses: list[Clause] = []
         self.ends: dict[str, tuple[str, str, str, tuple[str, ...]]] = {}
         self.touching: dict[str, list[int]] = {}
 
     def number(self, node: int) -> int:
+        if self.is_end is not None and self.is_end[node]:
+            return GOAL
         return self.numbers.setdefault(node, len(self.numbers))
 
     def carry(self, row: int, tail: int, head: int, grade: int) -> None:
@@ -116,7 +123,7 @@ class _Writer:
             for state in clause.body:
                 out_of[state].append(index)
         states = (("", ""), *map(self._state, list(self.numbers)[1:]))
-        facts = frozenset(number for node, number in self.numbers.items() if c.is_fact[node])
+        facts = frozenset(number for node, number in self.numbers.items() if self.held[node])
         return Supply(
             states=states,
             clauses=tuple(self.clauses),

@@ -7,20 +7,31 @@ closes all ways when it has a flow of every route.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from graphdb.arrays.admitted import CERTAIN
+from graphdb.arrays.candidates import Candidate
+from graphdb.arrays.doubtful import Core
+from graphdb.arrays.engine import Engine
 from graphdb.interdiction.hitting import Search, singles
 from graphdb.interdiction.tracing import Tracer
-from graphdb.supply import GOAL, Blocked, Supply
+from graphdb.supply import GOAL
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[Any]
 
 STEP_LIMIT = 5_000
 """How many steps one search may take; they are counted, so that it ends alike on every machine."""
 
 
 class Smallest(Struct, frozen=True):
-    """The smallest sets, each as clauses in their order.
+    """The smallest sets, each as the arcs of its flows.
 
     ``complete`` says that no other set is as small. There is no set of up to ``none_up_to`` flows, and none of any size
     where that is ``None``.
@@ -35,11 +46,12 @@ class Smallest(Struct, frozen=True):
         return self.none_up_to is None or self.none_up_to >= size - 1
 
 
-def opening(supply: Supply, level: int, blocked: Blocked, most: int) -> Smallest:
+def opening(core: Core, level: int, most: int) -> Smallest:
     """The smallest sets of flows below a level that, added to those at or above it, supply the goal.
 
-    What is ``blocked`` takes no part. Sets of up to ``most`` flows are looked for.
+    Sets of up to ``most`` flows are looked for; ``core`` has what matters for these, and there must be some set.
     """
+    supply, blocked = core.supply, core.blocked
     reached, useful = supply.supplied(0, blocked), supply.useful()
     below = frozenset(index for index, clause in enumerate(supply.clauses) if clause.level < level)
     doubtful = [
@@ -50,8 +62,11 @@ def opening(supply: Supply, level: int, blocked: Blocked, most: int) -> Smallest
         and all(reached[state] for state in supply.clauses[index].body)
     ]
 
+    def members(chosen: int) -> list[int]:
+        return [doubtful[single.bit_length() - 1] for single in singles(chosen)]
+
     def frontier(chosen: int) -> int | None:
-        known = supply.supplied(0, {*blocked, *below}.difference(_members(doubtful, chosen)))
+        known = supply.supplied(0, {*blocked, *below}.difference(members(chosen)))
         if known[GOAL]:
             return None
         ready = 0
@@ -61,32 +76,44 @@ def opening(supply: Supply, level: int, blocked: Blocked, most: int) -> Smallest
                 ready |= 1 << number
         return ready
 
-    return _smallest(frontier, doubtful, most, lambda chosen: True)
+    def arcs(chosen: int) -> Iterable[int]:
+        return (core.arcs[index] for index in members(chosen))
+
+    found = _smallest(frontier, arcs, most, lambda chosen: True)
+    return replace(found, none_up_to=most) if found.none_up_to is None else found  # there are larger ones
 
 
-def closing(supply: Supply, level: int, blocked: Blocked, most: int) -> Smallest:
-    """The smallest sets of uncertain flows on all routes that avoid what is ``blocked``, but not on all others.
+class Uncertain:
+    """The flows that a view admits and that are less than certain, each as something to be removed by itself."""
 
-    Routes are by flows at or above ``level``; without the flows of a set, some route remains. Sets of up to ``most``
-    flows are looked for.
+    def __init__(self, engine: Engine) -> None:
+        self.compiled, self.level = engine.compiled, engine.level
+
+    def on(self, rows: Iterable[int]) -> list[Candidate]:
+        """Those of the flows in these rows."""
+        import numpy as np
+
+        c = self.compiled
+        arcs = c.arc_of[[*rows]]
+        arcs = arcs[(c.grade[arcs] >= self.level) & (c.grade[arcs] < CERTAIN)]
+        flows = ((c.columns.flow_id(int(c.flow[arc])), arc) for arc in arcs.tolist())
+        return [Candidate(flow, flow, np.array([], dtype=np.int64), np.array([arc])) for flow, arc in flows]
+
+
+def closing(tracer: Tracer, one: Candidate, most: int) -> Smallest:
+    """The smallest sets of flows on all routes of the view that avoid somebody, but not on all others.
+
+    ``tracer`` tells routes as their uncertain flows; there must be one on each that avoids ``one``. Without the flows
+    of a set, some route remains. Sets of up to ``most`` flows are looked for.
     """
-    uncertain = [
-        index
-        for index, clause in enumerate(supply.clauses)
-        if clause.level >= level and clause.probability < 1 and index not in blocked
-    ]
-    tracer = Tracer(supply, level, [*([index] for index in uncertain), blocked])
-    gone = 1 << len(uncertain)
-    if tracer.avoiding((gone << 1) - 1) is not None:
-        return Smallest(sets=(), complete=True, none_up_to=None)  # by flows that are certain
 
     def route(chosen: int) -> int | None:
-        return tracer.avoiding(chosen | gone)
+        return tracer.avoiding(chosen, one)
 
-    def leaves_some(chosen: int) -> bool:
-        return tracer.avoiding(chosen) is not None
+    def arcs(chosen: int) -> Iterable[int]:
+        return (int(flow.arcs[0]) for flow in tracer.removals(chosen))
 
-    return _smallest(route, uncertain, most, leaves_some)
+    return _smallest(route, arcs, most, lambda chosen: tracer.avoiding(chosen) is not None)
 
 
 class _StepsAreUsed(Exception):
@@ -94,7 +121,10 @@ class _StepsAreUsed(Exception):
 
 
 def _smallest(
-    avoiding: Callable[[int], int | None], clauses: Sequence[int], most: int, counts: Callable[[int], bool]
+    avoiding: Callable[[int], int | None],
+    arcs: Callable[[int], Iterable[int]],
+    most: int,
+    counts: Callable[[int], bool],
 ) -> Smallest:
     """The smallest of the minimal hitting sets that count.
 
@@ -119,11 +149,7 @@ def _smallest(
     except _StepsAreUsed:
         complete = False
     return Smallest(
-        sets=tuple(tuple(_members(clauses, each)) for each in found),
+        sets=tuple(tuple(arcs(each)) for each in found),
         complete=complete,
         none_up_to=found[0].bit_count() - 1 if found else None if search.exhausted else search.complete_up_to,
     )
-
-
-def _members(clauses: Sequence[int], chosen: int) -> list[int]:
-    return [clauses[single.bit_length() - 1] for single in singles(chosen)]

@@ -7,32 +7,31 @@ a size, and asks for a route only when those it knows of do not decide.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from itertools import combinations
 from typing import Literal, get_args
 
-from graphdb import countries
 from graphdb.arguments import number, one_of
-from graphdb.arrays.compiling import compile
+from graphdb.arrays.candidates import Candidate, union
+from graphdb.arrays.compiling import engine_of
+from graphdb.arrays.engine import Engine
+from graphdb.arrays.proofs import AT_ONCE
 from graphdb.findings import Cut, Cuts, Needed, Route
-from graphdb.interdiction.hitting import Search, singles
+from graphdb.interdiction.hitting import Search
 from graphdb.interdiction.tracing import Tracer
 from graphdb.likelihood import TERMS
-from graphdb.network import Network, threshold
+from graphdb.network import Network, Seen
 from graphdb.progress import Progress, silent
-from graphdb.selectors import select
-from graphdb.supply import Supply
 from graphdb.supply.patience import Patience
-from graphdb.supply.routing import best_route
 
 Grouping = Literal["kind", "country", "region", "stage"]
-Members = Mapping[str, tuple[str, ...]]
-"""Who may be in a cut, sorted by id, and the actors that each stands for: itself, or those of a group."""
+Members = tuple[Candidate, ...]
+"""Actors or groups, sorted by id."""
 
 
 def cuts(
-    network: Network,
+    graph: Network | Seen,
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
@@ -66,24 +65,31 @@ def cuts(
     if by is not None:
         one_of("by", by, get_args(Grouping))
     tick, patience = _alarm(time_limit), Patience(time_limit)
-    supply, level = compile(network, targets, origins, only_from=only_from), threshold(network)
-    members = _members(network, supply.fixed.union(select(network, protect)), by)
-    tracer = Tracer(supply, level, [supply.blocked_by(actors) for actors in members.values()])
-    if tracer.avoiding(0) is None:
+    engine = engine_of(graph, targets, origins, only_from=only_from, protect=protect, patience=patience)
+    if not engine.supplies():
         return _answer(supplied=False)
-    removable = [actor for actors in members.values() for actor in actors]
-    uncuttable = best_route(supply, level=level, blocked=supply.blocked_by(removable), patience=patience)
-    if uncuttable is not None:
-        return _answer(uncuttable_route=uncuttable)
-    search, rows = Search(tracer.avoiding, tick), _Rows(network, supply, level, members, by, patience)
+    who = engine.candidates(by)
+    tracer, everybody = Tracer(engine, who.on), who.all_together()
+    if tracer.avoiding(0, everybody) is not None:
+        return _answer(uncuttable_route=engine.best(engine.level, everybody))
+    search, rows = Search(tracer.avoiding, tick), _Rows(engine, by)
     found: list[Cut] = []
+    waiting: list[Members] = []
     stopped_by = None
+
+    def settle() -> None:
+        found.extend(rows.of(waiting))
+        waiting.clear()
+        progress(f"{len(found)} cuts so far")
+
     try:
         for cut in search.minimal(max_size):
-            found.append(rows.row(cut))
-            progress(f"{len(found)} cuts so far")
+            waiting.append(tuple(sorted(tracer.removals(cut), key=lambda member: member.id)))
+            if len(waiting) == AT_ONCE:
+                settle()
     except _TimeIsUp:
         stopped_by = f"the time limit of {time_limit:g} seconds"
+    settle()
     found.sort(key=lambda cut: (cut.cost, cut.size, cut.members))
     none_up_to = None if found else search.complete_up_to
     return _answer(findings=tuple(found), stopped_by=stopped_by, smallest_size_is_above=none_up_to)
@@ -121,64 +127,51 @@ def _alarm(seconds: float) -> Callable[[], None]:
     return tick
 
 
-def _members(network: Network, kept: Collection[str], by: Grouping | None) -> Members:
-    groups: dict[str, list[str]] = {}
-    for actor, data in network.nodes(data=True):
-        value = actor if by is None else data[by]
-        if value is not None and actor not in kept:
-            groups.setdefault(value, []).append(actor)
-    return {value: tuple(groups[value]) for value in sorted(groups)}
-
-
 class _Rows:
     """Cuts as rows, each with its proof. Best routes are kept, because many cuts need the same."""
 
-    def __init__(
-        self, network: Network, supply: Supply, level: int, members: Members, by: Grouping | None, patience: Patience
-    ) -> None:
-        self.patience = patience
-        self.network, self.supply, self.level, self.members = network, supply, level, members
-        self.ids = list(members)
-        self.member_of = {actor: id for id, actors in members.items() for actor in actors}
-        if by is None:
-            self.names: Mapping[str, str] = {id: network.nodes[id]["name"] for id in self.ids}
-        else:
-            self.names = countries.names() if by == "country" else network.graph["groups"].get(by, {})
-        self.best: dict[tuple[str, ...], tuple[Route, frozenset[str]]] = {}
+    def __init__(self, engine: Engine, by: Grouping | None) -> None:
+        self.engine, self.by = engine, by
+        self.best: dict[Members, tuple[Route, set[str]]] = {}
 
-    def row(self, cut: int) -> Cut:
-        """The row of a cut that is given as a set of members' numbers."""
-        ids = tuple(self.ids[single.bit_length() - 1] for single in singles(cut))
-        strength = self.supply.strength(self._blocked(ids))
+    def of(self, cuts: Sequence[Members]) -> list[Cut]:
+        """The rows of some cuts."""
+        strengths = self.engine.strengths([union(members) for members in cuts])
+        return [self._row(members, strength) for members, strength in zip(cuts, strengths, strict=True)]
+
+    def _row(self, members: Members, strength: int | None) -> Cut:
         return Cut(
-            members=ids,
-            names=tuple(self.names.get(id, id) for id in ids),
-            size=len(ids),
-            cost=self._cost(ids),
+            members=tuple(member.id for member in members),
+            names=tuple(member.name for member in members),
+            size=len(members),
+            cost=float(sum(map(self._cost, members))),
             best_bypass_likelihood=None if strength is None else TERMS[strength],
             proofs=tuple(
-                Needed(member=id, route=self._route_without(tuple(other for other in ids if other != id))) for id in ids
+                Needed(member=one.id, route=self._route_without(tuple(other for other in members if other is not one)))
+                for one in members
             ),
         )
 
-    def _cost(self, ids: tuple[str, ...]) -> float:
+    def _cost(self, member: Candidate) -> Decimal:
         """Added as decimals, so that 0.1 + 0.2 costs as much as 0.3."""
-        actors = [actor for id in ids for actor in self.members[id]]
-        return float(sum(Decimal(str(self.network.nodes[actor]["cost"])) for actor in actors))
+        import numpy as np
 
-    def _blocked(self, ids: Collection[str]) -> frozenset[int]:
-        return self.supply.blocked_by(actor for id in ids for actor in self.members[id])
+        costs = self.engine.compiled.columns.actors.cost
+        if costs is None:
+            return Decimal(len(member.actors))
+        values, counts = np.unique(costs[member.actors], return_counts=True)
+        pairs = zip(values.tolist(), counts.tolist(), strict=True)
+        return sum((Decimal(str(value)) * count for value, count in pairs), Decimal())
 
-    def _route_without(self, others: tuple[str, ...]) -> Route:
+    def _route_without(self, others: Members) -> Route:
         """The most likely route that avoids these members: the best of a wider choice, where that avoids them too."""
         for avoided in (*(few for size in range(3) for few in combinations(others, size)), others):
             if avoided in self.best:
                 route, met = self.best[avoided]
-                if met.isdisjoint(others):
+                if met.isdisjoint(member.id for member in others):
                     return route
-        best = best_route(self.supply, level=self.level, blocked=self._blocked(others), patience=self.patience)
+        best = self.engine.best(self.engine.level, union(others))
         if best is None:
-            raise AssertionError(f"{others} is a cut by itself, so no minimal cut has more members")
-        met = frozenset(self.member_of[actor] for actor in (*best.actors, *best.enablers) if actor in self.member_of)
-        self.best[others] = best, met
+            raise AssertionError(f"{[one.id for one in others]} is a cut by itself, so no minimal cut has more members")
+        self.best[others] = best, {one.id for one in self.engine.met(best, self.by)}
         return best

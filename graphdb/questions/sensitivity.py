@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable
-from typing import get_args
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from graphdb.arguments import number, one_of
+from graphdb.arrays.admitted import CERTAIN
 from graphdb.arrays.candidates import Candidate, Grouping
 from graphdb.arrays.compiling import engine_of
 from graphdb.arrays.engine import Engine
 from graphdb.findings import FlowSet, HingesOn, Route, Sensitivity
-from graphdb.interdiction.turning import closing, opening
+from graphdb.interdiction.tracing import Tracer
+from graphdb.interdiction.turning import Smallest, Uncertain, closing, opening
+from graphdb.likelihood import TERMS, probability
 from graphdb.network import Network, Seen
 from graphdb.progress import Progress, silent
 from graphdb.supply.patience import Patience
-from graphdb.supply.routing import best_route
-from graphdb.supply.trees import fewest_below
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[Any]
 
 
 def sensitivity(
@@ -66,63 +72,76 @@ def sensitivity(
     if route is None:
         return Sensitivity(supplied=False, max_size=max_size, findings=(), near_misses=())
     asked = engine.met(route, by)
-    rows = _Rows(engine, max_size, patience or Patience())
+    rows = _Rows(engine, max_size)
     found: list[HingesOn] = []
     missed: list[tuple[int, HingesOn]] = []
-    for place, (candidate, proof) in enumerate(zip(asked, engine.proofs(asked), strict=True)):
-        progress(candidate.name, place / len(asked))
+    avoidable = [not stops for stops in engine.stops(asked, CERTAIN)]
+    for place, (one, proof) in enumerate(zip(asked, engine.proofs(asked), strict=True)):
+        progress(one.name, place / len(asked))
         if proof.is_chokepoint:
-            found.append(rows.chokepoint(candidate))
+            found.append(rows.chokepoint(one))
         else:
-            missed.append((proof.strength or 0, rows.near_miss(candidate)))
+            missed.append((proof.strength or 0, rows.near_miss(one, avoidable[place])))
     missed.sort(key=lambda miss: miss[0])
     return Sensitivity(
         supplied=True, max_size=max_size, findings=tuple(found), near_misses=tuple(row for _, row in missed)
     )
 
 
+class _Set(NamedTuple):
+    """Some flows as they are told, and their arcs."""
+
+    told: FlowSet
+    arcs: Ints
+
+
 class _Rows:
     """What was found for one actor or group, with its proof."""
 
-    def __init__(self, engine: Engine, most: int, patience: Patience) -> None:
-        self.engine, self.supply, self.level = engine, engine.supply, engine.level
-        self.most, self.patience = most, patience
-        self.numbers = {clause.flow: index for index, clause in enumerate(self.supply.clauses)}
-        self.doubtful = frozenset(
-            index for index, clause in enumerate(self.supply.clauses) if clause.level < self.level
-        )
+    def __init__(self, engine: Engine, most: int) -> None:
+        self.engine, self.most = engine, most
+        self.tracer = Tracer(engine, Uncertain(engine).on)
 
-    def chokepoint(self, candidate: Candidate) -> HingesOn:
-        """A way round by as few doubtful flows as any; best-first search gives it, however many they are."""
-        blocked = self._gone(candidate)
-        fewest = best_route(self.supply, blocked=blocked, objective=fewest_below(self.level), patience=self.patience)
+    def chokepoint(self, one: Candidate) -> HingesOn:
+        """A way round it by as few doubtful flows as any; they are found however many they are."""
+        ways = self.engine.round_by_doubtful(one)
+        fewest = ways.fewest()
         if fewest is None:
-            return self._row(candidate, (), None)
-        proven = fewest.proven
-        needed = tuple(index for index in map(self.numbers.__getitem__, fewest.flows) if index in self.doubtful)
-        small = None if proven and len(needed) > self.most else opening(self.supply, self.level, blocked, self.most)
-        sets = self._sets(small.sets if small and small.sets else [needed], lambda probability: probability)
-        absent = self.doubtful.difference(self._clauses(sets[0]))
+            return self._row(one, (), None)
+        needed, proven = fewest
+        small = None
+        if not (proven and len(needed) > self.most):
+            small = opening(ways.core(min(len(needed), self.most)), self.engine.level, self.most)
+        found = small.sets if small and small.sets else (tuple(needed.tolist()),)
+        sets = self._sets(found, lambda probability: probability)
         return self._row(
-            candidate,
+            one,
             sets,
-            best_route(self.supply, blocked=blocked | absent, patience=self.patience),
-            is_smallest=proven or (small is not None and small.proves(len(sets[0].flows))),
+            self.engine.best_without(0, ways.left_out(sets[0].arcs)),
+            is_smallest=proven or (small is not None and small.proves(len(sets[0].arcs))),
             complete=small is not None and bool(small.sets) and small.complete,
         )
 
-    def near_miss(self, candidate: Candidate) -> HingesOn:
-        """The flows by which it is avoided, where some route remains without them: through the actor or group."""
-        small = closing(self.supply, self.level, self._gone(candidate), self.most)
+    def near_miss(self, one: Candidate, is_avoidable: bool) -> HingesOn:
+        """The flows by which it is avoided, where some route remains without them: through the actor or group.
+
+        ``is_avoidable``: flows that are certain get round it, whatever is absent.
+        """
+        nothing = Smallest(sets=(), complete=True, none_up_to=None)
+        small = nothing if is_avoidable else closing(self.tracer, one, self.most)
         sets = self._sets(small.sets, lambda probability: 1 - probability)
-        blocked = self._clauses(sets[0]) if sets else frozenset()
-        left = best_route(self.supply, level=self.level, blocked=blocked, patience=self.patience) if sets else None
-        return self._row(candidate, sets, left, complete=small.complete, none_up_to=None if sets else small.none_up_to)
+        return self._row(
+            one,
+            sets,
+            self.engine.best_without(self.engine.level, sets[0].arcs) if sets else None,
+            complete=small.complete,
+            none_up_to=None if sets else small.none_up_to,
+        )
 
     def _row(
         self,
-        candidate: Candidate,
-        sets: tuple[FlowSet, ...],
+        one: Candidate,
+        sets: Sequence[_Set],
         route: Route | None,
         *,
         is_smallest: bool = True,
@@ -130,28 +149,26 @@ class _Rows:
         none_up_to: int | None = None,
     ) -> HingesOn:
         return HingesOn(
-            id=candidate.id,
-            name=candidate.name,
-            size=len(sets[0].flows) if sets else None,
-            sets=sets,
+            id=one.id,
+            name=one.name,
+            size=len(sets[0].arcs) if sets else None,
+            sets=tuple(each.told for each in sets),
             is_smallest=is_smallest,
             complete=complete,
             none_up_to=none_up_to,
             route=route,
         )
 
-    def _gone(self, candidate: Candidate) -> frozenset[int]:
-        return frozenset(self.numbers[flow] for flow in self.engine.flows_of(candidate) if flow in self.numbers)
+    def _sets(self, found: Iterable[tuple[int, ...]], chance: Callable[[float], float]) -> list[_Set]:
+        """Sets of arcs with their flows, most probable first."""
+        import numpy as np
 
-    def _clauses(self, flows: FlowSet) -> frozenset[int]:
-        return frozenset(self.numbers[flow] for flow in flows.flows)
-
-    def _sets(self, found: Iterable[Iterable[int]], chance: Callable[[float], float]) -> tuple[FlowSet, ...]:
-        """Sets of clauses as sets of flows, most probable first."""
-        rows = []
+        c, rows = self.engine.compiled, list[_Set]()
         for members in found:
-            clauses = [self.supply.clauses[index] for index in members]
-            flows = sorted(clause.flow for clause in clauses if clause.flow is not None)
-            chances = sorted(chance(clause.probability) for clause in clauses)
-            rows.append(FlowSet(flows=tuple(flows), probability=math.prod(chances)))
-        return tuple(sorted(rows, key=lambda row: (-row.probability, row.flows)))
+            arcs = np.array(members)
+            flows = sorted(map(c.columns.flow_id, c.flow[arcs].tolist()))
+            chances = sorted(
+                chance(probability(None if grade == CERTAIN else TERMS[grade])) for grade in c.grade[arcs].tolist()
+            )
+            rows.append(_Set(FlowSet(flows=tuple(flows), probability=math.prod(chances)), arcs))
+        return sorted(rows, key=lambda row: (-row.told.probability, row.told.flows))

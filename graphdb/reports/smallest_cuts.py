@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from graphdb.findings import Cuts
-from graphdb.network import Network
+from graphdb.network import Network, Seen
 from graphdb.questions.cuts import cuts
 
 LARGEST = 3
@@ -13,7 +13,7 @@ LARGEST = 3
 
 
 def smallest_cuts(
-    network: Network,
+    graph: Network | Seen,
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
@@ -29,9 +29,9 @@ def smallest_cuts(
     >>> [cut.members for cut in smallest_cuts(build(mint()), ["town"]).findings]
     [('harbour',), ('inspector',), ('mine',), ('workshop',)]
     """
-    found = cuts(network, targets, origins, only_from=only_from, max_size=1, time_limit=time_limit)
+    found = cuts(graph, targets, origins, only_from=only_from, max_size=1, time_limit=time_limit)
     for size in range(2, LARGEST + 1):
         if found.findings or found.uncuttable_route or not (found.supplied and found.complete):
             break
-        found = cuts(network, targets, origins, only_from=only_from, max_size=size, time_limit=time_limit)
+        found = cuts(graph, targets, origins, only_from=only_from, max_size=size, time_limit=time_limit)
     return found

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from cli.app import make_app
@@ -49,6 +50,12 @@ COMMANDS = [
     "timeline --to market --first 2010 --last 2012",
     "timeline --to market --first 2010 --last 2011 --without port -f json",
     "cuts --to market",
+    "cuts --to market --by kind -k 2 -f json",
+    "cuts --to market --protect port --without customs-staff -f csv",
+    "sensitivity --to market",
+    "sensitivity --to market --by mode -f json",
+    "sensitivity --to Market --min-likelihood unlikely -k 1 -f markdown",
+    "sensitivity --to market --missing-actors 0.1",
     "disrupt --to market --budget 1 --worlds 500",
     "rank --to market",
     "scenario list",
@@ -86,6 +93,18 @@ def test_chokepoints_of_any_dataset(case: Case) -> None:
     assert reduced(answers[0]) == reduced(answers[1]) == reduced(answers[2])
 
 
+@settings(max_examples=60, deadline=None)
+@given(full_cases(), st.sampled_from(("cuts", "cuts --by kind", "sensitivity", "sensitivity --by country")))
+def test_cuts_and_sensitivity_of_any_dataset(case: Case, command: str) -> None:
+    with tempfile.TemporaryDirectory() as temporary:
+        root = Path(temporary)
+        folders = [write(case.dataset, root / "yaml")]
+        folders += [write(case.dataset, root / e[1:], actors=e, flows=e) for e in (".csv", ".parquet")]
+        ends = [option for id in case.targets for option in ("--to", id)]
+        answers = [run(*command.split(), *ends, "--data", str(folder), "-f", "json") for folder in folders]
+    assert answers[0] == answers[1] == answers[2]
+
+
 def reduced(answer: dict[str, Any]) -> dict[str, Any]:
     """Without what may differ where several routes are equally good."""
     rows = {(row["id"], row["name"], row["best_bypass_likelihood"]) for row in answer["findings"]}
@@ -107,11 +126,13 @@ def test_an_unknown_end_and_a_fault_are_told_as_for_yaml(tmp_path: Path) -> None
     )
 
 
-UNWANTED = ("networkx", "pandas", "graphdb.questions.sensitivity")
+UNWANTED = ("networkx", "pandas", "graphdb.worlds.plan")
 
 
-@pytest.mark.parametrize("command", ["chokepoints", "routes", "timeline --first 2010 --last 2011"])
-def test_a_question_about_a_table_needs_no_records(command: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "command", ["chokepoints", "routes", "timeline --first 2010 --last 2011", "cuts", "sensitivity"]
+)
+def test_a_question_of_a_table_needs_no_records(command: str, tmp_path: Path) -> None:
     code = "import sys; from cli import _run; from graphdb.tables.on_demand import Rows; made = []\n"
     code += "get = Rows.__getitem__; Rows.__getitem__ = lambda rows, id: made.append(id) or get(rows, id)\n"
     code += "Rows.__iter__ = Rows.encoded = None\n"

@@ -261,6 +261,14 @@ def test_an_actor_without_the_group_asked_of_cannot_be_removed() -> None:
     assert answer.findings == ()
 
 
+def test_a_group_costs_nothing_for_those_whom_the_view_leaves_out() -> None:
+    case = chains(1, 1)
+    actors = {id: replace(actor, country="MX" if "-" in id else None) for id, actor in case.actors.items()}
+    for view, cost in ((View(), 2.0), (View(without=("1-0",)), 1.0)):
+        answer = cuts(build(replace(case, actors=actors), view), ["t"], by="country")
+        assert [(cut.members, cut.cost) for cut in answer.findings] == [(("MX",), cost)]
+
+
 def test_not_supplied_is_said_and_nothing_else() -> None:
     assert cuts(build(mint(), View(without=("mine",), min_likelihood="likely")), ["town"]) == Cuts(
         supplied=False,
