@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
 
+from graphdb.arrays.compiled import Compiled
 from graphdb.findings import Share
 from graphdb.interdiction.capacities import Capacities
 from graphdb.interdiction.interdicted_flow import TOLERANCE, interdicted
 from graphdb.interdiction.interdicted_worlds import interdicted_worlds
-from graphdb.interdiction.removable import Chosen, Removable, falls_with
+from graphdb.interdiction.removable import Chosen, Interdict, Removable, falls_with
 from graphdb.interdiction.world_routes import WorldRoutes
-from graphdb.network import Network
 from graphdb.progress import Progress, silent
-from graphdb.supply import Supply
 from graphdb.worlds.drawing import Worlds
-from graphdb.worlds.elimination import Elimination, elimination
+from graphdb.worlds.elimination import Elimination, elimination_of
 from graphdb.worlds.intervals import exactly
 
 _RUNS = 6
@@ -29,8 +28,8 @@ class FlowObjective:
     exact = True
     worlds: int | None = None
 
-    def __init__(self, network: Network, supply: Supply, level: int, things: Sequence[Removable]) -> None:
-        self.things, self.capacities = things, Capacities(network, supply, level)
+    def __init__(self, compiled: Compiled, level: int, things: Sequence[Removable]) -> None:
+        self.things, self.capacities = things, Capacities(compiled, level)
         self.near = TOLERANCE * float(self.capacities.value())
         """Values as close as this count as the same."""
 
@@ -63,11 +62,14 @@ class ProbabilityObjective:
 
     near = 1e-12
 
-    def __init__(self, supply: Supply, level: int, things: Sequence[Removable], count: int, seed: int) -> None:
-        self.things, self._worlds = things, Worlds(supply, level, count=count, seed=seed)
+    def __init__(
+        self, compiled: Compiled, level: int, things: Sequence[Removable], interdict: Interdict, count: int, seed: int
+    ) -> None:
+        self.things, self._interdict = things, interdict
+        self._worlds = Worlds(compiled, level, count=count, seed=seed)
         self.exact = self._worlds.exact
         self.worlds: int | None = self._worlds.count
-        self._fresh = None if self.exact else Worlds(supply, level, count=count, seed=seed + 1)
+        self._fresh = None if self.exact else Worlds(compiled, level, count=count, seed=seed + 1)
         self._routes = WorldRoutes(self._worlds, things)
 
     def value(self, chosen: Sequence[int]) -> float:
@@ -95,8 +97,11 @@ class ProbabilityObjective:
         """The probability over all worlds; ``None`` where nothing was drawn, or where it cannot be reckoned."""
         if self._all_worlds is None:
             return None
-        return exactly(1 - self._all_worlds.lost(falls_with(self.things, chosen))).estimate
+        ids = [self.things[place].id for place in chosen]
+        exact = self._all_worlds
+        gone = exact.supply.blocked_by(ids) if self._interdict == "actors" else exact.carrying(ids)
+        return exactly(1 - exact.lost(gone)).estimate
 
     @cached_property
     def _all_worlds(self) -> Elimination | None:
-        return None if self.exact else elimination(self._worlds.supply, self._worlds.clauses, _RUNS)
+        return None if self.exact else elimination_of(self._worlds.compiled, self._worlds.arcs, _RUNS)
