@@ -78,7 +78,9 @@ class _Into:
             left[frontier] = 0.0
             np.add.at(left, tails, weight)
             rounds.append((arcs, weight / left[tails]))
-            left[frontier] /= left[frontier].max(initial=1e-300)  # only what those of one round have beside others counts
+            left[frontier] /= left[frontier].max(
+                initial=1e-300
+            )  # only what those of one round have beside others counts
         carried = np.zeros(self.count)
         carried[sources[known[sources]]] = 1.0
         begun = carried.copy()

@@ -63,10 +63,7 @@ class Capacities:
         and enables counts.
         """
         _, carried = self._flows.most(self._gone(blocked))
-        return [
-            Fraction(sum(carried[place] for place in self._gone(thing.sent)), self.scale)
-            for thing in things
-        ]
+        return [Fraction(sum(carried[place] for place in self._gone(thing.sent)), self.scale) for thing in things]
 
     def _gone(self, blocked: Ints | Sequence[int]) -> list[int]:
         return [self._places[clause] for clause in {*map(int, blocked)} if clause in self._places]

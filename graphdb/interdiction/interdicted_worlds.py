@@ -5,6 +5,7 @@ minimised exactly. A node of the search is what is removed so far and which remo
 twice. Its bound: each world that is surely still supplied is given one known route, and is lost only to what is on that
 route. So no removal can end more worlds than its routes weigh together, and no budget more than its best removals do (a
 fractional knapsack). The node with the least bound goes first: the least of the bounds still open holds for everything.
+And a world with more routes that share nothing than the budget removes things is supplied whatever is removed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphdb.interdiction.disjoint import surviving
 from graphdb.interdiction.removable import Chosen, Removable, cost_of
 from graphdb.interdiction.world_routes import WorldRoutes
 from graphdb.progress import Progress, silent
@@ -114,6 +116,9 @@ class _Search:
         open_nodes = [_Node(0.0, 0, free, 0, False)]
         bound = 0.0
         try:
+            bound = surviving(self.routes.worlds, self.things, self.most(), free, self.tick)
+            if bound >= self.value - _SAME:
+                return self.value
             self.learn(free, 1.0, 5 * _AT_ONCE)
             met = np.sort(np.array(self.order, dtype=np.intp))
             _, values = self.routes.carried(free, met)
@@ -130,6 +135,16 @@ class _Search:
         except _TimeIsUp:
             return min(bound, self.floor, self.value)
         return min(self.floor, self.value)
+
+    def most(self) -> int:
+        """How many things that cost something the budget pays for at most."""
+        count, spent = 0, Fraction(0)
+        for cost in sorted(thing.cost for thing in self.things if thing.cost):
+            spent += cost
+            if spent > self.budget:
+                break
+            count += 1
+        return count
 
     def learn(self, chosen: tuple[int, ...], enough: float, most: int) -> tuple[float, bool]:
         """The value of a choice, and whether routes were learnt; whoever is new on these comes last in the order."""

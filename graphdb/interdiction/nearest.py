@@ -18,18 +18,21 @@ if TYPE_CHECKING:
 
 
 class Nearest:
-    """Breadth-first search by live arcs, which are looked at in an order that hangs on ids alone."""
+    """Breadth-first search by live ``arcs``, in an order that hangs on ids alone; ``places`` says where each is."""
 
     def __init__(self, compiled: Compiled, arcs: Ints) -> None:
         import numpy as np
 
         self.compiled = compiled
         self.arcs = in_order_of_ids(compiled, arcs)
+        self.places = np.empty(len(compiled.tail), dtype=np.int64)
+        self.places[self.arcs] = np.arange(len(self.arcs))
         self.heads = compiled.head[self.arcs]
         clauses, states = inputs(compiled, self.arcs)
         order = np.lexsort((clauses, states))
         self._clauses, self._starts = clauses[order], starts_of(states, compiled.nodes)
         self._missing = np.bincount(clauses, minlength=len(self.arcs))
+        self._joins = len(clauses) > len(self.arcs)
         self._body = states[np.argsort(clauses, kind="stable")]
         self._body_starts = starts_of(clauses, len(self.arcs))
         self._facts = _first_met(np.column_stack((self.heads[clauses], states))[np.argsort(clauses, kind="stable")])
@@ -45,9 +48,10 @@ class Nearest:
         known[first] = True
         missing = self._missing.copy()
         while not known[goal]:
-            met = self._clauses[arcs_from(self._starts, first)]
-            np.subtract.at(missing, met, 1)
-            ready = _last_of_each(met[missing[met] == 0])
+            ready = self._clauses[arcs_from(self._starts, first)]
+            if self._joins:
+                np.subtract.at(missing, ready, 1)
+                ready = _last_of_each(ready[missing[ready] == 0])
             ready = ready[holds[ready] & ~known[self.heads[ready]]]
             heads = self.heads[ready]
             by[heads[::-1]] = ready[::-1]  # the last one stays: the first that was met

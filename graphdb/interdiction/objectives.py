@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
 from graphdb.arrays.compiled import Compiled
 from graphdb.findings import Share
@@ -69,16 +69,22 @@ class ProbabilityObjective:
         self._worlds = Worlds(compiled, level, count=count, seed=seed)
         self.exact = self._worlds.exact
         self.worlds: int | None = self._worlds.count
-        self._fresh = None if self.exact else Worlds(compiled, level, count=count, seed=seed + 1)
-        self._routes = WorldRoutes(self._worlds, things)
+        self._drawn_afresh = partial(Worlds, compiled, level, count=count, seed=seed + 1)
+
+    @cached_property
+    def _routes(self) -> WorldRoutes:
+        return WorldRoutes(self._worlds, self.things)
 
     def value(self, chosen: Sequence[int]) -> float:
         """The share of worlds supplied after these removals."""
-        return self._routes.value(chosen)
+        return self._worlds.share(self._worlds.supplied(falls_with(self.things, chosen))).estimate
 
     def at_most(self, chosen: Sequence[int]) -> list[float]:
         """For each removable, the most that its removal after these can take away."""
-        return self._routes.at_most(chosen)
+        if self._interdict == "flows":
+            return self._routes.at_most(chosen)
+        falls = self._worlds.falls(falls_with(self.things, chosen))
+        return [float(falls[thing.row]) for thing in self.things]
 
     def best(
         self, budget: Fraction, start: Chosen, seconds: float, progress: Progress = silent
@@ -89,7 +95,7 @@ class ProbabilityObjective:
 
     def fresh(self, chosen: Sequence[int]) -> Share | None:
         """The share of other worlds, drawn afresh, that stays supplied; ``None`` where nothing was drawn."""
-        if self._fresh is None:
+        if self.exact:
             return None
         return self._fresh.share(self._fresh.supplied(falls_with(self.things, chosen)))
 
@@ -101,6 +107,10 @@ class ProbabilityObjective:
         exact = self._all_worlds
         gone = exact.supply.blocked_by(ids) if self._interdict == "actors" else exact.carrying(ids)
         return exactly(1 - exact.lost(gone)).estimate
+
+    @cached_property
+    def _fresh(self) -> Worlds:
+        return self._drawn_afresh()
 
     @cached_property
     def _all_worlds(self) -> Elimination | None:

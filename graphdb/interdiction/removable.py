@@ -97,7 +97,9 @@ def _flows(c: Compiled, level: int, kept: Ints) -> list[Removable]:
     costs, cost = c.columns.flows.cost, cache(exactly)
     return [
         Removable(c.columns.flow_id(row), row, cost(1.0 if costs is None else float(costs[row])), own, own)
-        for row, own in ((row, arc[matters[arc]]) for row, arc in zip(c.flow[arcs].tolist(), arcs[:, None], strict=True))
+        for row, own in (
+            (row, arc[matters[arc]]) for row, arc in zip(c.flow[arcs].tolist(), arcs[:, None], strict=True)
+        )
     ]
 
 

@@ -101,7 +101,9 @@ def _betweenness(c: Compiled, arcs: Ints, interdict: Interdict, _: str | None) -
 
     flows, rows = c.columns.flows, c.flow[arcs]
     starts = np.unique(c.actor_of(c.facts))
-    shares = source_to_target(flows.sender[rows], flows.receiver[rows], starts, np.flatnonzero(c.is_target), len(c.is_fixed))
+    shares = source_to_target(
+        flows.sender[rows], flows.receiver[rows], starts, np.flatnonzero(c.is_target), len(c.is_fixed)
+    )
     if interdict == "actors":
         return shares.of_nodes
     by_row = np.zeros(len(flows.sender))

@@ -135,7 +135,7 @@ class WorldRoutes:
         import numpy as np
 
         holds = self.worlds.holding(self._nearest.arcs, world)
-        holds[np.isin(self._nearest.arcs, falls_with(self.things, chosen))] = False
+        holds[self._nearest.places[falls_with(self.things, chosen)]] = False
         route = np.array(self._nearest.route(holds))
         first = np.searchsorted(self._touched, route, sorter=self._order)
         end = np.searchsorted(self._touched, route, "right", sorter=self._order)

@@ -11,6 +11,8 @@ import hashlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from graphdb.arrays.sorting import blocks
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -22,6 +24,9 @@ DIGITS = 32
 
 _GAMMA = 0x9E3779B97F4A7C15
 _ALL = (1 << 64) - 1
+_AT_ONCE = 1 << 15
+"""So many words are drawn at once: as many as stay near the processor."""
+
 _DENSE = 6
 """After so many digits few words are left undecided, and only those are looked at."""
 
@@ -54,7 +59,9 @@ def existing(keys: Words, chances: Sequence[float] | NDArray[np.float64], first:
     for numerator in np.unique(numerators):
         if 0 < numerator < 1 << DIGITS:
             same = np.flatnonzero(numerators == numerator)
-            rows[same] = _below(int(numerator), (keys[same, None] + columns).ravel()).reshape(len(same), count)
+            for some in blocks(len(same), max(1, _AT_ONCE // max(1, count))):
+                words = _below(int(numerator), (keys[same[some], None] + columns).ravel())
+                rows[same[some]] = words.reshape(-1, count)
     return rows
 
 

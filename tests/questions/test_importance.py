@@ -94,7 +94,7 @@ def test_where_no_flow_is_certain_those_on_minimal_routes_can_matter(sampled: bo
     """Not those on a way back, nor those who only bring what comes to the same place without them anyway."""
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=100, deadline=None, derandomize=True)
+    @settings(max_examples=150, deadline=None, derandomize=True)
     @given(cases(most_actors=6, most_flows=9))
     def agree(question: Case) -> None:
         flows = [replace(flow, likelihood=flow.likelihood or "very likely") for flow in question.dataset.flows.values()]
