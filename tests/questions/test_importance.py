@@ -16,14 +16,17 @@ from graphdb.arrays.compiling import engine_of
 from graphdb.examples import mint
 from graphdb.findings import Importances, Share
 from graphdb.likelihood import probability
-from graphdb.network import View, build
+from graphdb.network import Seen, View, build
 from graphdb.questions import importance as module
 from graphdb.questions.importance import importance
 from graphdb.records import Actor, Dataset, Flow
+from graphdb.worlds import elimination
+from graphdb.worlds import plan as planning
 from graphdb.worlds.counting import count, draw
 from graphdb.worlds.intervals import wilson
 from graphdb.worlds.plan import live, plan
 from tests import oracle
+from tests.columns_of import columns_of
 from tests.datasets import Case, cases, dataset
 
 ALL = View(min_likelihood=None)
@@ -94,7 +97,7 @@ def test_where_no_flow_is_certain_those_on_minimal_routes_can_matter(sampled: bo
     """Not those on a way back, nor those who only bring what comes to the same place without them anyway."""
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=150, deadline=None, derandomize=True)
+    @settings(max_examples=300, deadline=None, derandomize=True)
     @given(cases(most_actors=6, most_flows=9))
     def agree(question: Case) -> None:
         flows = [replace(flow, likelihood=flow.likelihood or "very likely") for flow in question.dataset.flows.values()]
@@ -241,3 +244,41 @@ def test_intervals_hold_the_true_value_as_often_as_they_say() -> None:
 
 def _holds(interval: Share, true: Share) -> bool:
     return interval.low <= true.estimate <= interval.high
+
+
+@pytest.mark.parametrize("how", ["exactly", "drawn"])
+def test_columns_in_any_order_give_what_a_network_gives(how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One word of worlds at a time, and with a view that leaves out flows."""
+    monkeypatch.setattr(planning, "_CELLS", 1)
+    monkeypatch.setattr(module, "elimination_of", lambda *_: None)
+    seen: Counter[str] = Counter()
+
+    @settings(max_examples=150, deadline=None, derandomize=True)
+    @given(cases(most_actors=7, most_flows=16), st.booleans(), st.integers(0, 99))
+    def agree(question: Case, named: bool, seed: int) -> None:
+        case, targets, (origins, alone) = question.dataset, question.targets, question.named(named)
+        view = View(min_likelihood="unlikely" if seed % 3 else None)
+        asked: dict[str, Any] = {"only_from": alone, "worlds": 200, "seed": seed, "sampled": how == "drawn"}
+        expected = importance(build(case, view), targets, origins, **asked)
+        answer = importance(Seen(columns_of(case, shuffled=seed), view), targets, origins, **asked)
+        assert answer == expected
+        seen[answer.how] += answer.supplied
+        seen["rows"] += len(answer.findings)
+
+    agree()
+    assert seen["rows"] >= 100 and seen["enumeration" if how == "exactly" else "sampling"] >= 50, seen
+
+
+def test_large_networks_are_not_written_out_to_find_out_that_they_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever would be eliminated is asked: only what the number of its states rules out is not."""
+    written: list[int] = []
+    monkeypatch.setattr(elimination, "written", lambda *_: written.append(1))
+    monkeypatch.setattr(elimination, "elimination", lambda *_: None)
+    compiled = engine_of(build(mint(), ALL), ["town"]).compiled
+    arcs = live(compiled)
+    states = len({int(node) for node in compiled.head[arcs]})
+    for most, tried in ((2 * (2 * states - 1) * 7, 1), (2 * (2 * states - 1) * 7 - 1, 0)):
+        monkeypatch.setattr(elimination, "MOST_NUMBERS", most)
+        written.clear()
+        assert elimination.elimination_of(compiled, arcs, 7) is None
+        assert len(written) == tried
