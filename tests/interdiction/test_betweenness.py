@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from itertools import pairwise
 
 import networkx as nx
 import numpy as np
@@ -33,7 +34,7 @@ def test_what_passes_is_that_of_all_shortest_ways() -> None:
                 for path in paths:
                     for node in path[1:-1]:
                         nodes[node] += 1 / len(paths)
-                    for way in zip(path, path[1:], strict=False):
+                    for way in pairwise(path):
                         ways[way] += 1 / len(paths)
         beside = Counter(ends)
         tail, head = np.array(ends).T
