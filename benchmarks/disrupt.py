@@ -17,7 +17,7 @@ import networkx as nx
 
 from benchmarks.figures import Figure, report
 from graphdb import View, build, disrupt, load
-from graphdb.arrays.compiling import compile
+from graphdb.arrays.compiling import engine_of
 from graphdb.interdiction.removable import falls_with, removables
 from graphdb.network import Network
 from graphdb.questions.disrupt import Goal
@@ -71,8 +71,8 @@ def node_cut(network: Network, target: str) -> float:
 
 def every_set(network: Network, target: str) -> float:
     """Seconds that it would take to try every set of three."""
-    supply = compile(network, [target])
-    worlds, things = Worlds(supply), removables(network, supply)
+    compiled = engine_of(network, [target]).compiled
+    worlds, things = Worlds(compiled), removables(compiled)
     sets = list(combinations(range(len(things)), 3))
     start = time.perf_counter()
     for chosen in random.Random(0).sample(sets, 100):

@@ -9,7 +9,6 @@ import typer
 from graphdb.likelihood import TERMS, Likelihood
 
 from .. import options as o
-from ..session import Session
 
 KINGPINS = "umbrella-organisation"
 """The kind that the kingpin strategy goes after where none is named and the dataset has it."""
@@ -107,16 +106,16 @@ def disrupt(
     from graphdb.selectors import select
 
     from ..progress import progress_bar
+    from ..tabular import opened
 
     if min_likelihood is None and objective == "flow":
         min_likelihood = "likely"
-    session = Session(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
-    kinds = {actor.kind for actor in session.dataset.actors.values()}
-    leaders = kingpin or (KINGPINS if KINGPINS in kinds else None)
-    kept = select(session.dataset, protect or ())
+    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
+    leaders = kingpin or (KINGPINS if KINGPINS in session.columns.actors.kind.words else None)
+    kept = select(session.columns, protect or ())
     with progress_bar("Looking for the best removals", time_limit) as progress:
         answer = disrupt(
-            session.network,
+            session.graph,
             session.targets,
             session.origins,
             only_from=session.only_from,

@@ -10,7 +10,6 @@ import typer
 from graphdb.likelihood import TERMS, Likelihood
 
 from .. import options as o
-from ..session import Session
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -91,13 +90,14 @@ def importance(
     from graphdb.questions.sensitivity import sensitivity
 
     from ..progress import progress_bar
+    from ..tabular import opened
 
     if cluster is not None and jobs > 1:
         raise typer.BadParameter("a cluster has workers of its own; leave out --jobs", param_hint="--cluster")
-    session = Session(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
+    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
     with _executor(jobs, cluster) as executor, progress_bar("Weighing the actors") as progress:
         answer = importance(
-            session.network,
+            session.graph,
             session.targets,
             session.origins,
             only_from=session.only_from,
@@ -108,7 +108,7 @@ def importance(
             progress=progress,
         )
     plain = session if min_likelihood else session.in_view(min_likelihood="likely")
-    ask = (plain.network, plain.targets, plain.origins)
+    ask = (plain.graph, plain.targets, plain.origins)
     with progress_bar("Looking for what it hinges on") as progress:
         answer = replace(answer, sensitivity=sensitivity(*ask, only_from=only_from, progress=progress))
         if missing is not None:

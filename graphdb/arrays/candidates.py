@@ -79,11 +79,10 @@ class Candidates:
         """An actor by its row."""
         import numpy as np
 
-        actors = self.compiled.columns.actors
-        id = str(actors.ids[actor])
+        columns = self.compiled.columns
+        id = str(columns.actors.ids[actor])
         if id not in self._made:
-            name = str((actors.names and actors.names[actor]) or id)
-            self._made[id] = self._without(id, name, np.array([actor]))
+            self._made[id] = self._without(id, columns.actor_name(actor), np.array([actor]))
         return self._made[id]
 
     def all_together(self) -> Candidate:

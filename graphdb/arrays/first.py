@@ -7,7 +7,7 @@ path may take at a step are compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphdb.arrays.cheapest import Costs, usable
@@ -99,17 +99,21 @@ def first_of(c: Compiled, arcs: Ints) -> int:
 
 def in_order(c: Compiled, arcs: Ints) -> Iterator[int]:
     """The arcs of some flows in the order of their ids."""
-    import numpy as np
-
     if len(arcs) < 2:
         yield from arcs.tolist()
         return
-    ids, rows = c.columns.flows.ids, c.flow[arcs]
+    yield from arcs[by_id(c.columns.flows.ids, c.flow[arcs])].tolist()
+
+
+def by_id(ids: Sequence[str] | None, rows: Ints) -> Ints:
+    """The places of some rows in the order of their ids; ``None`` stands for ``row-1``, ``row-2`` and so on."""
+    import numpy as np
+
     if ids is None:
         keys: Any = as_texts(rows + 1)
     else:
         keys = ids.keys(rows) if isinstance(ids, Texts) else np.array([str(ids[row]) for row in rows.tolist()], object)
-    yield from arcs[np.argsort(keys, kind="stable")].tolist()
+    return np.argsort(keys, kind="stable")
 
 
 def as_texts(numbers: Ints) -> Ints:

@@ -102,6 +102,11 @@ class Columns(Struct, frozen=True, eq=False):
         """The dataset's own description."""
         return self.rest.about
 
+    def actor_name(self, row: int) -> str:
+        """What an actor is called, by its row, from 0: its id where it has no name."""
+        names = self.actors.names
+        return str((names and names[row]) or self.actors.ids[row])
+
     def flow_id(self, row: int) -> str:
         """The id of a flow by its row, from 0."""
         return f"row-{row + 1}" if self.flows.ids is None else str(self.flows.ids[row])

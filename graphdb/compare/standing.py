@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from graphdb.arrays.compiling import compile
+from graphdb.arrays.compiling import engine_of
 from graphdb.findings import Chokepoints, Cuts, Route, Share
 from graphdb.network import View, build
 from graphdb.problems import QuestionError
@@ -60,11 +60,11 @@ def ask(dataset: Dataset, question: StandingQuestion, seconds: float = CUT_SECON
     network = build(dataset, View(as_of=question.as_of, min_likelihood=question.min_likelihood))
     only_from = question.only_from
     answer = chokepoints(network, targets, origins, only_from=only_from)
-    supply = compile(network, targets, origins, only_from=only_from)
-    chances = Chances(supply, worlds=WORLDS)
+    engine = engine_of(network, targets, origins, only_from=only_from)
+    chances = Chances(engine.compiled, worlds=WORLDS)
 
     def way_round(actor: str) -> Route | None:
-        if actor in supply.fixed:
+        if engine.removal(actor) is None:
             return None
         return bypass(network, actor, targets, origins, only_from=only_from).route
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
+from graphdb.arrays.compiled import Compiled
+from graphdb.columns import NOT_GIVEN
 from graphdb.interdiction.removable import Chosen, Removable
 from graphdb.interdiction.strategies import Objective
-from graphdb.network import Network
 
 EXACT_UP_TO = 8
 """Up to so many members that may be replaced, every combination is measured; of more, ``DRAWS`` are drawn."""
@@ -33,23 +34,31 @@ class Adaptation:
     """
 
     def __init__(
-        self, network: Network, things: Sequence[Removable], objective: Objective, probability: float, seed: int = 0
+        self, compiled: Compiled, things: Sequence[Removable], objective: Objective, probability: float, seed: int = 0
     ) -> None:
         self.things, self.objective, self.probability, self.seed = things, objective, probability, seed
-        self._roles = {
-            id: (data["kind"], data["region"]) for id, data in network.nodes(data=True) if data["region"] is not None
-        }
+        self._compiled = compiled
 
     def of(self, chosen: Chosen) -> Adapted:
         """What to expect of these removals."""
-        gone = {self.things[place].id for place in chosen}
-        left = {role for id, role in self._roles.items() if id not in gone}
-        replaceable = [place for place in sorted(chosen) if self._roles.get(self.things[place].id) in left]
+        replaceable = self._replaceable(sorted(chosen))
         value = math.fsum(
             weight * float(self.objective.value(sorted(chosen.difference(back))))
             for back, weight in self._replaced(replaceable)
         )
         return Adapted(value, tuple(self.things[place].id for place in replaceable))
+
+    def _replaceable(self, chosen: Sequence[int]) -> list[int]:
+        """Those beside whom another of their kind and region remains."""
+        actors = self._compiled.columns.actors
+        kind, region = actors.kind.codes, actors.region.codes
+        left = ~self._compiled.is_gone & (region != NOT_GIVEN)
+        left[[self.things[place].row for place in chosen]] = False
+
+        def has_twin(row: int) -> bool:
+            return bool((left & (kind == kind[row]) & (region == region[row])).any())
+
+        return [place for place in chosen if has_twin(self.things[place].row)]
 
     def _replaced(self, places: Sequence[int]) -> Iterator[tuple[list[int], float]]:
         """Who is back, and with what weight: all combinations, or some that are drawn."""

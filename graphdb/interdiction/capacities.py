@@ -1,4 +1,4 @@
-"""How much can reach the target: the arrays of states and clauses, read as arcs with capacities.
+"""How much can reach the target: states and arcs, with the capacities of the flows.
 
 A node is a state; what is held from the start is the one source, the goal the sink. A flow is an arc with the flow's
 capacity, a conversion of one input an arc without a limit: one unit in gives one unit out. Only what something may
@@ -8,72 +8,70 @@ reach and what may lead to the goal is kept.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
+from graphdb.arrays.compiled import Compiled
 from graphdb.interdiction.max_flow import SINK, SOURCE, Arc, Arcs
+from graphdb.interdiction.ordered import in_order_of_ids
 from graphdb.interdiction.removable import Removable, exactly
-from graphdb.network import Network
 from graphdb.problems import QuestionError
-from graphdb.supply import GOAL, Clause, Supply
+from graphdb.worlds.plan import live
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[Any]
 
 
 class Capacities:
     """The capacities of one question; ``arcs`` and ``clauses`` name the same things in the same order.
 
-    ``scale`` makes whole numbers of the capacities as they were written.
+    ``clauses`` numbers arcs of the compiled network; ``scale`` makes whole numbers of the capacities as they were
+    written.
 
     Raises:
         QuestionError: a conversion that may matter needs two inputs, or no flow of some route has a capacity.
     """
 
-    def __init__(self, network: Network, supply: Supply, level: int = 0) -> None:
-        self.supply = supply
-        supplied, useful = supply.supplied(level), supply.useful(level)
-        self.clauses = [
-            index
-            for index, clause in enumerate(supply.clauses)
-            if clause.level >= level
-            and useful[clause.head]
-            and clause.head not in supply.facts
-            and all(supplied[state] for state in clause.body)
-        ]
+    def __init__(self, compiled: Compiled, level: int = 0) -> None:
+        self.compiled = compiled
+        self.clauses = in_order_of_ids(compiled, live(compiled, level))
         self._refuse_two_inputs()
-        limits = {
-            flow: None if data["capacity"] is None else exactly(data["capacity"])
-            for *_, flow, data in network.edges(keys=True, data=True)
-        }
-        kept = [supply.clauses[index] for index in self.clauses]
-        given = [limits[clause.flow] if clause.flow is not None else None for clause in kept]
+        rows, tails, heads = (column[self.clauses].tolist() for column in (compiled.flow, compiled.tail, compiled.head))
+        given = [self._limit(row) for row in rows]
         self.scale = math.lcm(*(limit.denominator for limit in given if limit is not None))
         self.nodes = SINK + 1
-        self._numbers = {GOAL: SINK, **dict.fromkeys(supply.facts, SOURCE)}
+        self._numbers = {compiled.goal: SINK, **dict.fromkeys(compiled.facts.tolist(), SOURCE)}
         self.arcs = [
-            Arc(self._node(clause.body[0]), self._node(clause.head), None if limit is None else int(limit * self.scale))
-            for clause, limit in zip(kept, given, strict=True)
+            Arc(self._node(tail), self._node(head), None if limit is None else int(limit * self.scale))
+            for tail, head, limit in zip(tails, heads, given, strict=True)
         ]
-        self._refuse_unbounded(kept)
+        self._refuse_unbounded(rows)
         self._flows = Arcs(self.nodes, self.arcs)
-        self._places = {clause: place for place, clause in enumerate(self.clauses)}
+        self._places = {clause: place for place, clause in enumerate(self.clauses.tolist())}
 
-    def value(self, blocked: Collection[int] = ()) -> Fraction:
-        """The most that can reach the target without the ``blocked`` clauses, in the units of the capacities."""
+    def value(self, blocked: Ints | Sequence[int] = ()) -> Fraction:
+        """The most that can reach the target without the ``blocked`` arcs, in the units of the capacities."""
         return Fraction(self._flows.most(self._gone(blocked))[0], self.scale)
 
-    def at_most(self, things: Sequence[Removable], blocked: Collection[int] = ()) -> list[Fraction]:
-        """For each removable, the most that its removal can take away after the ``blocked`` clauses are gone.
+    def at_most(self, things: Sequence[Removable], blocked: Ints | Sequence[int] = ()) -> list[Fraction]:
+        """For each removable, the most that its removal can take away after the ``blocked`` arcs are gone.
 
         That is what a greatest flow sends through it. What an actor receives it also sends on, so only what it sends
         and enables counts.
         """
         _, carried = self._flows.most(self._gone(blocked))
-        return [
-            Fraction(sum(carried[self._places[clause]] for clause in thing.sent if clause in self._places), self.scale)
-            for thing in things
-        ]
+        return [Fraction(sum(carried[place] for place in self._gone(thing.sent)), self.scale) for thing in things]
 
-    def _gone(self, blocked: Collection[int]) -> list[int]:
-        return [self._places[clause] for clause in blocked if clause in self._places]
+    def _gone(self, blocked: Ints | Sequence[int]) -> list[int]:
+        return [self._places[clause] for clause in {*map(int, blocked)} if clause in self._places]
+
+    def _limit(self, row: int) -> Fraction | None:
+        """The capacity of the flow in a row; ``None`` for one without a limit, and for a conversion."""
+        given = self.compiled.columns.flows.capacity
+        return None if row < 0 or given is None or math.isnan(given[row]) else exactly(float(given[row]))
 
     def _node(self, state: int) -> int:
         if state not in self._numbers:
@@ -82,17 +80,18 @@ class Capacities:
         return self._numbers[state]
 
     def _refuse_two_inputs(self) -> None:
-        for index in self.clauses:
-            clause = self.supply.clauses[index]
-            if len(clause.body) > 1:
-                actor, made = self.supply.states[clause.head]
-                inputs = " and ".join(self.supply.states[state][1] for state in clause.body)
-                raise QuestionError(
-                    f"'{actor}' makes {made} of {inputs}, and a max flow cannot say how much of each",
-                    "--objective probability needs no amounts",
-                )
+        c, columns = self.compiled, self.compiled.columns
+        joined = self.clauses[c.tail[self.clauses] >= c.first_join]
+        if len(joined):
+            rule = columns.actors.converts[-1 - int(c.flow[joined[0]])]
+            inputs = " and ".join(sorted({str(columns.commodities[good]) for good in rule.inputs}))
+            actor, made = columns.actors.ids[rule.actor], columns.commodities[rule.output]
+            raise QuestionError(
+                f"'{actor}' makes {made} of {inputs}, and a max flow cannot say how much of each",
+                "--objective probability needs no amounts",
+            )
 
-    def _refuse_unbounded(self, kept: list[Clause]) -> None:
+    def _refuse_unbounded(self, rows: Sequence[int]) -> None:
         """Where arcs without a limit join source and sink, name the flows among them."""
         leaving: dict[int, list[int]] = {}
         for place, arc in enumerate(self.arcs):
@@ -110,9 +109,9 @@ class Capacities:
             return
         flows, node = [], SINK
         while node != SOURCE:
-            flows.append(kept[by[node]].flow)
+            flows.append(rows[by[node]])
             node = self.arcs[by[node]].tail
-        named = ", ".join(flow for flow in reversed(flows) if flow is not None)
+        named = ", ".join(self.compiled.columns.flow_id(row) for row in reversed(flows) if row >= 0)
         raise QuestionError(
             f"there is no limit to what can reach the target: no capacity is given for {named}",
             "give one of these flows a capacity, or ask for --objective probability",

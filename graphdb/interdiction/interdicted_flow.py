@@ -47,18 +47,23 @@ def interdicted(
     >>> from graphdb.examples import mint
     >>> from graphdb.network import build
     >>> from graphdb.interdiction.removable import removables
-    >>> from graphdb.arrays.compiling import compile
+    >>> from graphdb.arrays.compiling import engine_of
     >>> from msgspec.structs import replace
     >>> mint = mint()
     >>> flows = {id: replace(flow, capacity=3.0) for id, flow in mint.flows.items() if flow.commodity == "coin"}
     >>> network = build(replace(mint, flows=flows))
-    >>> supply = compile(network, ["town"], ["workshop", "press-maker"])
-    >>> interdicted(Capacities(network, supply), removables(network, supply, "flows"), Fraction(1))
+    >>> engine = engine_of(network, ["town"], ["workshop", "press-maker"])
+    >>> things = removables(engine.compiled, engine.level, "flows")
+    >>> interdicted(Capacities(engine.compiled), things, Fraction(1))
     Interdicted(chosen=frozenset({0}), bound=3.0)
     """
     whole = capacities.value()
-    live = frozenset(capacities.clauses)
-    used = [place for place, thing in enumerate(things) if thing.cost <= budget and not live.isdisjoint(thing.clauses)]
+    known = frozenset(capacities.clauses.tolist())
+    used = [
+        place
+        for place, thing in enumerate(things)
+        if thing.cost <= budget and not known.isdisjoint(thing.arcs.tolist())
+    ]
     if not whole or not used:
         return Interdicted(frozenset(), float(whole))
     model = _Model(capacities, [things[place] for place in used], whole)
@@ -83,14 +88,14 @@ class _Model:
         self.first = capacities.nodes + len(limited)
         self.width = self.first + len(things)
         self.things = things
-        at = {clause: row for row, clause in enumerate(capacities.clauses)}
+        at = {clause: row for row, clause in enumerate(capacities.clauses.tolist())}
         entries = [(row, arc.tail, 1.0) for row, arc in enumerate(arcs) if arc.tail != arc.head]
         entries += [(row, arc.head, -1.0) for row, arc in enumerate(arcs) if arc.tail != arc.head]
         entries += [(row, capacities.nodes + number, 1.0) for number, row in enumerate(limited)]
         entries += [
             (at[clause], self.first + number, 1.0)
             for number, thing in enumerate(things)
-            for clause in sorted(thing.clauses)
+            for clause in thing.arcs.tolist()
             if clause in at
         ]
         self.rows: list[tuple[Any, float, float]] = [(_matrix(entries, len(arcs), self.width), 0.0, np.inf)]

@@ -5,6 +5,7 @@ minimised exactly. A node of the search is what is removed so far and which remo
 twice. Its bound: each world that is surely still supplied is given one known route, and is lost only to what is on that
 route. So no removal can end more worlds than its routes weigh together, and no budget more than its best removals do (a
 fractional knapsack). The node with the least bound goes first: the least of the bounds still open holds for everything.
+And a world with more routes that share nothing than the budget removes things is supplied whatever is removed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphdb.interdiction.disjoint import surviving
 from graphdb.interdiction.removable import Chosen, Removable, cost_of
 from graphdb.interdiction.world_routes import WorldRoutes
 from graphdb.progress import Progress, silent
@@ -67,21 +69,17 @@ def interdicted_worlds(
     >>> from graphdb.examples import mint
     >>> from graphdb.network import View, build
     >>> from graphdb.interdiction.removable import removables
-    >>> from graphdb.arrays.compiling import compile
-    >>> network = build(mint(), View(min_likelihood=None))
-    >>> supply = compile(network, ["town"])
-    >>> things = removables(network, supply)
-    >>> best = interdicted_worlds(Worlds(supply), things, Fraction(2))
+    >>> from graphdb.arrays.compiling import engine_of
+    >>> compiled = engine_of(build(mint(), View(min_likelihood=None)), ["town"]).compiled
+    >>> things = removables(compiled)
+    >>> best = interdicted_worlds(Worlds(compiled), things, Fraction(2))
     >>> [things[place].id for place in sorted(best.chosen)], best.value == best.bound == 0
     (['mine', 'press-maker'], True)
     """
-    live = frozenset(worlds.clauses)
-    useful = [
-        place for place, thing in enumerate(things) if thing.cost <= budget and not live.isdisjoint(thing.clauses)
-    ]
+    useful = [place for place, thing in enumerate(things) if thing.cost <= budget and len(thing.arcs)]
     search = _Search(worlds, [things[place] for place in useful], budget, time.monotonic() + time_limit)
     chosen = [number for number, place in enumerate(useful) if place in start]
-    search.offer(tuple(chosen))
+    search.offer(tuple(chosen), search.routes.value(chosen))
     bound = search.run(progress)
     return Best(frozenset(useful[number] for number in search.chosen), search.value, bound)
 
@@ -95,16 +93,18 @@ class _Search:
         self.chosen: tuple[int, ...] = ()
         self.value = self.routes.value(())
         self.costs = np.array([float(thing.cost) for thing in things])
-        self.order: NDArray[np.intp] = np.arange(len(things))
+        self.cheapest = min((thing.cost for thing in things if thing.cost), default=budget + 1)
+        self.order: list[int] = []
+        self.ordered: set[int] = set()
+        self.floor = 1.0
         self.serial = 0
 
     def tick(self) -> None:
         if time.monotonic() > self.end:
             raise _TimeIsUp
 
-    def offer(self, chosen: tuple[int, ...]) -> None:
+    def offer(self, chosen: tuple[int, ...], value: float) -> None:
         """Keep a choice if it is better than the best so far."""
-        value = self.routes.value(chosen)
         if value < self.value - _SAME:
             self.chosen, self.value = chosen, value
 
@@ -116,21 +116,44 @@ class _Search:
         open_nodes = [_Node(0.0, 0, free, 0, False)]
         bound = 0.0
         try:
-            self.routes.learn(free, 1.0, 5 * _AT_ONCE, self.tick)
-            _, values = self.routes.carried(free, np.arange(len(self.things)))
-            self.order = np.lexsort((np.arange(len(values)), self.costs, -values))
+            bound = surviving(self.routes.worlds, self.things, self.most(), free, self.tick)
+            if bound >= self.value - _SAME:
+                return self.value
+            self.learn(free, 1.0, 5 * _AT_ONCE)
+            met = np.sort(np.array(self.order, dtype=np.intp))
+            _, values = self.routes.carried(free, met)
+            self.order = met[np.lexsort((self.costs[met], -values))].tolist()
             while open_nodes:
                 node = heapq.heappop(open_nodes)
                 bound = max(bound, node.bound)
                 if node.bound >= self.value - _SAME:
-                    return self.value
+                    break
                 self.tick()
                 progress(f"best {self.value:.1%}, none below {bound:.1%}")
                 for child in self.opened(node):
                     heapq.heappush(open_nodes, child)
         except _TimeIsUp:
-            return min(bound, self.value)
-        return self.value
+            return min(bound, self.floor, self.value)
+        return min(self.floor, self.value)
+
+    def most(self) -> int:
+        """How many things that cost something the budget pays for at most."""
+        count, spent = 0, Fraction(0)
+        for cost in sorted(thing.cost for thing in self.things if thing.cost):
+            spent += cost
+            if spent > self.budget:
+                break
+            count += 1
+        return count
+
+    def learn(self, chosen: tuple[int, ...], enough: float, most: int) -> tuple[float, bool]:
+        """The value of a choice, and whether routes were learnt; whoever is new on these comes last in the order."""
+        before = self.routes.count
+        value = self.routes.learn(chosen, enough, most, self.tick)
+        new = [number for number in self.routes.met if number not in self.ordered]
+        self.order += sorted(new)
+        self.ordered.update(new)
+        return value, self.routes.count > before
 
     def opened(self, node: _Node) -> list[_Node]:
         """The node again with a better bound of its own, or its children; both only if they may beat the best."""
@@ -141,13 +164,12 @@ class _Search:
             return []
         if not node.measured and bound > node.bound + _SAME:
             return [self.node(bound, node.chosen, node.first, True)]
-        if not len(allowed):
-            self.offer(node.chosen)
-            self.routes.learn(node.chosen, self.value, _AT_ONCE, self.tick)
+        may_go_on = rest >= self.cheapest
+        value, learnt = self.learn(node.chosen, 1.0 if may_go_on else self.value, _AT_ONCE)
+        self.offer(node.chosen, value)
+        if not may_go_on:
             return []
-        before = self.routes.count
-        self.routes.learn(node.chosen, 1.0, _AT_ONCE, self.tick)
-        if self.routes.count > before:
+        if learnt:
             return [self.node(max(bound, node.bound), node.chosen, node.first, False)]
         return self.children(node, allowed, values, rest)
 
@@ -155,6 +177,7 @@ class _Search:
         self, node: _Node, allowed: NDArray[np.intp], values: NDArray[np.float64], rest: Fraction
     ) -> list[_Node]:
         whole, _ = self.routes.carried(node.chosen, allowed)
+        self.floor = min(self.floor, max(whole, node.bound))  # what is on no known route takes no more than that leaves
         places = {int(number): place for place, number in enumerate(self.order)}
         found = []
         for position, number in enumerate(allowed):
@@ -173,10 +196,11 @@ class _Search:
         return self.budget - cost_of(self.things, chosen)
 
     def allowed(self, node: _Node, rest: Fraction) -> NDArray[np.intp]:
-        """What may still follow and can be paid for, in the order of the search."""
-        return self.order[node.first :][
-            [self.things[number].cost > 0 and self.things[number].cost <= rest for number in self.order[node.first :]]
-        ]
+        """What is on known routes, may still follow and can be paid for, in the order of the search."""
+        import numpy as np
+
+        after = (number for number in self.order[node.first :] if 0 < self.things[number].cost <= rest)
+        return np.fromiter(after, dtype=np.intp)
 
     def bound(
         self, chosen: Sequence[int], allowed: NDArray[np.intp], rest: Fraction

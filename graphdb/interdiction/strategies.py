@@ -5,13 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-import networkx as nx
+from graphdb.arrays.compiled import Compiled
+from graphdb.interdiction.betweenness import source_to_target
+from graphdb.interdiction.removable import Chosen, Interdict, Removable, touching
 
-from graphdb.interdiction.removable import Chosen, Interdict, Removable
-from graphdb.network import Network, admitted
-from graphdb.supply import Supply
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[Any]
 
 Ranking = Literal["degree", "betweenness", "kingpin"]
 Number = Fraction | float
@@ -60,8 +64,8 @@ def _for_its_cost(drop: Number, thing: Removable) -> tuple[bool, Number]:
 
 
 def ranked(
-    network: Network,
-    supply: Supply,
+    compiled: Compiled,
+    level: int,
     things: Sequence[Removable],
     interdict: Interdict,
     by: Ranking,
@@ -69,41 +73,51 @@ def ranked(
 ) -> list[int]:
     """The removables that a measure gives anything, highest first, then by id.
 
-    ``degree`` counts an actor's flows; ``betweenness`` is source-to-target betweenness as in ``graphdb rank``;
-    ``kingpin`` takes the actors of the kind ``kingpin`` by the flows that they send, receive or enable. A flow's degree
-    is that of its two ends together, and it belongs to the kingpins when one of them sends, receives or enables it.
+    Only flows at or above ``level`` count. ``degree`` counts an actor's flows; ``betweenness`` is source-to-target
+    betweenness as in ``graphdb rank``; ``kingpin`` takes the actors of the kind ``kingpin`` by the flows that they
+    send, receive or enable. A flow's degree is that of its two ends together, and it belongs to the kingpins when one
+    of them sends, receives or enables it.
     """
-    flows = admitted(network)
-    if by == "degree":
-        scores = _degree(flows, interdict)
-    elif by == "betweenness":
-        scores = _betweenness(flows, interdict, supply)
-    else:
-        scores = _kingpins(network, flows, interdict, kingpin)
-    places = [place for place, thing in enumerate(things) if scores.get(thing.id, 0) > 0]
-    return sorted(places, key=lambda place: (-scores[things[place].id], things[place].id))
+    import numpy as np
+
+    arcs = np.flatnonzero((compiled.flow >= 0) & (compiled.grade >= level))
+    measure = {"degree": _degree, "betweenness": _betweenness, "kingpin": _kingpins}[by]
+    scores = measure(compiled, arcs, interdict, kingpin)[np.array([thing.row for thing in things], dtype=np.int64)]
+    places = np.flatnonzero(scores > 0)  # in the order of ids
+    ranking: list[int] = places[np.argsort(-scores[places], kind="stable")].tolist()
+    return ranking
 
 
-def _degree(flows: Network, interdict: Interdict) -> dict[str, float]:
+def _degree(c: Compiled, arcs: Ints, interdict: Interdict, _: str | None) -> Ints:
+    import numpy as np
+
+    flows, rows, count = c.columns.flows, c.flow[arcs], len(c.is_fixed)
+    degree = np.bincount(flows.sender[rows], minlength=count) + np.bincount(flows.receiver[rows], minlength=count)
+    return degree if interdict == "actors" else degree[flows.sender] + degree[flows.receiver]
+
+
+def _betweenness(c: Compiled, arcs: Ints, interdict: Interdict, _: str | None) -> NDArray[np.float64]:
+    import numpy as np
+
+    flows, rows = c.columns.flows, c.flow[arcs]
+    starts = np.unique(c.actor_of(c.facts))
+    shares = source_to_target(
+        flows.sender[rows], flows.receiver[rows], starts, np.flatnonzero(c.is_target), len(c.is_fixed)
+    )
     if interdict == "actors":
-        return dict(flows.degree())
-    return {flow: flows.degree(sender) + flows.degree(receiver) for sender, receiver, flow in flows.edges(keys=True)}
+        return shares.of_nodes
+    by_row = np.zeros(len(flows.sender))
+    by_row[rows] = shares.of_arcs
+    return by_row
 
 
-def _betweenness(flows: Network, interdict: Interdict, supply: Supply) -> dict[str, float]:
-    starts = [actor for actor in flows if actor in supply.starts]
-    ends = [actor for actor in supply.targets if actor in flows]
+def _kingpins(c: Compiled, arcs: Ints, interdict: Interdict, kind: str | None) -> Ints:
+    import numpy as np
+
+    kinds = c.columns.actors.kind
+    is_kingpin = np.array([*(word == kind for word in kinds.words), False])[kinds.codes]  # NOT_GIVEN picks the last
+    actors, touched = touching(c, arcs)
+    some = is_kingpin[actors]
     if interdict == "actors":
-        return dict(nx.betweenness_centrality_subset(flows, starts, ends))
-    return {edge[-1]: score for edge, score in nx.edge_betweenness_centrality_subset(flows, starts, ends).items()}
-
-
-def _kingpins(network: Network, flows: Network, interdict: Interdict, kind: str | None) -> dict[str, float]:
-    kingpins = [actor for actor, data in network.nodes(data=True) if data["kind"] == kind]
-    touching = {
-        flow: frozenset((sender, receiver, *data["enabled_by"])).intersection(kingpins)
-        for sender, receiver, flow, data in flows.edges(keys=True, data=True)
-    }
-    if interdict == "flows":
-        return {flow: float(bool(met)) for flow, met in touching.items()}
-    return {actor: sum(actor in met for met in touching.values()) for actor in kingpins}
+        return np.bincount(actors[some], minlength=len(c.is_fixed))
+    return np.minimum(np.bincount(c.flow[touched[some]], minlength=len(c.columns.flows.sender)), 1)

@@ -7,16 +7,19 @@ what any removal leaves, long before the worlds themselves are asked; and routes
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from graphdb.arrays.sorting import arcs_from
+from graphdb.interdiction.nearest import Nearest
 from graphdb.interdiction.removable import Removable, falls_with
-from graphdb.supply import GOAL
+from graphdb.interdiction.within import Within
 from graphdb.worlds.drawing import Worlds
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Ints = NDArray[Any]
     Words = NDArray[np.uint64]
 
 MOST_WORDS = 1 << 26
@@ -30,25 +33,32 @@ _TO_BOUND = 200
 
 
 class WorldRoutes:
-    """The routes known so far, as rows of ``needs`` (one flag a removable) and ``there`` (one bit a world)."""
+    """The routes known so far, as rows of ``needs`` (a flag for each removable met) and ``there`` (a bit a world)."""
 
     def __init__(self, worlds: Worlds, things: Sequence[Removable]) -> None:
         import numpy as np
 
         self.worlds, self.things = worlds, things
-        self._touched: dict[int, list[int]] = {}
-        for place, thing in enumerate(things):
-            for clause in thing.clauses:
-                self._touched.setdefault(clause, []).append(place)
+        counts = [len(thing.arcs) for thing in things]
+        self._touched = np.concatenate([np.zeros(0, np.int64), *(thing.arcs for thing in things)])
+        self._touches = np.repeat(np.arange(len(things)), counts)
+        self._first = np.cumsum([0, *counts])
+        self._order = np.argsort(self._touched, kind="stable")
+        self._nearest = Nearest(worlds.compiled, worlds.arcs)
+        self._within = Within(worlds, np.bincount(self._touched, minlength=len(worlds.compiled.tail)))
         self._supplied = worlds.supplied()
-        self._needs = np.zeros((0, len(things)), dtype=bool)
+        self._columns = np.full(len(things), -1)
+        self.met: list[int] = []
+        """The removables on the known routes, in the order in which they were met."""
+        self._needs = np.zeros((0, 0), dtype=bool)
         self._there = np.zeros((0, len(self._supplied)), dtype=np.uint64)
         self.count = 0
 
     def avoiding(self, chosen: Sequence[int]) -> tuple[NDArray[np.bool_], Words]:
         """``needs`` and ``there`` of the known routes that need nothing of what is chosen."""
         needs, there = self._needs[: self.count], self._there[: self.count]
-        kept = ~needs[:, list(chosen)].any(axis=1)
+        columns = self._columns[list(chosen)]
+        kept = ~needs[:, columns[columns >= 0]].any(axis=1)
         return needs[kept], there[kept]
 
     def carried(self, chosen: Sequence[int], after: NDArray[np.intp]) -> tuple[float, NDArray[np.float64]]:
@@ -62,18 +72,21 @@ class WorldRoutes:
         import numpy as np
 
         needs, there = self.avoiding(chosen)
-        carried = np.zeros(len(after))
+        found = np.zeros(len(after))
         if not len(needs):
-            return 0.0, carried
+            return 0.0, found
         whole = float(self._weights(np.bitwise_or.reduce(there, axis=0, keepdims=True))[0])
-        needs = needs[:, after]
-        for done in range(_ROUNDS if len(after) and whole else 0):
+        columns = self._columns[after]
+        met = columns >= 0
+        needs, carried = needs[:, columns[met]], np.zeros(int(met.sum()))
+        for done in range(_ROUNDS if len(carried) and whole else 0):
             price = np.exp(_STEEPNESS * carried / (max(1, done) * whole))
             cheapest_first = np.argsort(needs @ price, kind="stable")
             rows = there[cheapest_first]
             rows[1:] &= ~np.bitwise_or.accumulate(rows, axis=0)[:-1]
             carried += self._weights(rows) @ needs[cheapest_first]
-        return whole, carried / _ROUNDS
+        found[met] = carried / _ROUNDS
+        return whole, found
 
     def at_most(self, chosen: Sequence[int]) -> list[float]:
         """For each removable, the most that its removal after the chosen ones can take from the share of worlds."""
@@ -117,43 +130,42 @@ class WorldRoutes:
             known = known | self._add(self._route(64 * word + (bits & -bits).bit_length() - 1, chosen))
         return value
 
-    def _route(self, world: int, chosen: Sequence[int]) -> frozenset[int]:
+    def _route(self, world: int, chosen: Sequence[int]) -> Ints:
         """The removables on some route of one world that avoids the chosen: nearest states first, so it is short."""
-        supply, blocked = self.worlds.supply, falls_with(self.things, chosen)
-        holds = {index for index in self.worlds.possible(world) if index not in blocked}
-        missing = [len(clause.body) for clause in supply.clauses]
-        by: dict[int, int] = dict.fromkeys(sorted(supply.facts), -1)
-        agenda = list(by)
-        for state in agenda:
-            for index in supply.out_of[state]:
-                missing[index] -= 1
-                head = supply.clauses[index].head
-                if not missing[index] and index in holds and head not in by:
-                    by[head] = index
-                    agenda.append(head)
-        met: set[int] = set()
-        passed, wanted = {GOAL}, [GOAL]
-        while wanted:
-            index = by[wanted.pop()]
-            if index >= 0:
-                met.update(self._touched.get(index, ()))
-                new = [state for state in supply.clauses[index].body if state not in passed]
-                passed.update(new)
-                wanted.extend(new)
-        return frozenset(met)
+        import numpy as np
 
-    def _add(self, needs: frozenset[int]) -> Words:
+        holds = self.worlds.holding(self._nearest.arcs, world)
+        holds[self._nearest.places[falls_with(self.things, chosen)]] = False
+        route = np.array(self._nearest.route(holds))
+        first = np.searchsorted(self._touched, route, sorter=self._order)
+        end = np.searchsorted(self._touched, route, "right", sorter=self._order)
+        places = [self._touches[self._order[some]] for some in map(slice, first.tolist(), end.tolist())]
+        return np.unique(np.concatenate(places))
+
+    def _add(self, needs: Ints) -> Words:
         """Note every world in which these removables suffice, and give those worlds."""
         import numpy as np
 
-        if self.count == len(self._needs):
-            grown = max(64, 2 * self.count)
-            self._needs = np.resize(self._needs, (grown, self._needs.shape[1]))
-            self._there = np.resize(self._there, (grown, self._there.shape[1]))
-        others = (place for place in range(len(self.things)) if place not in needs)
-        there = self.worlds.supplied(falls_with(self.things, others))
-        self._needs[self.count] = False
-        self._needs[self.count, sorted(needs)] = True
-        self._there[self.count] = there
+        new = needs[self._columns[needs] < 0]
+        self._columns[new] = len(self.met) + np.arange(len(new))
+        self.met += new.tolist()
+        rows, columns = self._needs.shape
+        if self.count == rows or len(self.met) > columns:
+            grown = (max(64, 2 * rows if self.count == rows else rows), max(2 * columns, len(self.met)))
+            self._needs = _grown(self._needs, grown)
+            self._there = _grown(self._there, (grown[0], self._there.shape[1]))
+        arcs, counts = np.unique(self._touched[arcs_from(self._first, needs)], return_counts=True)
+        self._needs[self.count, self._columns[needs]] = True
+        self._there[self.count] = self._within.supplied(arcs, counts)
         self.count += 1
+        there: Words = self._there[self.count - 1]
         return there
+
+
+def _grown(rows: NDArray[Any], shape: tuple[int, int]) -> NDArray[Any]:
+    """The same with more rows and columns."""
+    import numpy as np
+
+    found = np.zeros(shape, dtype=rows.dtype)
+    found[: rows.shape[0], : rows.shape[1]] = rows
+    return found

@@ -7,17 +7,18 @@ from collections.abc import Collection, Sequence
 from typing import Literal, get_args
 
 from graphdb.arguments import number, one_of
-from graphdb.arrays.compiling import compile
+from graphdb.arrays.compiled import Compiled
+from graphdb.arrays.compiling import as_seen, engine_of
+from graphdb.columns import Columns
 from graphdb.findings import Disruption, Strategy
 from graphdb.interdiction.adaptation import Adaptation
 from graphdb.interdiction.objectives import FlowObjective, ProbabilityObjective
 from graphdb.interdiction.removable import Chosen, Interdict, Removable, affordable, cost_of, exactly, removables
 from graphdb.interdiction.strategies import Objective, Ranking, greedy, ranked
-from graphdb.network import Network, threshold
+from graphdb.network import Network, Seen
 from graphdb.problems import QuestionError
 from graphdb.progress import Progress, silent
 from graphdb.selectors import select
-from graphdb.supply import GOAL
 
 Goal = Literal["probability", "flow"]
 
@@ -26,7 +27,7 @@ _SAME = 1e-12
 
 
 def disrupt(
-    network: Network,
+    graph: Network | Seen,
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
@@ -70,31 +71,33 @@ def disrupt(
     number("worlds", worlds, 1, whole=True)
     if adapt is not None:
         number("adapt", adapt, 0, 1)
+    columns = as_seen(graph).columns
     if kingpin is not None:
-        select(network, f"kind:{kingpin}")
+        select(columns, f"kind:{kingpin}")
     if adapt is not None and interdict == "flows":
         raise QuestionError("only actors are replaced, and flows are removed here", "leave out --adapt or --interdict")
     end = time.monotonic() + time_limit
-    supply, level = compile(network, targets, origins, only_from=only_from), threshold(network)
-    things = removables(network, supply, interdict, select(network, protect))
+    engine = engine_of(graph, targets, origins, only_from=only_from)
+    compiled, level = engine.compiled, engine.level
+    things = removables(compiled, level, interdict, select(columns, protect))
     money = exactly(budget)
     measure: FlowObjective | ProbabilityObjective = (
-        FlowObjective(network, supply, level, things)
+        FlowObjective(compiled, level, things)
         if objective == "flow"
-        else ProbabilityObjective(supply, level, things, worlds, seed)
+        else ProbabilityObjective(compiled, level, things, interdict, worlds, seed)
     )
     progress("greedy")
     others: dict[str, Chosen] = {"greedy": greedy(measure, things, money, time_limit / 2)}
     rankings: tuple[Ranking, ...] = ("degree", "betweenness", "kingpin")
     for by in rankings if kingpin else rankings[:2]:
-        others[by] = affordable(things, ranked(network, supply, things, interdict, by, kingpin), money)
+        others[by] = affordable(things, ranked(compiled, level, things, interdict, by, kingpin), money)
     start = min(others.values(), key=lambda chosen: measure.value(sorted(chosen)))
     chosen, bound = measure.best(money, start, max(1.0, end - time.monotonic()), progress)
     if chosen is None or measure.value(sorted(start)) < measure.value(sorted(chosen)):
         chosen = start
-    rows = _Rows(network, interdict, things, measure, _needed(measure, things, chosen), bound, adapt)
+    rows = _Rows(compiled, interdict, things, measure, _needed(measure, things, chosen), bound, adapt)
     return Disruption(
-        supplied=bool(supply.supplied(level)[GOAL]),
+        supplied=engine.supplies(),
         objective=objective,
         baseline=float(measure.value(())),
         baseline_out_of_sample=measure.fresh(()),
@@ -121,12 +124,12 @@ def _needed(measure: Objective, things: Sequence[Removable], chosen: Chosen) -> 
     return chosen
 
 
-def _names(network: Network, interdict: Interdict) -> dict[str, str]:
-    """What actors are called, or flows: by their two ends."""
-    names: dict[str, str] = {id: data["name"] for id, data in network.nodes(data=True)}
+def _name(columns: Columns, interdict: Interdict, thing: Removable) -> str:
+    """What an actor is called, or a flow: by its two ends."""
     if interdict == "actors":
-        return names
-    return {flow: f"{names[sender]} > {names[receiver]}" for sender, receiver, flow in network.edges(keys=True)}
+        return columns.actor_name(thing.row)
+    sender, receiver = columns.flows.sender[thing.row], columns.flows.receiver[thing.row]
+    return f"{columns.actor_name(int(sender))} > {columns.actor_name(int(receiver))}"
 
 
 class _Rows:
@@ -134,7 +137,7 @@ class _Rows:
 
     def __init__(
         self,
-        network: Network,
+        compiled: Compiled,
         interdict: Interdict,
         things: Sequence[Removable],
         measure: FlowObjective | ProbabilityObjective,
@@ -143,8 +146,8 @@ class _Rows:
         adapt: float | None,
     ) -> None:
         self.things, self.measure, self.chosen = things, measure, chosen
-        self.names = _names(network, interdict)
-        self.adaptation = None if adapt is None else Adaptation(network, things, measure, adapt)
+        self.columns, self.interdict = compiled.columns, interdict
+        self.adaptation = None if adapt is None else Adaptation(compiled, things, measure, adapt)
         self.least = float(measure.value(sorted(chosen)))
         self.proven = self.least - bound <= measure.near
         self.bound = self.least if self.proven else bound
@@ -159,7 +162,7 @@ class _Rows:
         return Strategy(
             strategy=strategy,
             members=members,
-            names=tuple(self.names[id] for id in members),
+            names=tuple(_name(self.columns, self.interdict, self.things[place]) for place in places),
             cost=float(cost_of(self.things, chosen)),
             objective=value,
             bound=bound,

@@ -7,17 +7,20 @@ from concurrent.futures import Executor
 from typing import Literal, NamedTuple
 
 from graphdb.arguments import number
-from graphdb.arrays.compiling import compile
+from graphdb.arrays.compiled import Compiled
+from graphdb.arrays.compiling import engine_of
+from graphdb.arrays.first import by_id
+from graphdb.arrays.sorting import blocks
 from graphdb.findings import Importance, Importances, Share
-from graphdb.network import Network, threshold
+from graphdb.network import Network, Seen
 from graphdb.progress import Progress, silent
-from graphdb.supply import GOAL, Supply
 from graphdb.worlds.counting import Counts, count, draw
 from graphdb.worlds.critical import critical
 from graphdb.worlds.drawing import EXACT_FLOWS, weights
-from graphdb.worlds.elimination import elimination
+from graphdb.worlds.elimination import elimination_of
+from graphdb.worlds.flows import chances
 from graphdb.worlds.intervals import LEVEL, exactly, wilson
-from graphdb.worlds.plan import Plan, live, plan
+from graphdb.worlds.plan import Plan, live, plan, supplies
 from graphdb.worlds.random_bits import enumerated, full, unpacked
 from graphdb.worlds.relevance import relevant
 
@@ -27,15 +30,23 @@ LEAST = 1e-6
 How = Literal["elimination", "enumeration", "sampling"]
 
 
+class _Row(NamedTuple):
+    """An actor that can matter, by its place in the plan: P(on every route | supplied), and Birnbaum importance."""
+
+    place: int
+    on_every_route: Share | None
+    birnbaum: Share
+
+
 class _Answer(NamedTuple):
-    """P(supplied), and for each actor P(on every route | supplied), Birnbaum importance, and whether it can matter."""
+    """P(supplied), and the actors that can matter."""
 
     supplied: Share
-    actors: Sequence[tuple[Share | None, Share, bool]]
+    rows: Sequence[_Row]
 
 
 def importance(
-    network: Network,
+    graph: Network | Seen,
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
@@ -78,30 +89,30 @@ def importance(
     True
     """
     number("worlds", worlds, 1, whole=True)
-    supply, level = compile(network, targets, origins, only_from=only_from), threshold(network)
-    clauses = live(supply, level)
-    uncertain = [index for index in clauses if supply.clauses[index].probability < 1]
-    if not supply.supplied(level)[GOAL]:
+    engine = engine_of(graph, targets, origins, only_from=only_from)
+    compiled, arcs = engine.compiled, live(engine.compiled, engine.level)
+    if not supplies(compiled, arcs):
         return _nothing()
-    ready = plan(supply, clauses)
+    ready = plan(compiled, arcs)
+    uncertain = int((chances(compiled, arcs) < 1).sum())
     how: How = "elimination"
-    answer = None if sampled else _eliminated(supply, ready, clauses, progress)
-    if answer is None and not sampled and len(uncertain) <= EXACT_FLOWS:
-        how, answer = "enumeration", _enumerated(supply, ready, uncertain)
+    answer = None if sampled else _eliminated(compiled, ready, progress)
+    if answer is None and not sampled and uncertain <= EXACT_FLOWS:
+        how, answer = "enumeration", _enumerated(compiled, ready)
     if answer is None:
-        counts = count(draw(supply, ready, worlds, seed), executor, progress)
+        counts = count(draw(compiled, ready, worlds, seed), executor, progress)
         how, answer = "sampling", _shares(counts, worlds, _needed(ready))
+    ids, names = compiled.columns.actors.ids, compiled.columns.actor_name
     rows = [
-        Importance(id=id, name=network.nodes[id]["name"], on_every_route=conditional, birnbaum=birnbaum)
-        for id, (conditional, birnbaum, can_matter) in zip(ready.actors, answer.actors, strict=True)
-        if can_matter
+        Importance(id=str(ids[actor]), name=names(actor), on_every_route=row.on_every_route, birnbaum=row.birnbaum)
+        for row, actor in ((row, int(ready.actors[row.place])) for row in answer.rows)
     ]
     return Importances(
         supplied=True,
         supplied_probability=answer.supplied,
         method="sampled" if how == "sampling" else "exact",
         how=how,
-        uncertain_flows=len(uncertain),
+        uncertain_flows=uncertain,
         worlds=worlds if how == "sampling" else None,
         seed=seed if how == "sampling" else None,
         interval=LEVEL,
@@ -123,18 +134,14 @@ def _nothing() -> Importances:
     )
 
 
-def _shares(counts: Counts, worlds: int, needed: Collection[int]) -> _Answer:
+def _shares(counts: Counts, worlds: int, needed: frozenset[int]) -> _Answer:
     """Counts as shares of all worlds and of those supplied, with intervals; ``needed`` actors are known to matter."""
+    seen = sorted(needed.union(counts.critical.nonzero()[0].tolist()))
+    hits = [(place, int(counts.critical[place])) for place in seen]
+    given = counts.supplied
     return _Answer(
-        wilson(counts.supplied, worlds),
-        [
-            (
-                wilson(int(hits), counts.supplied) if counts.supplied else None,
-                wilson(int(hits), worlds),
-                bool(hits) or actor in needed,
-            )
-            for actor, hits in enumerate(counts.critical)
-        ],
+        wilson(given, worlds),
+        [_Row(place, wilson(many, given) if given else None, wilson(many, worlds)) for place, many in hits],
     )
 
 
@@ -143,41 +150,51 @@ def _needed(ready: Plan) -> frozenset[int]:
     import numpy as np
 
     world = full(1)
-    exists = np.broadcast_to(world, (len(ready.clauses), 1)).copy()
+    exists = np.broadcast_to(world, (len(ready.arcs), 1)).copy()
     return frozenset(critical(ready, exists, world).actors.tolist())
 
 
-def _eliminated(supply: Supply, ready: Plan, clauses: Sequence[int], progress: Progress) -> _Answer | None:
-    found = elimination(supply, clauses, len(ready.actors) + 1)
+def _eliminated(compiled: Compiled, ready: Plan, progress: Progress) -> _Answer | None:
+    found = elimination_of(compiled, ready.arcs, len(ready.actors) + 1)
     if found is None:
         return None
     lost = found.lost()
     if 1 - lost < LEAST:
         return None
+    actors = [str(compiled.columns.actors.ids[row]) for row in ready.actors]
     falls = []
-    for place, actor in enumerate(ready.actors, start=1):
-        falls.append(found.lost(supply.blocked_by([actor])) - lost)
-        progress(f"{place} of {len(ready.actors)} actors", place / len(ready.actors))
-    small = [actor for actor, fall in zip(ready.actors, falls, strict=True) if fall < LEAST]
-    nothing = set(small) - relevant(supply, clauses, small)
-    return _exact(1 - lost, falls, [actor not in nothing for actor in ready.actors])
+    for place, actor in enumerate(actors, start=1):
+        falls.append(found.lost(found.supply.blocked_by([actor])) - lost)
+        progress(f"{place} of {len(actors)} actors", place / len(actors))
+    small = [actor for actor, fall in zip(actors, falls, strict=True) if fall < LEAST]
+    nothing = set(small) - relevant(found.supply, small)
+    return _exact(1 - lost, falls, [actor not in nothing for actor in actors])
 
 
-def _enumerated(supply: Supply, ready: Plan, uncertain: Sequence[int]) -> _Answer:
+def _enumerated(compiled: Compiled, ready: Plan) -> _Answer:
     """Every world, weighed with its probability."""
     import numpy as np
 
-    chances = [supply.clauses[index].probability for index in uncertain]
-    worlds = 1 << len(uncertain)
-    rows = dict(zip(uncertain, enumerated(len(uncertain)), strict=True))
-    asked = full(worlds)
-    exists = np.array([rows.get(int(index), asked) for index in ready.clauses])
-    found, weight = critical(ready, exists, asked), weights(chances)
-    falls = [float(fall) for fall in np.bincount(found.actors, weight[found.worlds], len(ready.actors))]
-    seen = np.bincount(found.actors, minlength=len(ready.actors)) > 0
-    return _exact(float(weight[unpacked(found.supplied, worlds)].sum()), falls, seen.tolist())
+    probabilities = chances(compiled, ready.arcs)
+    uncertain = np.flatnonzero(probabilities < 1)
+    uncertain = uncertain[by_id(compiled.columns.flows.ids, compiled.flow[ready.arcs[uncertain]])]
+    worlds, rows = 1 << len(uncertain), enumerated(len(uncertain))
+    asked, weight = full(worlds), weights(probabilities[uncertain].tolist())
+    supplied, falls = 0.0, np.zeros(len(ready.actors))
+    seen = np.zeros(len(ready.actors), dtype=bool)
+    for some in blocks(len(asked), ready.columns):
+        exists = np.full((len(ready.arcs), some.stop - some.start), ~np.uint64(0))
+        exists[uncertain] = rows[:, some]
+        found, weighed = critical(ready, exists, asked[some]), weight[64 * some.start : 64 * some.stop]
+        supplied += float(weighed[unpacked(found.supplied, len(weighed))].sum())
+        falls += np.bincount(found.actors, weighed[found.worlds], len(ready.actors))
+        seen[found.actors] = True
+    return _exact(supplied, falls.tolist(), seen.tolist())
 
 
 def _exact(supplied: float, falls: Sequence[float], can_matter: Sequence[bool]) -> _Answer:
-    shares = [(exactly(fall / supplied, places=9), exactly(fall)) for fall in falls]
-    return _Answer(exactly(supplied), [(*both, can) for both, can in zip(shares, can_matter, strict=True)])
+    rows = enumerate(zip(falls, can_matter, strict=True))
+    return _Answer(
+        exactly(supplied),
+        [_Row(place, exactly(fall / supplied, places=9), exactly(fall)) for place, (fall, can) in rows if can],
+    )

@@ -18,10 +18,10 @@ from functools import reduce
 from operator import or_
 
 from graphdb.arguments import number
-from graphdb.arrays.compiling import compile, engine_of
+from graphdb.arrays.compiling import engine_of
 from graphdb.findings import FalseFinding, MissingActors, Survival
 from graphdb.likelihood import TERMS
-from graphdb.network import Network, threshold
+from graphdb.network import Network, Seen
 from graphdb.progress import Progress, silent
 from graphdb.worlds.hidden import Draws, Hidden
 
@@ -30,7 +30,7 @@ LISTED_FROM = 0.05
 
 
 def missing_actors(
-    network: Network,
+    graph: Network | Seen,
     targets: Collection[str],
     origins: Collection[str] = (),
     *,
@@ -60,19 +60,24 @@ def missing_actors(
     """
     number("probability", probability, 0, 1)
     number("draws", draws, 1, whole=True)
-    supply, level = compile(network, targets, origins, only_from=only_from), threshold(network)
-    engine = engine_of(network, targets, origins, only_from=only_from)
+    engine = engine_of(graph, targets, origins, only_from=only_from)
+    level = engine.level
     route = engine.best(level)
     met = engine.met(route, None) if route else []
     proofs = zip(met, engine.proofs(met), strict=True)
     strengths = {one.id: proof.strength for one, proof in proofs if proof.is_chokepoint}
     weakest = min((strength for strength in strengths.values() if strength is not None), default=level)
-    hidden = Hidden(supply, weakest, probability, draws, seed)
+    hidden = Hidden(engine.supply, weakest, probability, draws, seed)
     supplied = hidden.supplied(level)
+    columns = engine.compiled.columns
+
+    def called(actor: str) -> str:
+        return columns.actor_name(columns.actors.ids.index(actor))
+
     false: dict[str, Draws] = {}
     tried = {actor: on_it for actor, on_it in hidden.on_one_route(level).items() if actor not in strengths}
     for place, (actor, on_it) in enumerate(tried.items()):
-        progress(network.nodes[actor]["name"], place / len(tried))
+        progress(called(actor), place / len(tried))
         false[actor] = on_it & ~hidden.supplied(level, actor)
     rows = []
     for actor, strength in strengths.items():
@@ -81,7 +86,7 @@ def missing_actors(
         rows.append(
             Survival(
                 id=actor,
-                name=network.nodes[actor]["name"],
+                name=called(actor),
                 still_chokepoint=hidden.given(there & ~hidden.supplied(level, actor), there),
                 best_bypass_likelihood=None if strength is None else TERMS[strength],
                 bypass_found=None if around is None else hidden.given(around, there),
@@ -91,7 +96,7 @@ def missing_actors(
     for actor, found in false.items():
         share = hidden.given(found, supplied)
         if share is not None and round(share.estimate, 9) >= LISTED_FROM:
-            listed.append(FalseFinding(id=actor, name=network.nodes[actor]["name"], found=share))
+            listed.append(FalseFinding(id=actor, name=called(actor), found=share))
     return MissingActors(
         supplied=route is not None,
         probability=probability,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from graphdb.arrays.compiling import compile
+from graphdb.arrays.compiling import engine_of
 from graphdb.findings import BackTest, Chokepoints, Effect, Hinge, Outlook, Trend
-from graphdb.network import Network
+from graphdb.network import Network, Seen
 from graphdb.records import Outcome
 from graphdb.supply.patience import Patience
-from graphdb.supply.routing import best_route
 from graphdb.worlds.chances import Chances
 
 NOTICEABLE = 0.01
@@ -17,7 +16,7 @@ NOTICEABLE = 0.01
 
 
 def outlook(
-    network: Network,
+    graph: Network | Seen,
     answer: Chokepoints,
     targets: Collection[str],
     origins: Collection[str] = (),
@@ -34,11 +33,10 @@ def outlook(
     seed treat each flow alike in every view, so that outlooks can be compared. The hinge is that flow of
     the most likely route whose loss lowers the chance most.
     """
-    supply = compile(network, targets, origins, only_from=only_from)
-    chances = Chances(supply, worlds=worlds, seed=seed)
-    route = best_route(supply, patience=patience)
-    numbers = {clause.flow: index for index, clause in enumerate(supply.clauses)}
-    without = {flow: chances.supplied({numbers[flow]}) for flow in (route.flows if route else ())}
+    engine = engine_of(graph, targets, origins, only_from=only_from, patience=patience)
+    chances = Chances(engine.compiled, worlds=worlds, seed=seed)
+    route = engine.best(0)
+    without = {flow: chances.supplied(flow) for flow in (route.flows if route else ())}
     hinge = min(without, key=lambda flow: (without[flow].estimate, flow), default=None)
     return Outlook(
         supplied=answer.supplied,

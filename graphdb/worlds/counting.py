@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, Future, as_completed
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphdb.arrays.compiled import Compiled
 from graphdb.progress import Progress, silent
-from graphdb.supply import Supply
 from graphdb.worlds.critical import critical
+from graphdb.worlds.flows import chances, ids
 from graphdb.worlds.plan import Plan
 from graphdb.worlds.random_bits import existing, full, keys
 
@@ -48,13 +49,15 @@ class Draw(NamedTuple):
         return min(_WIDEST, self.plan.columns)
 
 
-def draw(supply: Supply, ready: Plan, worlds: int, seed: int) -> Draw:
-    """Worlds of a supply, to be drawn where they are counted."""
+def draw(compiled: Compiled, ready: Plan, worlds: int, seed: int) -> Draw:
+    """Worlds of a plan's clauses, to be drawn where they are counted."""
     import numpy as np
 
-    clauses = [supply.clauses[index] for index in ready.clauses]
-    chances = np.array([clause.probability for clause in clauses])
-    return Draw(ready, keys([clause.flow or "" for clause in clauses], seed), chances, worlds)
+    probabilities = chances(compiled, ready.arcs)
+    uncertain = np.flatnonzero(probabilities < 1)
+    drawn = np.zeros(len(ready.arcs), dtype=np.uint64)  # what is certain needs no numbers
+    drawn[uncertain] = keys(ids(compiled, ready.arcs[uncertain]), seed)
+    return Draw(ready, drawn, probabilities, worlds)
 
 
 def count(drawn: Draw, executor: Executor | None = None, progress: Progress = silent) -> Counts:

@@ -91,7 +91,7 @@ def _shared(sweep: Sweep, supplied: Words) -> tuple[Numbers, Numbers]:
     place[by_nearness] = np.arange(len(place))
 
     def cells(*, last: bool) -> Numbers:
-        worlds, states = _route_states(sweep, supplied, last=last)
+        worlds, states = routes(sweep, supplied, last=last).states
         actors = plan.actor_of[states]
         some = actors >= 0
         return np.asarray(place[actors[some]] * count + worlds[some])
@@ -105,31 +105,48 @@ def _shared(sweep: Sweep, supplied: Words) -> tuple[Numbers, Numbers]:
     return pairs // max(1, len(place)), by_nearness[pairs % max(1, len(place))]
 
 
-def _route_states(sweep: Sweep, supplied: Words, *, last: bool) -> tuple[Numbers, Numbers]:
-    """Pairs of a supplied world and a state on one route of it: first or last proofs followed back from the goal."""
+class Routes(NamedTuple):
+    """One route of each of some worlds: pairs of a world and a state on its route, and of a world and a clause."""
+
+    states: tuple[Numbers, Numbers]
+    clauses: tuple[Numbers, Numbers]
+
+
+def routes(sweep: Sweep, supplied: Words, *, last: bool = False) -> Routes:
+    """One route of each supplied world: first or last proofs followed back from the goal.
+
+    The sweep was run with ``proving``.
+    """
     import numpy as np
 
     plan, trees = sweep.plan, sweep.plan.bodies.shape[1] > 1
     worlds = np.flatnonzero(np.unpackbits(supplied.astype("<u8").view(np.uint8), bitorder="little"))
     states = np.full(len(worlds), plan.goal)
     seen = np.zeros((plan.always + 1, 64 * len(supplied)) if trees else (0, 0), dtype=bool)
-    found = []
+    met, used = [], []
     while len(worlds):
         if trees:
             pairs = np.unique(states * seen.shape[1] + worlds)
             pairs = pairs[~seen.reshape(-1)[pairs]]
             seen.reshape(-1)[pairs] = True
             states, worlds = pairs // seen.shape[1], pairs % seen.shape[1]
-        found.append((worlds, states))
+        met.append((worlds, states))
         supplied_by_others = states >= plan.facts
         worlds, states = worlds[supplied_by_others], states[supplied_by_others]
-        bodies = plan.bodies[_proofs(sweep, worlds, states, last=last)]
+        clauses = _proofs(sweep, worlds, states, last=last)
+        used.append((worlds, clauses))
+        bodies = plan.bodies[clauses]
         worlds = np.repeat(worlds, bodies.shape[1])
         needed = bodies.ravel() != plan.always
         worlds, states = worlds[needed], bodies.ravel()[needed]
-    if not found:
-        return worlds, states
-    return np.concatenate([pair[0] for pair in found]), np.concatenate([pair[1] for pair in found])
+    return Routes(_together(met), _together(used))
+
+
+def _together(pairs: list[tuple[Numbers, Numbers]]) -> tuple[Numbers, Numbers]:
+    import numpy as np
+
+    none = np.zeros(0, dtype=np.int64)
+    return np.concatenate([none, *(pair[0] for pair in pairs)]), np.concatenate([none, *(pair[1] for pair in pairs)])
 
 
 def _proofs(sweep: Sweep, worlds: Numbers, states: Numbers, *, last: bool) -> Numbers:

@@ -8,9 +8,11 @@ parallel is reduced first: to eliminate a variable between two others is that re
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from graphdb.arrays.compiled import Compiled
+from graphdb.arrays.written import written
 from graphdb.supply import Supply
 from graphdb.worlds.factors import MOST_VARIABLES, Factor, Factors
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Ints = NDArray[Any]
     Numbers = NDArray[np.float64]
 
 MOST_AXES = 16
@@ -45,8 +48,10 @@ class Elimination:
     With ``modulo``, a prime up to ``PRIME``, and whole numbers for probabilities, all is reckoned modulo that.
     """
 
-    def __init__(self, factors: Sequence[Factor], buckets: Sequence[_Bucket], modulo: int | None = None) -> None:
-        self.factors, self.buckets, self.modulo = factors, buckets, modulo
+    def __init__(
+        self, supply: Supply, factors: Sequence[Factor], buckets: Sequence[_Bucket], modulo: int | None = None
+    ) -> None:
+        self.supply, self.factors, self.buckets, self.modulo = supply, factors, buckets, modulo
         self.falls_with: dict[int, list[int]] = {}
         for place, factor in enumerate(factors):
             if factor.clause is not None:
@@ -70,6 +75,11 @@ class Elimination:
                 total = self._reduced(total * float(changed.get(place, self.messages[place])))
         return total
 
+    def carrying(self, flows: Iterable[str]) -> frozenset[int]:
+        """The clauses that fall with some flows."""
+        gone = {*flows}
+        return frozenset(index for index, clause in enumerate(self.supply.clauses) if clause.flow in gone)
+
     def _message(self, bucket: _Bucket, tables: dict[int, Numbers], changed: dict[int, Numbers]) -> Numbers:
         """The product of all that a bucket holds, with its variable, the first axis, summed out."""
         import numpy as np
@@ -87,27 +97,44 @@ class Elimination:
         return numbers if self.modulo is None else numbers % self.modulo
 
 
-def elimination(supply: Supply, clauses: Sequence[int], runs: int, *, modulo: int | None = None) -> Elimination | None:
+def elimination(supply: Supply, runs: int, *, modulo: int | None = None) -> Elimination | None:
     """Ready to be asked so many times; ``None`` where the network is too entangled for that.
+
+    All clauses of the supply have to be live: something reaches them, and they may lead to the goal.
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import View, build
-    >>> from graphdb.arrays.compiling import compile
+    >>> from graphdb.arrays.compiling import engine_of
+    >>> from graphdb.arrays.written import written
     >>> from graphdb.worlds.plan import live
-    >>> supply = compile(build(mint(), View(min_likelihood=None)), ["town"])
-    >>> ready = elimination(supply, live(supply), runs=2)
+    >>> compiled = engine_of(build(mint(), View(min_likelihood=None)), ["town"]).compiled
+    >>> supply = written(compiled, live(compiled))
+    >>> ready = elimination(supply, runs=2)
     >>> round(1 - ready.lost(), 3), round(1 - ready.lost(supply.blocked_by(["mine"])), 3)
     (0.64, 0.125)
     """
-    compiled = Factors(supply, clauses)
-    if compiled.variables > MOST_VARIABLES:
+    split = Factors(supply)
+    if split.variables > MOST_VARIABLES:
         return None
-    order = _order(compiled.factors, compiled.variables, runs)
+    order = _order(split.factors, split.variables, runs)
     if order is None:
         return None
     turns = {variable: turn for turn, variable in enumerate(order)}
-    factors = [_sorted(factor, turns) for factor in compiled.factors]
-    return Elimination(factors, _buckets(factors, order, turns), modulo)
+    factors = [_sorted(factor, turns) for factor in split.factors]
+    return Elimination(supply, factors, _buckets(factors, order, turns), modulo)
+
+
+def elimination_of(compiled: Compiled, arcs: Ints, runs: int) -> Elimination | None:
+    """The same of live arcs, which are written out only where they are not out of the question by their number.
+
+    Each state that they supply takes two variables, the goal one, and a variable a table of two numbers at least.
+    """
+    import numpy as np
+
+    variables = 2 * len(np.unique(compiled.head[arcs])) - 1
+    if variables > MOST_VARIABLES or 2 * variables * runs > MOST_NUMBERS:
+        return None
+    return elimination(written(compiled, arcs.tolist()), runs)
 
 
 def _order(factors: Sequence[Factor], variables: int, runs: int) -> list[int] | None:

@@ -36,17 +36,17 @@ class Factor(NamedTuple):
 
 
 class Factors:
-    """The tables of a supply's live clauses. Variables are numbered as they come."""
+    """The tables of a supply whose clauses are all live. Variables are numbered as they come."""
 
-    def __init__(self, supply: Supply, clauses: Sequence[int]) -> None:
+    def __init__(self, supply: Supply) -> None:
         self.supply = supply
         self.factors: list[Factor] = []
         self.variables = 0
         self._known: dict[int, int] = {}
         self._ending: int | None = None
         into: dict[int, list[int]] = {}
-        for index in clauses:
-            into.setdefault(supply.clauses[index].head, []).append(index)
+        for index, clause in enumerate(supply.clauses):
+            into.setdefault(clause.head, []).append(index)
         for states in _parts(supply, into):
             if len(states) == 1:
                 self._known[states[0]] = self._state(states[0], into[states[0]])

@@ -5,17 +5,18 @@ A plan is what a process elsewhere needs to sweep worlds, and nothing else: it c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from graphdb.supply import GOAL, Supply
+from graphdb.arrays.compiled import Compiled
+from graphdb.arrays.sorting import arcs_from, in_order, starts_of
+from graphdb.arrays.spreading import distinct, reached, useful
 
 if TYPE_CHECKING:
-    import networkx as nx
     import numpy as np
     from numpy.typing import NDArray
 
     Numbers = NDArray[np.int64]
+    Ints = NDArray[Any]
 
 
 _CELLS = 1 << 19
@@ -39,9 +40,9 @@ class Step(NamedTuple):
 
 
 class Level(NamedTuple):
-    """States that need only those of earlier levels and, where ``cyclic``, each other.
+    """States that need only those of earlier levels and, where ``cyclic``, one another.
 
-    Those that need each other are in steps such that what comes from outside mostly travels from step to step.
+    Those that need one another are in steps such that what comes from outside mostly travels from step to step.
     """
 
     steps: tuple[Step, ...]
@@ -52,13 +53,13 @@ class Plan(NamedTuple):
     """States by level, those that are simply there first; clauses by the state they supply, the shortest way first.
 
     ``bodies`` has a row a clause: the states it needs, filled up with ``always``, a state that is always there. That an
-    enabler who may be removed is there is a state as well. ``actor_of`` gives a state's actor, -1 for those that cannot
-    be removed; ``states_of`` (a slice of ``states_by_actor`` each) the reverse, and ``from_level`` the first level at
-    which an actor's loss is felt.
+    enabler who may be removed is there is a state as well. ``actor_of`` gives a state's actor, a place in ``actors``,
+    or -1 for those that cannot be removed; ``states_of`` (a slice of ``states_by_actor`` each) the reverse, and
+    ``from_level`` the first level at which an actor's loss is felt.
     """
 
-    clauses: Numbers
-    """Each clause's place in the supply."""
+    arcs: Ints
+    """Each clause's arc, from a state or from a join."""
     bodies: Numbers
     first_clause: Numbers
     """A state's first clause; that of the next state ends them."""
@@ -66,7 +67,8 @@ class Plan(NamedTuple):
     goal: int
     always: int
     levels: tuple[Level, ...]
-    actors: tuple[str, ...]
+    actors: Ints
+    """Their rows."""
     actor_of: Numbers
     states_of: Numbers
     states_by_actor: Numbers
@@ -75,145 +77,230 @@ class Plan(NamedTuple):
     @property
     def columns(self) -> int:
         """So many words of 64 worlds are swept at once: as many as stay near the processor."""
-        return max(1, _CELLS // (len(self.clauses) + self.always))
+        return max(1, _CELLS // (len(self.arcs) + self.always))
 
 
-def live(supply: Supply, level: int = 0) -> list[int]:
-    """The clauses that can matter: those that something may reach and that may lead to the goal."""
-    reached, useful = supply.supplied(level), supply.useful(level)
-    return [
-        index
-        for index, clause in enumerate(supply.clauses)
-        if clause.level >= level
-        and useful[clause.head]
-        and clause.head not in supply.facts
-        and clause.head not in clause.body
-        and all(reached[state] for state in clause.body)
-    ]
+def live(compiled: Compiled, level: int = 0) -> Ints:
+    """The arcs at or above a level that can matter: those that something may reach and that may lead to the goal.
+
+    Of a join it is the one arc out of it, which stands for the whole conversion.
+    """
+    import numpy as np
+
+    c = compiled
+    some = np.flatnonzero(reached(c, level).known[c.tail] & useful(c, level)[c.head])
+    head = c.head[some]
+    new = (c.grade[some] >= level) & (head < c.first_join) & ~c.is_fact[head] & (c.tail[some] != head)
+    arcs: Ints = some[new]
+    clause, node = inputs(c, arcs)
+    circular = clause[node == c.head[arcs[clause]]]
+    return np.delete(arcs, circular)
 
 
-def plan(supply: Supply, clauses: Sequence[int]) -> Plan:
-    """Order these clauses of a supply, which are live.
+def supplies(compiled: Compiled, arcs: Ints) -> bool:
+    """Whether a target is supplied where all of these live arcs exist."""
+    return bool((compiled.head[arcs] == compiled.goal).any())
+
+
+def plan(compiled: Compiled, arcs: Ints) -> Plan:
+    """Order these arcs, which are live.
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import View, build
-    >>> from graphdb.arrays.compiling import compile
-    >>> supply = compile(build(mint(), View(min_likelihood=None)), ["town"])
-    >>> ready = plan(supply, live(supply))
-    >>> len(ready.clauses), len(ready.levels), ready.actors
-    (8, 4, ('forge', 'harbour', 'inspector', 'mine', 'press-maker', 'workshop'))
+    >>> from graphdb.arrays.compiling import engine_of
+    >>> compiled = engine_of(build(mint(), View(min_likelihood=None)), ["town"]).compiled
+    >>> ready = plan(compiled, live(compiled))
+    >>> len(ready.arcs), len(ready.levels), [compiled.columns.actors.ids[row] for row in ready.actors]
+    (8, 4, ['forge', 'harbour', 'inspector', 'mine', 'press-maker', 'workshop'])
     """
-    return _Planner(supply, clauses).plan()
+    return _Planner(compiled, arcs).plan()
+
+
+def inputs(c: Compiled, arcs: Ints) -> tuple[Ints, Ints]:
+    """Pairs of a clause, by the place of its arc among these, and a state that it needs."""
+    import numpy as np
+
+    tails = c.tail[arcs]
+    joined = np.flatnonzero(tails >= c.first_join)
+    alone = np.flatnonzero(tails < c.first_join)
+    states, firsts = c.inputs(tails[joined])
+    counts = np.diff(firsts, append=len(states))
+    return np.concatenate([alone, np.repeat(joined, counts)]), np.concatenate([tails[alone], states])
+
+
+def _enablers(c: Compiled, arcs: Ints) -> tuple[Ints, Ints]:
+    """Pairs of a clause and the row of an actor who enables it and may be removed, each once."""
+    import numpy as np
+
+    lists, none = c.columns.flows.enabled_by, np.zeros(0, dtype=np.int64)
+    if lists is None or c.plain:
+        return none, none
+    clauses = np.flatnonzero(c.flow[arcs] >= 0)
+    rows = c.flow[arcs[clauses]].astype(np.int64)
+    actors = lists.values[arcs_from(lists.offsets, rows)]
+    clauses = np.repeat(clauses, np.diff(lists.offsets)[rows])
+    kept = ~c.is_fixed[actors]
+    pairs = np.unique(clauses[kept] * len(c.is_fixed) + actors[kept])
+    return pairs // len(c.is_fixed), pairs % len(c.is_fixed)
 
 
 class _Planner:
-    """Puts states in order of level, clauses in that of the states they supply, and numbers both."""
+    """Puts states in order of level, clauses in that of the states they supply, and numbers both.
 
-    def __init__(self, supply: Supply, clauses: Sequence[int]) -> None:
-        self.supply = supply
-        self.bodies = {index: self._body(index) for index in clauses}
-        self.heads = {index: supply.clauses[index].head for index in clauses}
-        self.generations = self._generations()
-        supplied = [state for groups, _ in self.generations for group in groups for state in group]
-        needed = {state for body in self.bodies.values() for state in body}
-        self.given = sorted(needed.difference(supplied), key=str)
-        self.states: list[int | str] = [*self.given, *supplied]
-        self.numbers = {state: number for number, state in enumerate(self.states)}
+    A node is one of the compiled network's or, from ``compiled.nodes`` on, an enabler's being there.
+    """
 
-    def _body(self, index: int) -> tuple[int | str, ...]:
-        """The states that a clause needs and, by their ids, the enablers who have to be there and may not be."""
-        clause = self.supply.clauses[index]
-        enablers = self.supply.ends[clause.flow][3] if clause.flow is not None else ()
-        return (*clause.body, *(id for id in dict.fromkeys(enablers) if id not in self.supply.fixed))
-
-    def _generations(self) -> list[tuple[list[list[int]], bool]]:
-        """The supplied states level by level, and whether those of a level need each other."""
-        import networkx as nx
-
-        graph: nx.DiGraph[int] = nx.DiGraph()
-        heads = set(self.heads.values())
-        graph.add_nodes_from(sorted(heads))
-        for index, body in self.bodies.items():
-            graph.add_edges_from((state, self.heads[index]) for state in body if state in heads)
-        parts = nx.condensation(graph)
-        levels: list[tuple[list[list[int]], bool]] = []
-        for generation in nx.topological_generations(parts):
-            members = [parts.nodes[part]["members"] for part in generation]
-            alone = sorted(state for states in members if len(states) == 1 for state in states)
-            levels += [([alone], False)] if alone else []
-            levels += [(self._rounds(graph, states), True) for states in members if len(states) > 1]
-        return levels
-
-    def _rounds(self, graph: nx.DiGraph[int], states: set[int]) -> list[list[int]]:
-        """States that need each other, by how many flows it takes to reach them from outside."""
-        nearest = {
-            self.heads[index]
-            for index, body in self.bodies.items()
-            if self.heads[index] in states and states.isdisjoint(body)
-        }
-        rounds, rest = [], set(states)
-        while nearest:
-            rounds.append(sorted(nearest))
-            rest -= nearest
-            nearest = {after for state in nearest for after in graph.successors(state) if after in rest}
-        return rounds
-
-    def plan(self) -> Plan:
+    def __init__(self, compiled: Compiled, arcs: Ints) -> None:
         import numpy as np
 
-        always, width = len(self.states), max(map(len, self.bodies.values()), default=1)
-        rows = {
-            index: sorted((self.numbers[state] for state in body), reverse=True) for index, body in self.bodies.items()
-        }
-        clauses = sorted(rows, key=lambda index: (self.numbers[self.heads[index]], rows[index][0], index))
-        bodies = np.array([rows[index] + [always] * (width - len(rows[index])) for index in clauses], dtype=np.int64)
-        heads = np.array([self.numbers[self.heads[index]] for index in clauses], dtype=np.int64)
-        first_clause = np.searchsorted(heads, np.arange(always + 1)).astype(np.int64)
+        c = self.c = compiled
+        self.arcs, self.heads = arcs, c.head[arcs].astype(np.int64)
+        (clauses, states), (enabled, enablers) = inputs(c, arcs), _enablers(c, arcs)
+        self.clause = np.concatenate([clauses, enabled])
+        needed = np.concatenate([states, c.nodes + enablers])
+        nodes = c.nodes + len(c.is_fixed)
+        self.supplied = distinct(self.heads, nodes)
+        is_given = np.zeros(nodes, dtype=bool)
+        is_given[needed] = True
+        is_given[self.supplied] = False
+        self.given = np.flatnonzero(is_given)
+        self.always = len(self.given) + len(self.supplied)
+        generation, cyclic, turn = self._places(needed)
+        order = np.lexsort((turn, cyclic, generation))
+        self.groups = np.stack((generation, cyclic, turn))[:, order]
+        self.states = np.concatenate([self.given, self.supplied[order]])
+        self.numbers = np.full(nodes, -1)
+        self.numbers[self.states] = np.arange(self.always)
+        self.needed = self.numbers[needed]
+
+    def _places(self, needed: Ints) -> tuple[Ints, Ints, Ints]:
+        """For each supplied state its generation, whether it is on a cycle, and its turn there."""
+        import numpy as np
+        from scipy.sparse import coo_array
+        from scipy.sparse.csgraph import connected_components
+
+        count = len(self.supplied)
+        places = np.full(self.c.nodes + len(self.c.is_fixed), -1)
+        places[self.supplied] = np.arange(count)
+        inside = places[needed] >= 0
+        tail, head = places[needed[inside]], places[self.heads[self.clause[inside]]]
+        graph = coo_array((np.ones(len(tail), dtype=np.int8), (tail, head)), shape=(count, count))
+        parts, part = connected_components(graph.tocsr(), connection="strong")
+        cyclic = np.bincount(part, minlength=parts)[part] > 1
+        inner = part[tail] == part[head]
+        generation = _generations(part[tail[~inner]], part[head[~inner]], parts)[part]
+        from_outside = np.ones(len(self.arcs), dtype=bool)
+        from_outside[self.clause[inside][inner]] = False
+        return generation, cyclic, _turns(tail[inner], head[inner], places[self.heads[from_outside]], count)
+
+    def plan(self) -> Plan:
+        """All of it in order."""
+        import numpy as np
+
+        c, always = self.c, self.always
+        heads, last = self.numbers[self.heads], np.zeros(len(self.arcs), dtype=np.int64)
+        np.maximum.at(last, self.clause, self.needed)
+        order = np.argsort(heads * (always + 1) + last, kind="stable")
+        bodies, heads = self._bodies(order), heads[order]
+        first_clause = starts_of(heads, always)
         levels = self._levels(bodies, first_clause)
         at = np.zeros(always + 1, dtype=np.int64)
         for number, level in enumerate(levels):
             at[level.steps[0].first_state : level.steps[-1].end_state] = number
         at[: len(self.given)] = len(levels)
-        np.minimum.at(at, bodies.ravel(), np.repeat(at[heads], width))
-        names = [self._actor(state) for state in self.states]
-        actors = sorted({name for name in names if name and name not in self.supply.fixed})
-        places = {name: place for place, name in enumerate(actors)}
-        actor_of = np.array([places.get(name, -1) for name in names] + [-1], dtype=np.int64)
+        np.minimum.at(at, bodies.ravel(), np.repeat(at[heads], bodies.shape[1]))
+        rows = self._actors()
+        actors = distinct(rows[rows >= 0], len(c.is_fixed))
+        actor_of = np.append(np.where(rows < 0, -1, np.searchsorted(actors, rows)), -1)
         by_actor = np.argsort(actor_of[:always], kind="stable")
-        states_of = np.searchsorted(actor_of[:always][by_actor], np.arange(len(actors) + 1)).astype(np.int64)
+        states_of = np.searchsorted(actor_of[:always][by_actor], np.arange(len(actors) + 1))
         return Plan(
-            clauses=np.array(clauses, dtype=np.int64),
+            arcs=self.arcs[order],
             bodies=bodies,
             first_clause=first_clause,
             facts=len(self.given),
-            goal=self.numbers[GOAL],
+            goal=int(self.numbers[c.goal]),
             always=always,
             levels=levels,
-            actors=tuple(actors),
+            actors=actors,
             actor_of=actor_of,
             states_of=states_of,
             states_by_actor=by_actor,
             from_level=np.minimum.reduceat(at[by_actor], states_of[:-1]),
         )
 
+    def _bodies(self, order: Ints) -> Numbers:
+        """For each clause in order the states that it needs, the last first."""
+        import numpy as np
+
+        place = np.empty_like(order)
+        place[order] = np.arange(len(order))
+        pairs = np.sort(place[self.clause] * self.always + (self.always - 1 - self.needed))
+        rows, states = pairs // self.always, self.always - 1 - pairs % self.always
+        counts = np.bincount(rows, minlength=len(order))
+        bodies = np.full((len(order), int(counts.max(initial=1))), self.always)
+        bodies[rows, np.arange(len(rows)) - np.repeat(np.cumsum(counts) - counts, counts)] = states
+        return bodies
+
+    def _actors(self) -> Ints:
+        """The row of each state's actor, -1 for those who cannot be removed; the goal is nobody's."""
+        import numpy as np
+
+        c = self.c
+        rows = np.full(len(self.states), -1)
+        holds = self.states < c.goal
+        rows[holds] = c.actor_of(self.states[holds])
+        enables = self.states >= c.nodes
+        rows[enables] = self.states[enables] - c.nodes
+        return np.where((rows >= 0) & ~c.is_fixed[rows], rows, -1)
+
     def _levels(self, bodies: Numbers, first_clause: Numbers) -> tuple[Level, ...]:
-        levels, state = [], len(self.given)
-        for groups, cyclic in self.generations:
-            steps = []
-            for group in groups:
-                steps.append(self._step(bodies, first_clause, state, state + len(group)))
-                state += len(group)
-            levels.append(Level(tuple(steps), cyclic))
-        return tuple(levels)
+        import numpy as np
+
+        changes = np.flatnonzero((np.diff(self.groups, axis=1) != 0).any(axis=0)) + 1
+        firsts = np.concatenate(([0], changes))
+        ends = np.append(changes, len(self.supplied))
+        levels: dict[tuple[int, int], list[Step]] = {}
+        for first, end in zip(firsts.tolist(), ends.tolist(), strict=True):
+            step = self._step(bodies, first_clause, len(self.given) + first, len(self.given) + end)
+            levels.setdefault((int(self.groups[0, first]), int(self.groups[1, first])), []).append(step)
+        return tuple(Level(tuple(steps), bool(cyclic)) for (_, cyclic), steps in levels.items())
 
     def _step(self, bodies: Numbers, first_clause: Numbers, state: int, end_state: int) -> Step:
         import numpy as np
 
         first, end = int(first_clause[state]), int(first_clause[end_state])
-        more = tuple(np.flatnonzero(column < len(self.states)) for column in bodies[first:end, 1:].T)
+        more = tuple(np.flatnonzero(column < self.always) for column in bodies[first:end, 1:].T)
         heads = np.repeat(np.arange(state, end_state), np.diff(first_clause[state : end_state + 1]))
         return Step(state, end_state, first, end, heads, first_clause[state:end_state] - first, more)
 
-    def _actor(self, state: int | str) -> str:
-        """Whose state it is; the goal is nobody's."""
-        return state if isinstance(state, str) else self.supply.states[state][0]
+
+def _generations(tail: Ints, head: Ints, count: int) -> Ints:
+    """For each of so many nodes of a graph without cycles, how many arcs the longest way to it has."""
+    import numpy as np
+
+    order, _ = in_order(tail)
+    starts, missing = starts_of(tail, count), np.bincount(head, minlength=count)
+    found = np.zeros(count, dtype=np.int64)
+    frontier, generation = np.flatnonzero(missing == 0), 0
+    while len(frontier):
+        found[frontier] = generation
+        heads = head[order[arcs_from(starts, frontier)]]
+        np.subtract.at(missing, heads, 1)
+        frontier, generation = distinct(heads[missing[heads] == 0], count), generation + 1
+    return found
+
+
+def _turns(tail: Ints, head: Ints, first: Ints, count: int) -> Ints:
+    """How many of these arcs it takes to reach each of so many nodes from the first ones; 0 for those not reached."""
+    import numpy as np
+
+    order, _ = in_order(tail)
+    starts = starts_of(tail, count)
+    found, known = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=bool)
+    frontier, turn = distinct(first, count), 0
+    while len(frontier):
+        known[frontier], found[frontier] = True, turn
+        heads = head[order[arcs_from(starts, frontier)]]
+        frontier, turn = distinct(heads[~known[heads]], count), turn + 1
+    return found

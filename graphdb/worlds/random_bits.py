@@ -11,6 +11,8 @@ import hashlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from graphdb.arrays.sorting import blocks
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -22,6 +24,9 @@ DIGITS = 32
 
 _GAMMA = 0x9E3779B97F4A7C15
 _ALL = (1 << 64) - 1
+_AT_ONCE = 1 << 15
+"""So many words are drawn at once: as many as stay near the processor."""
+
 _DENSE = 6
 """After so many digits few words are left undecided, and only those are looked at."""
 
@@ -30,13 +35,9 @@ def keys(flows: Sequence[str], seed: int) -> Words:
     """Where each flow's numbers begin: 64 bits of a hash of the seed and the flow's id."""
     import numpy as np
 
-    start = hashlib.sha256(f"{seed}/".encode())
-    found = np.empty(len(flows), dtype=np.uint64)
-    for place, flow in enumerate(flows):
-        state = start.copy()
-        state.update(flow.encode())
-        found[place] = int.from_bytes(state.digest()[:8], "big")
-    return found
+    start = f"{seed}/".encode()
+    hashes = b"".join([hashlib.sha256(start + flow.encode()).digest() for flow in flows])
+    return np.frombuffer(hashes, ">u8")[::4].astype(np.uint64)
 
 
 def existing(keys: Words, chances: Sequence[float] | NDArray[np.float64], first: int, count: int) -> Words:
@@ -58,7 +59,9 @@ def existing(keys: Words, chances: Sequence[float] | NDArray[np.float64], first:
     for numerator in np.unique(numerators):
         if 0 < numerator < 1 << DIGITS:
             same = np.flatnonzero(numerators == numerator)
-            rows[same] = _below(int(numerator), (keys[same, None] + columns).ravel()).reshape(len(same), count)
+            for some in blocks(len(same), max(1, _AT_ONCE // max(1, count))):
+                words = _below(int(numerator), (keys[same[some], None] + columns).ravel())
+                rows[same[some]] = words.reshape(-1, count)
     return rows
 
 

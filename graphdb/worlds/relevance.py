@@ -10,7 +10,7 @@ same but for a chance of one in prime / flows at each point (Schwartz 1980, doi:
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -21,25 +21,26 @@ _POINTS = 2
 """At two points, the chance to miss one actor is below one in 10^8 for 5,000 flows."""
 
 
-def relevant(supply: Supply, clauses: Sequence[int], actors: Iterable[str]) -> set[str]:
+def relevant(supply: Supply, actors: Iterable[str]) -> set[str]:
     """Those of some actors without whom the goal is lost in a world where it is supplied; flows may exist or not.
 
-    The live ``clauses`` are such that ``elimination`` takes them.
+    The supply is such that ``elimination`` takes it.
 
     Raises:
         ValueError: it does not.
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import View, build
-    >>> from graphdb.arrays.compiling import compile
+    >>> from graphdb.arrays.compiling import engine_of
+    >>> from graphdb.arrays.written import written
     >>> from graphdb.worlds.plan import live
-    >>> supply = compile(build(mint(), View(min_likelihood=None)), ["town"])
-    >>> sorted(relevant(supply, live(supply), ["mine", "town"]))
+    >>> compiled = engine_of(build(mint(), View(min_likelihood=None)), ["town"]).compiled
+    >>> sorted(relevant(written(compiled, live(compiled)), ["mine", "town"]))
     ['mine', 'town']
     """
     unknown, found = set(actors), set[str]()
     for point in range(_POINTS if unknown else 0):
-        ready = elimination(_at(supply, random.Random(point)), clauses, 1, modulo=PRIME)
+        ready = elimination(_at(supply, random.Random(point)), 1, modulo=PRIME)
         if ready is None:
             raise ValueError("too entangled for elimination")
         lost = ready.lost()

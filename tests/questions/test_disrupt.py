@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from graphdb.arrays.compiling import compile
+from graphdb.arrays.compiling import engine_of
 from graphdb.findings import Disruption, Question
 from graphdb.interdiction import adaptation
 from graphdb.interdiction.interdicted_worlds import interdicted_worlds
@@ -193,8 +193,8 @@ def test_the_search_needs_no_good_start(seed: int) -> None:
 
 
 def _drawn(network: Network, interdict: Any, seed: int) -> tuple[Worlds, list[Removable]]:
-    supply = compile(network, ["t"])
-    return Worlds(supply, count=500, seed=seed), removables(network, supply, interdict)
+    compiled = engine_of(network, ["t"]).compiled
+    return Worlds(compiled, count=500, seed=seed), removables(compiled, 0, interdict)
 
 
 def _tried(network: Network, interdict: Any, seed: int, most: int = 2) -> dict[tuple[str, ...], float]:

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from graphdb.arrays.compiling import compile
+from graphdb.arrays.compiling import engine_of
 from graphdb.network import View, build
 from graphdb.problems import QuestionError
 from graphdb.worlds import counting
@@ -32,8 +32,8 @@ WORLDS = 30_000
 @pytest.fixture(scope="module")
 def drawn() -> Draw:
     question = _case(random.Random(5), 30, 90, False)
-    supply = compile(build(question.dataset, View(min_likelihood=None)), question.targets)
-    return draw(supply, plan(supply, live(supply)), WORLDS, seed=1)
+    compiled = engine_of(build(question.dataset, View(min_likelihood=None)), question.targets).compiled
+    return draw(compiled, plan(compiled, live(compiled)), WORLDS, seed=1)
 
 
 @pytest.fixture(scope="module")
@@ -183,7 +183,7 @@ def test_no_cluster_is_said_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
 LONG = """
 import random, sys
 from graphdb.network import View, build
-from graphdb.arrays.compiling import compile
+from graphdb.arrays.compiling import engine_of
 from graphdb.worlds.counting import count, draw
 from graphdb.worlds.executors import processes
 from graphdb.worlds.plan import live, plan
@@ -191,8 +191,8 @@ from tests.datasets import _case
 
 if __name__ == "__main__":
     question = _case(random.Random(5), 30, 90, False)
-    supply = compile(build(question.dataset, View(min_likelihood=None)), question.targets)
-    drawn = draw(supply, plan(supply, live(supply)), 10**9, seed=1)
+    compiled = engine_of(build(question.dataset, View(min_likelihood=None)), question.targets).compiled
+    drawn = draw(compiled, plan(compiled, live(compiled)), 10**9, seed=1)
     with processes(2) as executor:
         futures = [executor.submit(__import__("os").getpid) for _ in range(8)]
         print(*{future.result() for future in futures}, flush=True)

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphdb.arrays.compiling import compile
+from graphdb.arrays.compiling import engine_of
 from graphdb.network import View, build
 from graphdb.records import Actor, Flow
-from graphdb.supply import GOAL
 from graphdb.worlds import critical as module
 from graphdb.worlds import plan as planning
 from graphdb.worlds.critical import critical
-from graphdb.worlds.plan import live, plan
+from graphdb.worlds.flows import chances
+from graphdb.worlds.plan import live, plan, supplies
 from graphdb.worlds.random_bits import existing, full, keys, unpacked
 from graphdb.worlds.sweep import Sweep
 from tests import oracle
@@ -28,21 +28,23 @@ WORLDS = 70
 
 def _agree(question: Case, named: bool, seed: int, seen: Counter[str]) -> None:
     case, targets, (origins, alone) = question.dataset, question.targets, question.named(named)
-    supply = compile(build(case, View(min_likelihood=None)), targets, origins, only_from=alone)
-    if not supply.supplied()[GOAL]:
+    compiled = engine_of(build(case, View(min_likelihood=None)), targets, origins, only_from=alone).compiled
+    arcs = live(compiled)
+    if not supplies(compiled, arcs):
         assert not oracle.is_supplied(case, targets, origins, only_from=alone)
         return
-    ready = plan(supply, live(supply))
-    clauses = [supply.clauses[index] for index in ready.clauses]
-    exists = existing(keys([c.flow or "" for c in clauses], seed), [c.probability for c in clauses], 0, 2)
+    ready = plan(compiled, arcs)
+    ids = compiled.columns.actors.ids
+    flows_of = [compiled.columns.flow_id(row) if row >= 0 else None for row in compiled.flow[ready.arcs].tolist()]
+    exists = existing(keys([id or "" for id in flows_of], seed), chances(compiled, ready.arcs), 0, 2)
     found = critical(ready, exists, full(WORLDS))
-    pairs = {(int(world), ready.actors[actor]) for world, actor in zip(found.worlds, found.actors, strict=True)}
+    pairs = {(int(world), ids[ready.actors[place]]) for world, place in zip(found.worlds, found.actors, strict=True)}
     assert len(pairs) == len(found.worlds)
     supplied = unpacked(found.supplied, 128)
     assert not supplied[WORLDS:].any()
     bits = [unpacked(row, WORLDS) for row in exists]
     for world in range(0, WORLDS, 5):
-        gone = {clause.flow for clause, row in zip(clauses, bits, strict=True) if not row[world]}
+        gone = {id for id, row in zip(flows_of, bits, strict=True) if not row[world]}
         flows = [flow for flow in case.flows.values() if flow.id not in gone]
         assert supplied[world] == oracle.is_supplied(case, targets, origins, flows, only_from=alone)
         removable = oracle.removable(case, targets, origins)
@@ -53,8 +55,8 @@ def _agree(question: Case, named: bool, seed: int, seen: Counter[str]) -> None:
         seen["critical"] += len(expected) if supplied[world] else 0
         seen["can be done without"] += bool(supplied[world]) and len(expected) < len(removable)
     seen["cycles"] += any(level.cyclic for level in ready.levels)
-    seen["two inputs"] += any(len(clause.body) > 1 for clause in clauses)
-    seen["enablers"] += any(supply.ends[clause.flow][3] for clause in clauses if clause.flow)
+    seen["two inputs"] += bool((compiled.tail[ready.arcs] >= compiled.first_join).any())
+    seen["enablers"] += any(case.flows[id].enabled_by for id in flows_of if id)
 
 
 def test_critical_actors_equal_brute_force() -> None:
@@ -96,10 +98,10 @@ def test_long_chains_and_single_worlds() -> None:
     ids = [f"n{number:03}" for number in range(301)]
     actors = [Actor(id=id, produces=("x",) if id == "n000" else ()) for id in ids]
     flows = [Flow(id=f"f-{a}", from_=a, to=b, commodity="x") for a, b in pairwise(ids)]
-    supply = compile(build(dataset(actors, flows), View(min_likelihood=None)), ["n300"])
-    ready = plan(supply, live(supply))
+    compiled = engine_of(build(dataset(actors, flows), View(min_likelihood=None)), ["n300"]).compiled
+    ready = plan(compiled, live(compiled))
     found = critical(ready, np.full((300, 1), ~np.uint64(0)), full(1))
-    assert sorted(ready.actors[actor] for actor in found.actors) == ids[:-1]
+    assert sorted(compiled.columns.actors.ids[row] for row in ready.actors[found.actors]) == ids[:-1]
     assert not len(critical(ready, np.zeros((300, 1), dtype=np.uint64), full(1)).worlds)
 
 
@@ -109,8 +111,8 @@ def test_who_is_on_only_one_of_two_routes_is_not_tried(monkeypatch: pytest.Monke
     actors = [Actor(id=id, produces=("x",) if id == "s" else ()) for id in ids]
     ways = (("s", "door"), ("door", "a1", "a2", "t"), ("door", "b1", "b2", "t"))
     flows = [Flow(id=f"{a}-{b}", from_=a, to=b, commodity="x") for way in ways for a, b in pairwise(way)]
-    supply = compile(build(dataset(actors, flows), View(min_likelihood=None)), ["t"], ["s"])
-    ready = plan(supply, live(supply))
+    compiled = engine_of(build(dataset(actors, flows), View(min_likelihood=None)), ["t"], ["s"]).compiled
+    ready = plan(compiled, live(compiled))
     tried: list[int] = []
     take_away = module._take_away
 
@@ -119,6 +121,6 @@ def test_who_is_on_only_one_of_two_routes_is_not_tried(monkeypatch: pytest.Monke
         take_away(sweep, worlds, actors)
 
     monkeypatch.setattr(module, "_take_away", noted)
-    found = critical(ready, np.full((len(ready.clauses), 1), ~np.uint64(0)), full(1))
-    assert [ready.actors[actor] for actor in tried] == ["door"]
+    found = critical(ready, np.full((len(ready.arcs), 1), ~np.uint64(0)), full(1))
+    assert [compiled.columns.actors.ids[row] for row in ready.actors[tried]] == ["door"]
     assert found.actors.tolist() == tried

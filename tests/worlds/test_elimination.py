@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphdb.arrays.compiling import compile
+from graphdb.arrays.compiling import engine_of
+from graphdb.arrays.written import written
 from graphdb.network import View, build
 from graphdb.records import Actor, Conversion, Dataset, Flow
 from graphdb.supply import GOAL, Supply
@@ -24,6 +25,12 @@ from tests.worlds.test_worlds import brute
 ALL = View(min_likelihood=None)
 
 
+def living(case: Dataset, targets: list[str]) -> Supply:
+    """The live clauses of a question."""
+    compiled = engine_of(build(case, ALL), targets).compiled
+    return written(compiled, live(compiled))
+
+
 def test_elimination_equals_brute_force() -> None:
     seen: Counter[str] = Counter()
 
@@ -31,11 +38,10 @@ def test_elimination_equals_brute_force() -> None:
     @given(cases(most_actors=6, most_flows=10))
     def agree(question: Case) -> None:
         case, targets = timeless(question.dataset), question.targets
-        supply = compile(build(case, ALL), targets)
+        supply = living(case, targets)
         if not supply.supplied()[GOAL]:
             return
-        clauses = live(supply)
-        ready = elimination(supply, clauses, 10)
+        ready = elimination(supply, 10)
         assert ready is not None
         expected = brute(case, targets, set())
         assert 1 - ready.lost() == pytest.approx(expected, abs=1e-12)
@@ -45,15 +51,15 @@ def test_elimination_equals_brute_force() -> None:
             seen["changed"] += abs(without - expected) > 1e-9
         assert 1 - ready.lost() == pytest.approx(expected, abs=1e-12), "asking changes nothing"
         seen["uncertain"] += 0 < expected < 1
-        seen["two inputs"] += any(len(supply.clauses[index].body) > 1 for index in clauses)
+        seen["two inputs"] += any(len(clause.body) > 1 for clause in supply.clauses)
 
     agree()
     assert min(seen.values()) >= 20 and len(seen) == 3, seen
 
 
-def _every_world(supply: Supply, clauses: list[int], blocked: frozenset[int]) -> Fraction:
+def _every_world(supply: Supply, blocked: frozenset[int]) -> Fraction:
     """P(goal) in fractions, over all worlds of the live clauses."""
-    uncertain = [index for index in clauses if supply.clauses[index].probability < 1]
+    uncertain = [index for index, clause in enumerate(supply.clauses) if clause.probability < 1]
     total = Fraction(0)
     for draw in product((False, True), repeat=len(uncertain)):
         weight = Fraction(1)
@@ -90,15 +96,14 @@ def test_cycles_equal_brute_force() -> None:
             )
             for number in range(16)
         ]
-        supply = compile(build(dataset(actors, flows), ALL), ["n4"])
-        clauses = live(supply)
-        if not supply.supplied()[GOAL] or sum(supply.clauses[index].probability < 1 for index in clauses) > 11:
+        supply = living(dataset(actors, flows), ["n4"])
+        if not supply.supplied()[GOAL] or sum(clause.probability < 1 for clause in supply.clauses) > 11:
             return
-        ready = elimination(supply, clauses, 5)
+        ready = elimination(supply, 5)
         assert ready is not None
         for gone in [[], ["n0"], ["n1"], ["n2"], ["n3"]]:
             blocked = supply.blocked_by(gone)
-            assert 1 - ready.lost(blocked) == pytest.approx(float(_every_world(supply, clauses, blocked)), abs=1e-12)
+            assert 1 - ready.lost(blocked) == pytest.approx(float(_every_world(supply, blocked)), abs=1e-12)
         seen["rounds"] += any(factor.clause is None and len(factor.scope) == 1 for factor in ready.factors[1:])
         seen["asked"] += 1
 
@@ -116,8 +121,8 @@ def test_what_is_in_series_and_parallel() -> None:
             flows.append(_almost_certain(sender, receiver))
         ids += [top, bottom, end]
     actors = [Actor(id=id, produces=("x",) if id == "n000" else ()) for id in ids]
-    supply = compile(build(dataset(actors, flows), ALL), ["n200"])
-    ready = elimination(supply, live(supply), 2)
+    supply = living(dataset(actors, flows), ["n200"])
+    ready = elimination(supply, 2)
     assert ready is not None
     diamond = 1 - (1 - 0.97**2) ** 2
     assert 1 - ready.lost() == pytest.approx(diamond**200, rel=1e-12)
@@ -161,21 +166,20 @@ def _by_layers(width: int, depth: int) -> float:
 @pytest.mark.parametrize(("width", "depth"), [(2, 30), (4, 12), (6, 6)])
 def test_wide_layers_equal_a_known_answer(width: int, depth: int) -> None:
     """Up to 216 uncertain flows; what is summed up with both signs loses no digits that matter."""
-    supply = compile(build(_grid(width, depth), ALL), ["t"])
-    ready = elimination(supply, live(supply), 1)
+    ready = elimination(living(_grid(width, depth), ["t"]), 1)
     assert ready is not None
     assert 1 - ready.lost() == pytest.approx(_by_layers(width, depth), abs=1e-12)
 
 
 def test_it_gives_up_where_that_would_take_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    supply = compile(build(_grid(5, 4), ALL), ["t"])
-    assert elimination(supply, live(supply), 1) is not None
+    supply = living(_grid(5, 4), ["t"])
+    assert elimination(supply, 1) is not None
     monkeypatch.setattr(module, "MOST_AXES", 5)
-    assert elimination(supply, live(supply), 1) is None
+    assert elimination(supply, 1) is None
     monkeypatch.undo()
     monkeypatch.setattr(module, "MOST_NUMBERS", 1000)
-    assert elimination(supply, live(supply), 1) is None
+    assert elimination(supply, 1) is None
     monkeypatch.undo()
     monkeypatch.setattr(module, "MOST_VARIABLES", 5)
-    assert elimination(supply, live(supply), 1) is None
-    assert elimination(compile(build(_grid(14, 3), ALL), ["t"]), live(supply), 1) is None
+    assert elimination(supply, 1) is None
+    assert elimination(living(_grid(14, 3), ["t"]), 1) is None

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from itertools import product
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from graphdb.arrays.compiling import compile
+from graphdb.arrays.candidates import joined, touching
+from graphdb.arrays.compiling import engine_of
 from graphdb.likelihood import probability
 from graphdb.network import View, build
 from graphdb.records import Dataset
@@ -40,13 +42,14 @@ def test_exact_worlds_equal_brute_force() -> None:
     @given(cases(most_actors=5, most_flows=8))
     def agree(question: Case) -> None:
         case, targets = question.dataset, question.targets
-        supply = compile(build(case, View(min_likelihood=None)), targets)
-        drawn = Worlds(supply)
+        compiled = engine_of(build(case, View(min_likelihood=None)), targets).compiled
+        drawn = Worlds(compiled)
         assert drawn.exact
         expected = brute(case, targets, set())
         assert drawn.share(drawn.supplied()).estimate == pytest.approx(expected, abs=1e-12)
         for gone in sorted(set(case.actors) - set(targets))[:2]:
-            without = drawn.share(drawn.supplied(supply.blocked_by([gone]))).estimate
+            row = compiled.columns.actors.ids.index(gone)
+            without = drawn.share(drawn.supplied(joined(touching(compiled, np.array([row]))))).estimate
             assert without == pytest.approx(brute(case, targets, {gone}), abs=1e-12)
             seen["changed"] += abs(without - expected) > 1e-9
         seen["uncertain"] += 0 < expected < 1
@@ -59,8 +62,8 @@ def test_sampled_worlds_agree_with_exact_ones(monkeypatch: pytest.MonkeyPatch) -
     inside = total = 0
     for seed in range(60):
         question = _case(seed)
-        supply = compile(build(question.dataset, View(min_likelihood=None)), question.targets)
-        exact = Worlds(supply)
+        compiled = engine_of(build(question.dataset, View(min_likelihood=None)), question.targets).compiled
+        exact = Worlds(compiled)
         if not exact.exact:
             continue
         true = exact.share(exact.supplied()).estimate
@@ -68,7 +71,7 @@ def test_sampled_worlds_agree_with_exact_ones(monkeypatch: pytest.MonkeyPatch) -
             continue
         with monkeypatch.context() as context:
             context.setattr(worlds, "EXACT_FLOWS", -1)
-            sampled = Worlds(supply, count=2000, seed=seed)
+            sampled = Worlds(compiled, count=2000, seed=seed)
         assert not sampled.exact
         share = sampled.share(sampled.supplied())
         assert share.low <= share.estimate <= share.high
@@ -89,8 +92,8 @@ def _case(seed: int) -> Case:
 def test_the_same_seed_gives_the_same_worlds_and_another_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worlds, "EXACT_FLOWS", -1)
     question = _case(3)
-    supply = compile(build(question.dataset, View(min_likelihood=None)), question.targets)
-    one, same, other = (Worlds(supply, count=1000, seed=seed).supplied().tobytes() for seed in (1, 1, 2))
+    compiled = engine_of(build(question.dataset, View(min_likelihood=None)), question.targets).compiled
+    one, same, other = (Worlds(compiled, count=1000, seed=seed).supplied().tobytes() for seed in (1, 1, 2))
     assert one == same
     assert one != other
 
