@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from graphdb.findings import Chokepoints, Route
+from graphdb.findings import Chokepoints
 from graphdb.network import Network, threshold
 from graphdb.present.chain.layout.arrange import HEADING, Layout, arrange
 from graphdb.present.chain.layout.board import Link
@@ -17,6 +17,7 @@ from graphdb.present.colours.themes import colour
 from graphdb.present.scopes import Edge, edges, on_routes, upstream
 from graphdb.present.words.sentences import answer_sentence, dataset_sentence, view_sentences
 from graphdb.records import Dataset
+from graphdb.reports.excerpts import fitting, named_routes
 
 MARGIN = 14
 LEAST_WIDTH = 900
@@ -36,15 +37,17 @@ def chain_svg(
     only_from: bool = False,
     most: int = 60,
     name: str = "chain",
+    excerpt: str = "",
 ) -> str:
     """The picture of an answer about ``targets``: one light, self-contained ``svg`` with title and description.
 
     It shows every flow on the routes to the targets; where these have more than ``most`` actors, only the most likely
     route and the best bypasses, as many as fit. ``name`` starts the ids in it, so that a page may hold several.
+    ``excerpt`` says so where the network is only an excerpt, whose routes are not all there are.
     The same input gives the same bytes.
     """
     drawn = edges(network)
-    flows, traced = _chosen(network, answer, drawn, targets, origins, only_from, most)
+    flows, traced = _chosen(network, answer, drawn, targets, origins, only_from, most, bool(excerpt))
     shown = _actors(flows) | set(_idle(network, flows, targets))
     layout = _layout(dataset, network, flows, shown)
     carried = {edge.commodity for edge in flows}
@@ -67,7 +70,7 @@ def chain_svg(
     marks += [enabler(layout, edge) for edge in sorted(flows)]
     marks += [card(picture, Card(id, *centre)) for id, centre in sorted(layout.cards.items())]
     keys, bottom = legend(picture, flows, left + MARGIN, layout.bottom + 22, width - 2 * MARGIN)
-    said = _caption(dataset, network, question, traced, len({*targets} & {*network} - shown))
+    said = _caption(dataset, network, question, traced, excerpt, len({*targets} & {*network} - shown))
     lines, bottom = caption(said, left + MARGIN, bottom + 10, width - 2 * MARGIN)
     names = [dataset.actors[id].label for id in sorted(targets) if id in dataset.actors]
     description = f"{answer_sentence(answer, names)} The picture shows {len(layout.cards)} actors in columns from"
@@ -90,29 +93,24 @@ def _chosen(
     origins: Collection[str],
     only_from: bool,
     most: int,
+    is_excerpt: bool,
 ) -> tuple[list[Edge], bool]:
     """The flows to draw, and whether they are only the trace of the most likely routes."""
-    level = threshold(network)
-    ids = (
-        on_routes(network, targets, origins, level, only_from=only_from)
-        if answer.supplied
-        else upstream(network, targets, level)
-    )
-    flows = [edge for edge in drawn if edge.id in ids]
-    if len(_actors(flows)) <= most:
-        return flows, False
-    kept: list[Edge] = []
-    for route in _routes(answer):
-        longer = [edge for edge in drawn if edge in kept or edge.id in route.flows]
-        if not kept or len(_actors(longer)) <= most:
-            kept = longer
-    return kept or _nearest(flows, targets, most), True
-
-
-def _routes(answer: Chokepoints) -> list[Route]:
-    """The most likely route, then the best bypass of each chokepoint and near miss."""
-    rows = [answer.most_likely_route, *(row.bypass for row in (*answer.findings, *answer.near_misses))]
-    return [route for route in rows if route is not None]
+    flows = list(drawn)
+    if not is_excerpt:
+        level = threshold(network)
+        towards = (
+            on_routes(network, targets, origins, level, only_from=only_from)
+            if answer.supplied
+            else upstream(network, targets, level)
+        )
+        flows = [edge for edge in drawn if edge.id in towards]
+        if len(_actors(flows)) <= most:
+            return flows, False
+    by_id = {edge.id: edge for edge in drawn}
+    routes = [route.flows for route in named_routes(answer)]
+    ids = fitting(routes, most, lambda chosen: len(_actors(by_id[id] for id in chosen)))
+    return [edge for edge in drawn if edge.id in ids] or _nearest(flows, targets, most), True
 
 
 def _nearest(flows: Collection[Edge], targets: Collection[str], most: int) -> list[Edge]:
@@ -150,11 +148,12 @@ def _layout(dataset: Dataset, network: Network, flows: Collection[Edge], actors:
     )
 
 
-def _caption(dataset: Dataset, network: Network, question: str, traced: bool, left_out: int) -> str:
+def _caption(dataset: Dataset, network: Network, question: str, traced: bool, excerpt: str, left_out: int) -> str:
     parts = [
         f"Reported, not proven. {question}",
         f"View: {'; '.join(view_sentences(dataset, network.graph['view']))}.",
         "Shown: the most likely route and the best bypasses." if traced else "Shown: every flow on a route.",
+        excerpt,
         f"{left_out} targets that none of them reaches are left out." if left_out else "",
         f"Dataset: {dataset_sentence(dataset)}.",
         f"Licence: {dataset.about.licence}." if dataset.about.licence else "",
