@@ -25,7 +25,7 @@ def excerpt_data(excerpt: Excerpt, at: Places) -> Json:
     answer = excerpt.answer
     return {
         "note": excerpt_sentence(excerpt),
-        "touching": [list(excerpt.touching[id]) for id in at.actors],
+        "touching": [excerpt.touching[id]._asdict() for id in at.actors],
         "firstSight": sorted(at.flows[id] for id in first_sight(excerpt)),
         "answer": {
             "supplied": answer.supplied,

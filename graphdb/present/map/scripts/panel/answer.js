@@ -116,7 +116,7 @@
       target: 'The target of the question.',
     }[actor.role];
     const row = actor.found;
-    const bypass = row && row.strength !== null && bypassOf(row);
+    const bypass = row && row.strength !== null ? bypassOf(row) : '';
     return make(
       'div',
       { className: `verdict ${actor.role}` },
@@ -124,6 +124,7 @@
       make('strong', {}, words),
       row ? make('div', {}, app.sentences.bypass(row)) : '',
       bypass ? routeButton('Show the bypass', bypass, `The best bypass of ${actor.name}`) : '',
+      bypass === null ? app.excerpt.instead('The flows of that bypass,', actor) : '',
     );
   }
 

@@ -50,7 +50,7 @@
 
   function actor(found) {
     const { text } = app.dom;
-    const [receives, sends, enables] = app.model.excerpt?.touching[found.number] ?? [];
+    const whole = app.excerpt.touching(found);
     return [
       head(found.name),
       tags([found.kind, found.country, found.stage]),
@@ -66,15 +66,15 @@
         ['Status', found.status.map(status)],
         ['Id', text(found.id)],
       ]),
-      flows('Receives', found.into, (item) => [toFlow(item, commodity(item)), ' from ', toActor(item.from)], receives),
-      flows('Sends', found.out, (item) => [toFlow(item, commodity(item)), ' to ', toActor(item.to)], sends),
+      flows('Receives', found.into, (item) => [toFlow(item, commodity(item)), ' from ', toActor(item.from)], whole?.receives),
+      flows('Sends', found.out, (item) => [toFlow(item, commodity(item)), ' to ', toActor(item.to)], whole?.sends),
       flows('Enables', found.enables, (item) => [
         toFlow(item, commodity(item)),
         ' from ',
         toActor(item.from),
         ' to ',
         toActor(item.to),
-      ], enables),
+      ], whole?.enables),
       app.evidence.section(found.evidence),
     ];
   }

@@ -22,7 +22,7 @@
     const { make, button } = app.dom;
     if (isLasting(actor.number))
       return make('p', { className: 'soft' }, 'Cannot be removed: nobody could take it away, so it is no chokepoint.');
-    if (app.model.excerpt && actor.role !== 'target' && actor.role !== 'gone') return app.excerpt.instead(actor);
+    if (app.model.excerpt && !actor.role) return app.excerpt.instead('What would follow without it,', actor);
     if (isFixed(actor.number)) return null;
     const gone = app.state.removed.has(actor.number);
     const label = gone ? 'Put it back' : 'What if this were gone?';

@@ -23,19 +23,21 @@
 
   const takes = (part) => !app.model.excerpt || !UNKNOWN.has(part);
 
-  /** What stands in the panel in place of a removal. */
-  const instead = (actor) =>
-    app.dom.make(
-      'p',
-      { className: 'soft' },
-      'What would follow without it, this excerpt cannot tell. Ask: ',
-      app.dom.text(`graphdb bypass ${actor.id}`, 'code'),
-    );
+  /** How many flows of the whole dataset an actor receives, sends and enables; nothing where the page has them all. */
+  const touching = ({ number }) => app.model.excerpt?.touching[number];
+
+  /** What stands where this page cannot tell something of an actor. */
+  function instead(what, { id }) {
+    const { actors, targets } = app.model;
+    const to = targets.slice(0, 3).map((number) => `--to ${actors[number].id}`);
+    const command = ['graphdb bypass', id, ...to].join(' ');
+    return app.dom.make('p', { className: 'soft' }, `${what} this excerpt cannot tell. Ask: `, app.dom.text(command, 'code'));
+  }
 
   /** How much is shown of how much, and what the answer is about. */
   const note = () => app.dom.text(app.model.excerpt.note, 'p');
 
-  /** What the view has in all, beside what of it is here. */
+  /** What the view has in all, beside what of it the excerpt has. */
   function counts() {
     const { make, text } = app.dom;
     const cell = (value) => make('td', {}, value.toLocaleString('en'));
@@ -44,7 +46,7 @@
       make(
         'table',
         { className: 'counts' },
-        make('thead', {}, make('tr', {}, ['', 'in the view', 'here'].map((name) => make('th', { scope: 'col' }, name)))),
+        make('thead', {}, make('tr', {}, ['', 'in the view', 'in the excerpt'].map((name) => make('th', { scope: 'col' }, name)))),
         make(
           'tbody',
           {},
@@ -54,5 +56,5 @@
     ]);
   }
 
-  app.excerpt = { answer, scoped, takes, instead, note, counts };
+  app.excerpt = { answer, scoped, takes, touching, instead, note, counts };
 })();
