@@ -17,7 +17,7 @@ from tests.cli.test_tables import CSV, ROOT, YAML, run
 from tests.datasets import Case
 from tests.tables.folders import full_cases, write
 
-NOTE = re.compile(r"This is an excerpt: it shows \d+ of \d+ flows")
+NOTE = re.compile(r"This is an excerpt: of \d+ flows it has \d+,")
 
 
 @pytest.fixture
@@ -27,7 +27,8 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("large")
-def test_the_map_of_any_large_dataset() -> None:
+@pytest.mark.parametrize("command", ["map", "brief"])
+def test_a_page_of_any_large_dataset(command: str) -> None:
     met: Counter[str] = Counter()
 
     @settings(max_examples=25, deadline=None, derandomize=True)
@@ -42,7 +43,7 @@ def test_the_map_of_any_large_dataset() -> None:
             write(case.dataset, root / "csv", actors=".csv", flows=".csv")
             pages = []
             for kind in ("yaml", "csv"):
-                run("map", *ends, "--data", str(root / kind), "-o", str(root / f"{kind}.html"))
+                run(command, *ends, "--data", str(root / kind), "-o", str(root / f"{kind}.html"))
                 pages.append((root / f"{kind}.html").read_text(encoding="utf-8"))
         assert pages[0] == pages[1]
         assert NOTE.search(pages[0])

@@ -51,7 +51,7 @@ def asked(case: Case, seed: int) -> tuple[Seen, Chokepoints, Excerpt]:
 def summary(answer: Chokepoints) -> object:
     """What an answer says, but for routes that are as likely as another."""
 
-    def rows(found: tuple[Bypassed, ...]) -> list[object]:
+    def rows(found: tuple[Bypassed, ...]) -> object:
         return sorted((row.id, row.best_bypass_likelihood, row.bypass and row.bypass.probability) for row in found)
 
     route = answer.most_likely_route

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from graphdb.findings import Bypassed, Route
 from graphdb.likelihood import level
 from graphdb.present.map.data import Json, Places
-from graphdb.present.words.excerpts import Counted, commodities, excerpt_sentence, kinds_of_actor
+from graphdb.present.words.excerpts import commodities, excerpt_sentence, kinds_of_actor
 from graphdb.reports.excerpts import Excerpt, fitting, named_routes
 
 MOST_CARDS = 60
@@ -34,8 +33,8 @@ def excerpt_data(excerpt: Excerpt, at: Places) -> Json:
             "nearMisses": _rows(answer.near_misses, at),
         },
         "counts": [
-            {"title": "Actors by kind", "rows": _counts(kinds_of_actor(excerpt))},
-            {"title": "Flows by commodity", "rows": _counts(commodities(excerpt))},
+            {"title": "Actors by kind", "rows": list(map(list, kinds_of_actor(excerpt, MOST_ROWS)))},
+            {"title": "Flows by commodity", "rows": list(map(list, commodities(excerpt, MOST_ROWS)))},
         ],
     }
 
@@ -71,9 +70,3 @@ def _rows(rows: Iterable[Bypassed], at: Places) -> list[Json]:
         for row in rows
         if row.id in at.actors
     ]
-
-
-def _counts(counted: list[Counted]) -> list[list[Any]]:
-    rest = counted[MOST_ROWS:]
-    others = [Counted("others", sum(row.in_view for row in rest), sum(row.shown for row in rest))] if rest else []
-    return [list(row) for row in (*counted[:MOST_ROWS], *others)]

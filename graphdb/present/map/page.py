@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any
 
 from graphdb.check.story import Story
@@ -15,7 +15,7 @@ from graphdb.present.map.story import story_data
 from graphdb.present.map.world.sites import world
 from graphdb.present.scopes import edges, on_routes, upstream
 from graphdb.present.words.chokepoints import condition, groups_sentence, outcomes, own_groups
-from graphdb.present.words.routes import names as few_names
+from graphdb.present.words.excerpts import MOST_NAMED, target_names
 from graphdb.present.words.sentences import answer_sentence, dataset_sentence, start_phrase, view_sentences
 from graphdb.records import Dataset
 from graphdb.reports.excerpts import Excerpt
@@ -54,9 +54,10 @@ def render(
         first_sight(excerpt) if excerpt else _first_sight(network, answer, targets, origins, only_from),
         only_from=only_from,
     )
-    names = target_names(dataset, sorted(targets), excerpt)
+    names = target_names(dataset, targets, excerpt)
     start = start_phrase(dataset, sorted(origins), only_from)
-    texts = _texts(dataset, network, answer, question, title or dataset.about.title, names, start)
+    said = answer_sentence(answer, names, most=MOST_NAMED if excerpt else None)
+    texts = _texts(dataset, network, said, question, title or dataset.about.title, start)
     texts |= {"needs": _needs(dataset, answer, targets), "hinges": _hinges(dataset, answer)}
     told = story_data(story, dataset, at.commodities) if story else None
     data |= {"texts": texts, "story": told, "world": world(records, edges(network), at.actors)}
@@ -68,13 +69,6 @@ def render(
         for id, number in at.flows.items()
     ]
     return page(nodes, ties, data, texts | {"excerpt": data["excerpt"]["note"] if excerpt else ""})
-
-
-def target_names(dataset: Dataset, targets: Sequence[str], excerpt: Excerpt | None = None) -> list[str]:
-    """What a page calls the targets; beside an excerpt, a few for all of them."""
-    if excerpt:
-        return [few_names(dataset, tuple(targets))]
-    return [dataset.actors[id].label for id in targets if id in dataset.actors]
 
 
 def _first_sight(
@@ -90,17 +84,16 @@ def _first_sight(
 def _texts(
     dataset: Dataset,
     network: Network,
-    answer: Chokepoints,
+    answer: str,
     question: str,
     title: str,
-    targets: Sequence[str],
     start: str,
 ) -> dict[str, Any]:
     about = dataset.about
     return {
         "title": title,
         "question": question,
-        "answer": answer_sentence(answer, targets),
+        "answer": answer,
         "view": [*view_sentences(dataset, network.graph["view"]), *filter(None, [start])],
         "start": start,
         "dataset": dataset_sentence(dataset),

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from typing import NamedTuple
 
+from graphdb.present.words.routes import names
+from graphdb.records import Dataset
 from graphdb.reports.excerpts import Excerpt
+
+MOST_NAMED = 20
+"""A sentence beside an excerpt names at most so many findings."""
 
 
 class Counted(NamedTuple):
@@ -22,26 +28,39 @@ def excerpt_sentence(excerpt: Excerpt) -> str:
     if not excerpt.answer.supplied:
         which = "those nearest to the target"
     elif not excerpt.is_complete:
-        which = "a part of those that the answer names"
+        which = "some of those that the answer names"
     return (
-        f"This is an excerpt: it shows {len(excerpt.dataset.flows):,} of {excerpt.whole.flows:,} flows, {which}. "
+        f"This is an excerpt: of {excerpt.whole.flows:,} flows it has {len(excerpt.dataset.flows):,}, {which}. "
         "The answer itself is that of the whole dataset."
     )
 
 
-def kinds_of_actor(excerpt: Excerpt) -> list[Counted]:
+def kinds_of_actor(excerpt: Excerpt, most: int) -> list[Counted]:
     """The actors that the view has, by kind, in the order in which the dataset lists its kinds."""
-    names = {kind.id: kind.name for kind in excerpt.dataset.about.kinds}
+    called = {kind.id: kind.name for kind in excerpt.dataset.about.kinds}
     counts, shown = excerpt.whole.kinds, Counter(excerpt.dataset.actors[id].kind for id in excerpt.network)
-    listed = [*(id for id in names if id in counts), *sorted(counts.keys() - names.keys())]
-    return [Counted(names.get(id, id), counts[id], shown[id]) for id in listed]
+    listed = [*(id for id in called if id in counts), *sorted(counts.keys() - called.keys())]
+    return _cut([Counted(called.get(id, id), counts[id], shown[id]) for id in listed], most)
 
 
-def commodities(excerpt: Excerpt) -> list[Counted]:
+def commodities(excerpt: Excerpt, most: int) -> list[Counted]:
     """The flows that the view admits, by commodity, the most first."""
     known = excerpt.dataset.commodities
     counts = excerpt.whole.commodities
     flows = excerpt.network.edges(data=True)
     shown = Counter(data["commodity"] for *_, data in flows if data["admitted"])
     listed = sorted(counts, key=lambda id: (-counts[id], id))
-    return [Counted(known[id].name if id in known else id, counts[id], shown[id]) for id in listed]
+    return _cut([Counted(known[id].name if id in known else id, counts[id], shown[id]) for id in listed], most)
+
+
+def _cut(rows: list[Counted], most: int) -> list[Counted]:
+    """The first rows, and one for all others."""
+    rest = rows[most:]
+    others = Counted(f"{len(rest):,} others", sum(row.in_view for row in rest), sum(row.shown for row in rest))
+    return [*rows[:most], others] if rest else rows
+
+
+def target_names(dataset: Dataset, targets: Collection[str], excerpt: Excerpt | None) -> list[str]:
+    """What the targets are called, in the order of their ids; beside an excerpt, of many only the first few."""
+    ids = sorted(targets)
+    return [names(dataset, tuple(ids))] if excerpt else [dataset.actors[id].label for id in ids if id in dataset.actors]

@@ -20,7 +20,7 @@ from tests.present.samples import QUESTION, sample
 if TYPE_CHECKING:
     from tests.present.conftest import Open
 
-NOTE = "This is an excerpt: it shows 9 of 11 flows, those that the answer names."
+NOTE = "This is an excerpt: of 11 flows it has 9, those that the answer names."
 WHOLE = "The answer itself is that of the whole dataset."
 OPENS_ON = [
     "mine-smelter",
@@ -68,7 +68,7 @@ def test_the_answer_is_the_one_that_was_given(open_map: Open, monkeypatch: pytes
     assert page.locator("#near-misses li a").all_inner_texts() == [row.name for row in near_misses]
     assert len(near_misses) == 3
     assert "Best bypass: unlikely (20–45 %)." in page.locator("#chokepoints").inner_text()
-    assert "a part of those that the answer names" in page.locator("#caption").inner_text()
+    assert "some of those that the answer names" in page.locator("#caption").inner_text()
     find(page, "smelter")
     panel = page.locator("#panel").inner_text()
     assert "The flows of that bypass, this excerpt cannot tell. Ask: graphdb bypass smelter --to town" in panel
