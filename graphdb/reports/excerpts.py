@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from graphdb.arrays.admitted import Admission, rows_of
+from graphdb.arrays.id_order import in_id_order
 from graphdb.arrays.sorting import blocks
 from graphdb.arrays.tallies import Tallies, Touching, tallies, touching
 from graphdb.columns import Columns
-from graphdb.columns.texts import Texts
 from graphdb.findings import Bypassed, Chokepoints, Route
 from graphdb.network import Network, Seen, build, likelihood_in, threshold
 from graphdb.records import Dataset
@@ -94,6 +94,25 @@ def excerpt(
     )
 
 
+class Part(NamedTuple):
+    """What several excerpts have between them, and how much there is: of it all, and of the flows of each actor."""
+
+    dataset: Dataset
+    actors: int
+    flows: int
+    touching: dict[str, Touching]
+
+
+def together(dataset: Dataset, columns: Columns, excerpts: Iterable[Excerpt]) -> Part:
+    """The records of a dataset that some excerpts of it have, whatever their views."""
+    flows, actors = set[str](), set[str]()
+    for one in excerpts:
+        flows.update(one.dataset.flows)
+        actors.update(one.dataset.actors)
+    part = only(dataset, flows, actors)
+    return Part(part, len(columns.actors.ids), len(columns.flows.sender), touching(columns, part.actors))
+
+
 def named_routes(answer: Chokepoints) -> list[Route]:
     """The most likely route, then the best bypass of each chokepoint and near miss."""
     rows = (*answer.findings, *answer.near_misses)
@@ -130,7 +149,7 @@ def nearest(seen: Seen, targets: Collection[str], most: int) -> set[str]:
             break
         near = longer
         is_near[sender[leads]] = True
-    chosen = near if len(near) else longer[np.argsort(_in_order_of_ids(columns, longer))[:most]]
+    chosen = near if len(near) else longer[in_id_order(flows.ids, longer)[:most]]
     return {columns.flow_id(row) for row in chosen.tolist()}
 
 
@@ -143,16 +162,6 @@ def _admitted(seen: Seen) -> Rows:
     found = ((some, admission.of(some).rows) for some in blocks(count))
     pieces = [np.arange(some.start, some.stop) if rows is None else rows for some, rows in found]
     return np.concatenate([np.zeros(0, np.int64), *pieces])
-
-
-def _in_order_of_ids(columns: Columns, rows: Rows) -> NDArray[np.generic]:
-    """What sorts flows by their ids, as texts."""
-    import numpy as np
-
-    ids = columns.flows.ids
-    if ids is None:
-        return (rows + 1).astype("S")
-    return ids.keys(rows) if isinstance(ids, Texts) else np.array([ids[row] for row in rows.tolist()])
 
 
 def _with_routes_of(answer: Chokepoints, flows: set[str]) -> Chokepoints:

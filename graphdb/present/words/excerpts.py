@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Collection
 from typing import NamedTuple
 
+from graphdb.arrays.tallies import Touching
 from graphdb.present.words.routes import names
 from graphdb.records import Dataset
-from graphdb.reports.excerpts import Excerpt
+from graphdb.reports.excerpts import Excerpt, Part
 
 MOST_NAMED = 20
 """A sentence beside an excerpt names at most so many findings."""
@@ -33,6 +34,21 @@ def excerpt_sentence(excerpt: Excerpt) -> str:
         f"This is an excerpt: of {excerpt.whole.flows:,} flows it has {len(excerpt.dataset.flows):,}, {which}. "
         "The answer itself is that of the whole dataset."
     )
+
+
+def part_sentence(part: Part) -> str:
+    """Who of a large dataset has a page."""
+    pages = len(part.dataset.actors)
+    return (
+        f"The dataset has {part.flows:,} flows between {part.actors:,} actors. The {pages:,} actors whom the answers name "
+        "have a page each, with the flows that the answers name."
+    )
+
+
+def touching_sentence(touching: Touching) -> str:
+    """How many flows an actor has, where its page lists only some."""
+    receives, sends, enables = touching
+    return f"It gets {receives:,}, sends {sends:,} and enables {enables:,} flows. Here are those that the answers name."
 
 
 def kinds_of_actor(excerpt: Excerpt, most: int) -> list[Counted]:
