@@ -38,10 +38,9 @@ def excerpt_sentence(excerpt: Excerpt) -> str:
 
 def part_sentence(part: Part) -> str:
     """Who of a large dataset has a page."""
-    pages = len(part.dataset.actors)
     return (
-        f"The dataset has {part.flows:,} flows between {part.actors:,} actors. The {pages:,} actors whom the answers name "
-        "have a page each, with the flows that the answers name."
+        f"The dataset has {part.flows:,} flows between {part.actors:,} actors. Those {len(part.dataset.actors):,} whom "
+        "the answers name have a page each, with the flows that the answers name."
     )
 
 
