@@ -56,7 +56,7 @@ def draw(
     Example: graphdb map --to northeast --story data/story.yaml -o html_out/northeast.html
     """
     from graphdb.present.map.page import render
-    from graphdb.present.words.routes import names
+    from graphdb.present.words.excerpts import target_names
     from graphdb.questions.chokepoints import chokepoints
     from graphdb.supply.patience import Patience
 
@@ -70,7 +70,7 @@ def draw(
         answer = chokepoints(*ask, only_from=session.only_from, patience=Patience(time_limit), progress=progress)
     excerpt = session.excerpt(answer)
     dataset = session.dataset if excerpt else session.records
-    labels = [dataset.actors[id].label for id in session.targets] if not excerpt else [names(dataset, session.targets)]
+    labels = target_names(dataset, session.targets, excerpt)
     html = render(
         dataset,
         excerpt.network if excerpt else session.network,

@@ -75,7 +75,9 @@ def chain_svg(
     keys, bottom = legend(picture, flows, left + MARGIN, layout.bottom + 22, width - 2 * MARGIN)
     said = _caption(dataset, network, question, traced, excerpt, len({*targets} & {*network} - shown))
     lines, bottom = caption(said, left + MARGIN, bottom + 10, width - 2 * MARGIN)
-    told = answer_sentence(answer, target_names(dataset, targets, excerpt), most=MOST_NAMED if excerpt else None)
+    told = answer_sentence(
+        answer, target_names(dataset, sorted(targets), excerpt), most=MOST_NAMED if excerpt else None
+    )
     description = f"{told} The picture shows {len(layout.cards)} actors in columns from"
     description += f" left to right and the {len(flows)} flows between them. {said}"
     return (

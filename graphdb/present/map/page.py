@@ -54,7 +54,7 @@ def render(
         first_sight(excerpt) if excerpt else _first_sight(network, answer, targets, origins, only_from),
         only_from=only_from,
     )
-    names = target_names(dataset, targets, excerpt)
+    names = target_names(dataset, sorted(targets), excerpt)
     start = start_phrase(dataset, sorted(origins), only_from)
     said = answer_sentence(answer, names, most=MOST_NAMED if excerpt else None)
     texts = _texts(dataset, network, said, question, title or dataset.about.title, start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from graphdb.arrays.tallies import Touching
@@ -12,7 +12,7 @@ from graphdb.records import Dataset
 from graphdb.reports.excerpts import Excerpt, Part
 
 MOST_NAMED = 20
-"""A sentence beside an excerpt names at most so many findings."""
+"""A sentence beside an excerpt names at most so many actors."""
 
 
 class Counted(NamedTuple):
@@ -75,7 +75,8 @@ def _cut(rows: list[Counted], most: int) -> list[Counted]:
     return [*rows[:most], others] if rest else rows
 
 
-def target_names(dataset: Dataset, targets: Collection[str], excerpt: Excerpt | None) -> list[str]:
-    """What the targets are called, in the order of their ids; beside an excerpt, of many only the first few."""
-    ids = sorted(targets)
-    return [names(dataset, tuple(ids))] if excerpt else [dataset.actors[id].label for id in ids if id in dataset.actors]
+def target_names(dataset: Dataset, targets: Sequence[str], excerpt: Excerpt | None) -> list[str]:
+    """What the targets are called; beside an excerpt, of very many only the first few."""
+    if excerpt and len(targets) > MOST_NAMED:
+        return [names(dataset, tuple(targets))]
+    return [dataset.actors[id].label for id in targets if id in dataset.actors]
