@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphdb.findings import Bypassed
+from graphdb.network import View
 from graphdb.reports import excerpts
 from graphdb.reports.briefing import Briefing, briefing
 from tests.columns_of import columns_of
 from tests.datasets import Case
+from tests.present.samples import sample
 from tests.reports.test_excerpts import summary, view_of
 from tests.tables.folders import full_cases
 
@@ -44,6 +46,14 @@ def test_columns_say_what_records_say(monkeypatch: pytest.MonkeyPatch) -> None:
 
     check()
     assert min(met["groups"], met["scenarios"]) > 10, met
+
+
+def test_the_groups_of_the_targets_go_without_saying() -> None:
+    found = briefing(sample(), View(), ["town"], worlds=64)
+    assert {row.id for row in found.groups["kind"]} == {"mine", "works", "carrier"}
+    assert {row.id for row in found.groups["country"]} == {"CN"}
+    inside = briefing(sample(), View(), ["road"], worlds=64)
+    assert {row.id for row in inside.groups["kind"]} == {"mine", "works"}
 
 
 def groups(found: Briefing) -> dict[str, set[tuple[str, str | None]]]:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphdb.examples import mint
 from graphdb.findings import Bypassed, Chokepoints
 from graphdb.likelihood import Likelihood
 from graphdb.network import Network, Seen, View, build
@@ -168,3 +169,11 @@ def test_without_a_route_the_nearest_flows() -> None:
 
     check()
     assert min(met["cut"], met["several steps"]) > 10, met
+
+
+def test_an_excerpt_has_the_likelihoods_of_its_scenario() -> None:
+    seen = Seen(columns_of(mint()), View(scenario="flood"))
+    found = excerpt(mint(), seen, chokepoints(seen, ["town"]), ["town"])
+    assert mint().flows["mine-to-workshop-ore"].likelihood == "unlikely"
+    assert found.dataset.flows["mine-to-workshop-ore"].likelihood == "likely"
+    assert [*found.dataset.scenarios] == ["flood"]
