@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from graphdb.findings import Bypassed
 from graphdb.network import View
@@ -49,11 +50,12 @@ def test_columns_say_what_records_say(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_groups_of_the_targets_go_without_saying() -> None:
-    found = briefing(sample(), View(), ["town"], worlds=64)
-    assert {row.id for row in found.groups["kind"]} == {"mine", "works", "carrier"}
-    assert {row.id for row in found.groups["country"]} == {"CN"}
-    inside = briefing(sample(), View(), ["road"], worlds=64)
-    assert {row.id for row in inside.groups["kind"]} == {"mine", "works"}
+    data = sample()
+    smelter = replace(data.actors["smelter"], country="US")  # as the town is
+    for actors, countries in ((data.actors, {"CN"}), ({**data.actors, "smelter": smelter}, set[str]())):
+        found = briefing(replace(data, actors=actors), View(), ["town"], worlds=64)
+        assert {row.id for row in found.groups["country"]} == countries
+        assert {row.id for row in found.groups["kind"]} == {"mine", "works", "carrier"}
 
 
 def groups(found: Briefing) -> dict[str, set[tuple[str, str | None]]]:
