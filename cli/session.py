@@ -15,11 +15,12 @@ from .options import Format
 
 if TYPE_CHECKING:
     from graphdb.columns import Columns
-    from graphdb.findings import Finding, Question, Reason
+    from graphdb.findings import Chokepoints, Finding, Question, Reason
     from graphdb.network import Network, Seen, View
     from graphdb.present.answers.cards import Card
     from graphdb.present.answers.tables import Page
     from graphdb.records import Dataset
+    from graphdb.reports.excerpts import Excerpt
 
 PageOf = Callable[["Dataset", "Question", "View", Any], "Page"]
 
@@ -51,12 +52,17 @@ class Session:
         self.view = View(as_of=as_of, min_likelihood=min_likelihood, scenario=scenario, without=gone)
         self._remark(nobody_produces=not any(actor.produces for actor in self.dataset.actors.values()))
 
+    @property
+    def records(self) -> Dataset:
+        """The dataset with a record for every actor and flow."""
+        return self.dataset
+
     @cached_property
     def network(self) -> Network:
         """The multigraph of the view."""
         from graphdb.network import build
 
-        return build(self.dataset, self.view)
+        return build(self.records, self.view)
 
     @cached_property
     def columns(self) -> Columns:
@@ -71,6 +77,19 @@ class Session:
         from graphdb.network import Seen
 
         return Seen(self.columns, self.view)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether pages show an excerpt of the dataset."""
+        from graphdb.reports.excerpts import is_large
+
+        return is_large(self.columns)
+
+    def excerpt(self, answer: Chokepoints) -> Excerpt | None:
+        """What a page shows of a large dataset; ``None`` where it shows all."""
+        from graphdb.reports.excerpts import excerpt
+
+        return excerpt(self.dataset, self.graph, answer, self.targets, self.origins) if self.is_large else None
 
     def in_view(self, **changes: str | None) -> Session:
         """The same question in a view that differs: another scenario, or another date."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from .session import PageOf, Session, data_folder, is_tabular, needs_from
 
 if TYPE_CHECKING:
     from graphdb.findings import Finding
+    from graphdb.records import Dataset
 
 
 class TabularSession(Session):
@@ -48,6 +50,13 @@ class TabularSession(Session):
         gone = select(self.columns, without or ())
         self.view = View(as_of=as_of, min_likelihood=min_likelihood, scenario=scenario, without=gone)
         self._remark(nobody_produces=not len(self.columns.actors.produces.values))
+
+    @cached_property
+    def records(self) -> Dataset:
+        """The dataset with a record for every actor and flow: for what has not too many of them."""
+        from graphdb.tables.on_demand import only
+
+        return only(self.dataset, self.dataset.flows, self.dataset.actors)
 
     def answer(
         self, command: str, answer: Finding, page: PageOf, form: Format, output: Path | None, **options: Any

@@ -9,7 +9,7 @@ import typer
 
 from .. import options as o
 from .. import stdio
-from ..session import Session, put
+from ..session import put
 
 
 def add_to(app: typer.Typer) -> None:
@@ -46,7 +46,8 @@ def brief(
 ) -> None:
     """Two pages to print: the answer, the picture, how sure it is, and what policies would change.
 
-    One HTML file without scripts; it opens offline and asks for nothing.
+    One HTML file without scripts; it opens offline and asks for nothing. Of more than 2,000 flows it leaves out what
+    would take long, and says so.
 
     Example: graphdb brief --to northeast -o html_out/brief-northeast.html
     """
@@ -56,11 +57,13 @@ def brief(
     from graphdb.supply.patience import Patience
 
     from ..progress import progress_bar
+    from ..tabular import opened
 
-    session = Session(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
+    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
     with progress_bar("Writing the brief") as progress:
+        dataset = session.dataset if session.is_large else session.records
         found = briefing(
-            session.dataset,
+            dataset,
             session.view,
             session.targets,
             session.origins,
@@ -69,9 +72,10 @@ def brief(
             worlds=worlds,
             seed=seed,
             progress=progress,
+            columns=session.columns,
         )
-    question = f"Which actors are on every route to {names(session.dataset, session.targets)}?"
-    html = render(session.dataset, found, question=question)
+    question = f"Which actors are on every route to {names(dataset, session.targets)}?"
+    html = render(dataset, found, question=question)
     put(html, output or Path("html_out") / f"brief-{'-'.join(session.targets)[:80]}.html")
     if pdf is not None:
         from graphdb.present.brief.pdf import to_pdf

@@ -9,11 +9,12 @@ import typer
 
 from .. import options as o
 from .. import stdio
-from ..session import data_folder
 
 if TYPE_CHECKING:
+    from graphdb.columns import Columns
     from graphdb.present.site.folder import Exhibit
     from graphdb.records import Dataset, StandingQuestion
+    from graphdb.reports.excerpts import Excerpt
     from graphdb.supply.patience import Patience
 
 
@@ -33,30 +34,39 @@ def site(
 ) -> None:
     """A folder to publish: a map and a brief for each standing question, a page for each actor, a data dictionary.
 
-    The standing questions are those of the dataset's questions.yaml. Every page opens offline.
+    The standing questions are those of the dataset's questions.yaml. Every page opens offline. Of more than 2,000 flows
+    only those actors have a page whom the answers name.
 
     Example: graphdb site -o html_out
     """
-    from graphdb import load
-    from graphdb.compare.standing import questions
+    from graphdb.compare.standing import questions_of
     from graphdb.present.site import folder as pages
+    from graphdb.reports.excerpts import together
     from graphdb.supply.patience import Patience
 
     from ..progress import progress_bar
+    from ..tabular import opened
 
-    dataset = load(data_folder(data))
-    asked = list(questions(dataset, dataset).values())
+    session = opened(data, (), None, False, None, "likely", None, None)
+    dataset = session.dataset if session.is_large else session.records
+    asked = list(questions_of(dataset, session.columns).values())
     exhibits: list[Exhibit] = []
+    excerpts: list[Excerpt] = []
     with progress_bar("Writing the site") as progress:
         for number, question in enumerate(asked):
             progress(question.name, number / len(asked))
-            exhibits.append(_exhibit(dataset, question, worlds, seed, Patience(time_limit)))
-        written = pages.write_site(output, pages.site(dataset, exhibits))
+            exhibit, excerpt = _exhibit(dataset, session.columns, question, worlds, seed, Patience(time_limit))
+            exhibits.append(exhibit)
+            excerpts += [excerpt] if excerpt else []
+        part = together(dataset, session.columns, excerpts) if session.is_large else None
+        written = pages.write_site(output, pages.site(dataset, exhibits, part))
     stdio.note(f"wrote {len(written)} files: open {output / pages.HOME}")
 
 
-def _exhibit(dataset: Dataset, question: StandingQuestion, worlds: int, seed: int, patience: Patience) -> Exhibit:
-    """One question with its answer, its map and its brief."""
+def _exhibit(
+    dataset: Dataset, columns: Columns, question: StandingQuestion, worlds: int, seed: int, patience: Patience
+) -> tuple[Exhibit, Excerpt | None]:
+    """One question with its answer, its map and its brief; and the excerpt that these show of a large dataset."""
     from graphdb.network import View
     from graphdb.present.brief import page as brief
     from graphdb.present.brief.words import lead
@@ -66,10 +76,10 @@ def _exhibit(dataset: Dataset, question: StandingQuestion, worlds: int, seed: in
     from graphdb.reports.briefing import briefing
     from graphdb.selectors import select
 
-    targets, origins = select(dataset, question.to), select(dataset, question.from_)
+    targets, origins = select(columns, question.to), select(columns, question.from_)
     view = View(as_of=question.as_of, min_likelihood=question.min_likelihood)
     ask = (dataset, view, targets, origins)
-    found = briefing(*ask, only_from=question.only_from, patience=patience, worlds=worlds, seed=seed)
+    found = briefing(*ask, only_from=question.only_from, patience=patience, worlds=worlds, seed=seed, columns=columns)
     asks = f"Which actors are on every route to {names(dataset, targets)}?"
     drawn = draw(
         dataset,
@@ -80,8 +90,9 @@ def _exhibit(dataset: Dataset, question: StandingQuestion, worlds: int, seed: in
         origins=origins,
         only_from=question.only_from,
         title=question.name,
+        excerpt=found.excerpt,
     )
-    return Exhibit(
+    exhibit = Exhibit(
         id=question.id,
         name=question.name,
         asks=asks,
@@ -90,3 +101,4 @@ def _exhibit(dataset: Dataset, question: StandingQuestion, worlds: int, seed: in
         map=drawn,
         brief=brief.render(dataset, found, question=asks),
     )
+    return exhibit, found.excerpt

@@ -7,14 +7,14 @@ path may take at a step are compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphdb.arrays.cheapest import Costs, usable
 from graphdb.arrays.compiled import Compiled
+from graphdb.arrays.id_order import in_id_order
 from graphdb.arrays.spreading import together
 from graphdb.arrays.written import place
-from graphdb.columns.texts import Texts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -102,28 +102,4 @@ def in_order(c: Compiled, arcs: Ints) -> Iterator[int]:
     if len(arcs) < 2:
         yield from arcs.tolist()
         return
-    yield from arcs[by_id(c.columns.flows.ids, c.flow[arcs])].tolist()
-
-
-def by_id(ids: Sequence[str] | None, rows: Ints) -> Ints:
-    """The places of some rows in the order of their ids; ``None`` stands for ``row-1``, ``row-2`` and so on."""
-    import numpy as np
-
-    if ids is None:
-        keys: Any = as_texts(rows + 1)
-    else:
-        keys = ids.keys(rows) if isinstance(ids, Texts) else np.array([str(ids[row]) for row in rows.tolist()], object)
-    return np.argsort(keys, kind="stable")
-
-
-def as_texts(numbers: Ints) -> Ints:
-    """Keys in the order of whole numbers as texts: 10 comes before 9.
-
-    >>> import numpy as np
-    >>> as_texts(np.array([9, 10, 100, 91])).argsort().tolist()
-    [1, 2, 0, 3]
-    """
-    import numpy as np
-
-    digits = np.searchsorted(10 ** np.arange(1, 11, dtype=np.int64), numbers, side="right")
-    return (numbers.astype(np.int64) * 10 ** (10 - digits)) * 16 + digits
+    yield from arcs[in_id_order(c.columns.flows.ids, c.flow[arcs])].tolist()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from graphdb.arrays.compiling import engine_of
+from graphdb.arrays.id_order import in_id_order
+from graphdb.columns import Columns
 from graphdb.findings import Chokepoints, Cuts, Route, Share
 from graphdb.network import View, build
 from graphdb.problems import QuestionError
@@ -14,6 +16,7 @@ from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import Dataset, StandingQuestion
 from graphdb.reports.smallest_cuts import smallest_cuts
 from graphdb.supply import resolved
+from graphdb.tables.on_demand import have
 from graphdb.worlds.chances import Chances
 
 MOST_DEFAULTS = 10
@@ -76,11 +79,34 @@ def ask(dataset: Dataset, question: StandingQuestion, seconds: float = CUT_SECON
     )
 
 
+def questions_of(dataset: Dataset, columns: Columns) -> dict[str, StandingQuestion]:
+    """The questions of one version, by id, where it may be too large for a look at every record.
+
+    >>> from graphdb.columns.of_records import columns_of
+    >>> from graphdb.examples import mint
+    >>> [question.name for question in questions_of(mint(), columns_of(mint())).values()]
+    ['Supply of town']
+    """
+    import numpy as np
+
+    if dataset.questions:
+        return dict(sorted(dataset.questions.items()))
+    flows, ids = columns.flows, columns.actors.ids
+    ends = np.setdiff1d(flows.receiver, flows.sender)
+    first = ends[in_id_order(ids, ends)[:MOST_DEFAULTS]].tolist()
+    have(dataset, [ids[row] for row in first])
+    return _supply_of(dataset, [str(ids[row]) for row in first])
+
+
 def _defaults(dataset: Dataset) -> dict[str, StandingQuestion]:
     """For a dataset that brings no questions: what supplies each actor that passes nothing on."""
     senders = {flow.from_ for flow in dataset.flows.values()}
     ends = sorted({flow.to for flow in dataset.flows.values()} - senders)
-    names = {id: f"Supply of {dataset.actors[id].label}" for id in ends[:MOST_DEFAULTS]}
+    return _supply_of(dataset, ends[:MOST_DEFAULTS])
+
+
+def _supply_of(dataset: Dataset, ends: Sequence[str]) -> dict[str, StandingQuestion]:
+    names = {id: f"Supply of {dataset.actors[id].label}" for id in ends}
     return {id: StandingQuestion(id=id, name=name, to=(id,)) for id, name in names.items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graphdb.arrays.compiled import Compiled
-from graphdb.arrays.first import by_id
+from graphdb.arrays.id_order import in_id_order
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,4 +29,4 @@ def in_order_of_ids(compiled: Compiled, arcs: Ints) -> Ints:
         return str(columns.actors.ids[rule.actor]), [*inputs, ""], str(columns.commodities[rule.output])
 
     by_rule = np.array(sorted(rules.tolist(), key=place), dtype=np.int64)
-    return np.concatenate([flows[by_id(columns.flows.ids, c.flow[flows])], by_rule])
+    return np.concatenate([flows[in_id_order(columns.flows.ids, c.flow[flows])], by_rule])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from graphdb.arrays.admitted import rows_of
 from graphdb.arrays.compiled import Compiled
-from graphdb.arrays.first import by_id
+from graphdb.arrays.id_order import in_id_order
 from graphdb.arrays.sorting import arcs_from
 from graphdb.worlds.plan import live
 
@@ -77,7 +77,7 @@ def _actors(c: Compiled, arcs: Ints, kept: Ints) -> list[Removable]:
     made = []
     cost = cache(exactly)
     ids, costs = c.columns.actors.ids, c.columns.actors.cost
-    for row in rows[by_id(ids, rows)].tolist():
+    for row in rows[in_id_order(ids, rows)].tolist():
         some = slice(firsts[row], firsts[row + 1])
         price = cost(1.0 if costs is None else float(costs[row]))
         made.append(Removable(str(ids[row]), row, price, touched[some], touched[some][~receives[some]]))
@@ -91,7 +91,7 @@ def _flows(c: Compiled, level: int, kept: Ints) -> list[Removable]:
     arcs = arcs[~c.is_target[c.columns.flows.sender[c.flow[arcs]]]]
     actors, touched = touching(c, arcs)
     arcs = np.setdiff1d(arcs, touched[kept[actors]])
-    arcs = arcs[by_id(c.columns.flows.ids, c.flow[arcs])]
+    arcs = arcs[in_id_order(c.columns.flows.ids, c.flow[arcs])]
     matters = np.zeros(len(c.tail), dtype=bool)
     matters[live(c, level)] = True
     costs, cost = c.columns.flows.cost, cache(exactly)

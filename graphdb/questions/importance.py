@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from graphdb.arguments import number
 from graphdb.arrays.compiled import Compiled
 from graphdb.arrays.compiling import engine_of
-from graphdb.arrays.first import by_id
+from graphdb.arrays.id_order import in_id_order
 from graphdb.arrays.sorting import blocks
 from graphdb.findings import Importance, Importances, Share
 from graphdb.network import Network, Seen
@@ -177,7 +177,7 @@ def _enumerated(compiled: Compiled, ready: Plan) -> _Answer:
 
     probabilities = chances(compiled, ready.arcs)
     uncertain = np.flatnonzero(probabilities < 1)
-    uncertain = uncertain[by_id(compiled.columns.flows.ids, compiled.flow[ready.arcs[uncertain]])]
+    uncertain = uncertain[in_id_order(compiled.columns.flows.ids, compiled.flow[ready.arcs[uncertain]])]
     worlds, rows = 1 << len(uncertain), enumerated(len(uncertain))
     asked, weight = full(worlds), weights(probabilities[uncertain].tolist())
     supplied, falls = 0.0, np.zeros(len(ready.actors))

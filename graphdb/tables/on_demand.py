@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -94,6 +94,17 @@ def have(dataset: Dataset, answer: Any) -> None:
         texts.update(id for flow in dataset.flows.made.values() for id in (flow.from_, flow.to, *flow.enabled_by))
     if isinstance(dataset.actors, Rows):
         dataset.actors.have(texts)
+
+
+def only(dataset: Dataset, flows: Collection[str], actors: Iterable[str]) -> Dataset:
+    """A dataset of some flows, all whom they name, and some more actors, as records in the order of their ids."""
+    if isinstance(dataset.flows, Rows):
+        dataset.flows.have(flows)
+    chosen = {id: dataset.flows[id] for id in sorted(flows)}
+    wanted = {*actors}.union(*((flow.from_, flow.to, *flow.enabled_by) for flow in chosen.values()))
+    if isinstance(dataset.actors, Rows):
+        dataset.actors.have(wanted)
+    return replace(dataset, actors={id: dataset.actors[id] for id in sorted(wanted)}, flows=chosen)
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graphdb.arrays.compiled import Compiled
-from graphdb.arrays.first import by_id
+from graphdb.arrays.id_order import in_id_order
 from graphdb.arrays.sorting import blocks
 from graphdb.findings import Share
 from graphdb.worlds.critical import critical
@@ -49,7 +49,7 @@ class Worlds:
         uncertain = np.flatnonzero(probabilities < 1)
         self.exact = len(uncertain) <= EXACT_FLOWS
         if self.exact:
-            uncertain = uncertain[by_id(compiled.columns.flows.ids, compiled.flow[arcs[uncertain]])]
+            uncertain = uncertain[in_id_order(compiled.columns.flows.ids, compiled.flow[arcs[uncertain]])]
         self.count = 2 ** len(uncertain) if self.exact else count
         self.all = full(self.count)
         self._weights = weights(probabilities[uncertain].tolist()) if self.exact else None

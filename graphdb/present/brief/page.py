@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphdb.findings import Bypassed, Compared, Cut
+from graphdb.findings import Bypassed, Compared, Comparison, Cut, Cuts
 from graphdb.present.brief import words
 from graphdb.present.chain.svg import chain_svg
 from graphdb.present.sheets.sheet import sheet
 from graphdb.present.words import chance
+from graphdb.present.words.excerpts import commodities, excerpt_sentence, kinds_of_actor
 from graphdb.present.words.grades import CREDIBILITY, RELIABILITY
 from graphdb.present.words.routes import ends, way
 from graphdb.present.words.sentences import band, dataset_sentence, joined, start_phrase, view_sentences
 from graphdb.records import Dataset
 from graphdb.reports.briefing import Briefing
+from graphdb.reports.excerpts import Excerpt
 
 MOST_ROWS = 5
 """Near misses and cuts beyond this many are counted, not listed: a brief has two pages."""
+
+MOST_OF_EXCERPT = 20
+"""Of an excerpt also chokepoints beyond this many are counted."""
 
 MOST_HINGES = 3
 MOST_CARDS = 36
@@ -42,37 +47,80 @@ def picture(dataset: Dataset, brief: Briefing, question: str, *, name: str = "ch
         only_from=brief.only_from,
         most=MOST_CARDS,
         name=name,
+        excerpt=brief.excerpt,
     )
 
 
 def _content(dataset: Dataset, brief: Briefing) -> dict[str, Any]:
-    answer, cuts = brief.chokepoints, brief.smallest_cuts
+    answer = brief.chokepoints
     usual = answer.most_likely_route.actors if answer.most_likely_route else ()
-    shown, quiet = words.moved(brief)
     start = start_phrase(dataset, brief.origins, brief.only_from)
     groups = [("country", row) for row in brief.groups["country"]] + [("kind", row) for row in brief.groups["kind"]]
+    most = MOST_OF_EXCERPT if brief.excerpt else None
     return {
         "about": dataset.about,
         "dataset": dataset_sentence(dataset),
         "view": [*view_sentences(dataset, brief.view), *filter(None, [start])],
         "lead": words.lead(dataset, brief),
         "supplied": answer.supplied,
-        "chokepoints": [_bypassed(dataset, row) for row in answer.findings],
+        "chokepoints": [_bypassed(dataset, row) for row in answer.findings[:most]],
+        "more_chokepoints": len(answer.findings[most:]) if most else 0,
         "groups": [(what, row.name, words.bypass(row)) for what, row in groups],
         "misses": [_bypassed(dataset, row, usual) for row in answer.near_misses[:MOST_ROWS]],
         "more_misses": len(answer.near_misses[MOST_ROWS:]),
+        "sure": words.sure(brief),
+        "hinges": words.hinges(dataset, brief)[:MOST_HINGES],
+        "sources": _sources(dataset, brief),
+        **_cuts(brief.smallest_cuts),
+        **(_compared(dataset, brief, brief.comparison) if brief.comparison else _in_scenarios(brief)),
+        **_excerpt(brief.excerpt),
+    }
+
+
+def _cuts(cuts: Cuts | None) -> dict[str, Any]:
+    if cuts is None:
+        return {"cuts": None}
+    return {
         "cuts": [_cut(cut) for cut in cuts.findings[:MOST_ROWS]],
         "more_cuts": len(cuts.findings[MOST_ROWS:]),
         "cut_size": cuts.findings[0].size if cuts.findings else None,
         "none_up_to": cuts.smallest_size_is_above,
-        "sure": words.sure(brief),
-        "hinges": words.hinges(dataset, brief)[:MOST_HINGES],
-        "hinge": _hinge(dataset, brief.comparison.findings[0]),
-        "baseline": _scenario(brief.comparison.findings[0]),
+    }
+
+
+def _compared(dataset: Dataset, brief: Briefing, comparison: Comparison) -> dict[str, Any]:
+    """What scenarios change: the chance, and who is on every route."""
+    shown, quiet = words.moved(comparison)
+    return {
+        "hinge": _hinge(dataset, comparison.findings[0]),
         "chance": chance.COLUMN.capitalize(),
-        "scenarios": [_scenario(brief.comparison.findings[place]) for place in shown],
+        "baseline": _scenario(comparison.findings[0]),
+        "scenarios": [_scenario(comparison.findings[place]) for place in shown],
         "quiet": joined(quiet),
-        "sources": _sources(dataset, brief),
+    }
+
+
+def _in_scenarios(brief: Briefing) -> dict[str, Any]:
+    """The same without any chance."""
+    shown, quiet = words.changed(brief.scenarios)
+    baseline, *scenarios = [(row.name, "", words.on_every_route(row), "") for row in (brief.scenarios[0], *shown)]
+    return {"hinge": "", "chance": "", "baseline": baseline, "scenarios": scenarios, "quiet": joined(quiet)}
+
+
+def _excerpt(excerpt: Excerpt | None) -> dict[str, Any]:
+    """What is said of an excerpt, and what the view has in all."""
+    if excerpt is None:
+        return {"excerpt": ""}
+    counts = {
+        "Actors by kind": kinds_of_actor(excerpt, MOST_ROWS),
+        "Flows by commodity": commodities(excerpt, MOST_ROWS),
+    }
+    return {
+        "excerpt": excerpt_sentence(excerpt),
+        "left_out": words.LEFT_OUT,
+        "counts": {
+            title: [(row.name, f"{row.in_view:,}", f"{row.shown:,}") for row in rows] for title, rows in counts.items()
+        },
     }
 
 

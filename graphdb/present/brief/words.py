@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graphdb.confidence import Confidence
-from graphdb.findings import Bypassed, Share
+from graphdb.findings import Bypassed, Comparison, Share
 from graphdb.likelihood import BANDS
 from graphdb.present.words.chance import NOT_OF_SUPPLY, SOME_ROUTE_RIGHT
 from graphdb.present.words.chokepoints import condition, groups_sentence, outcomes
+from graphdb.present.words.excerpts import MOST_NAMED
 from graphdb.present.words.routes import names
-from graphdb.present.words.sentences import answer_sentence, band
+from graphdb.present.words.sentences import answer_sentence, band, joined
 from graphdb.records import Dataset
-from graphdb.reports.briefing import Briefing
+from graphdb.reports.briefing import Briefing, InScenario
 
 CONFIDENCE: dict[Confidence, str] = {
     "high": "High confidence: every flow of the most likely route has at least two independent sources, and none is "
@@ -19,13 +22,18 @@ CONFIDENCE: dict[Confidence, str] = {
     "independent.",
     "low": "Low confidence: some flows of the most likely route rest on one source, or on none that can be relied on.",
 }
+LEFT_OUT = (
+    "Of so large a dataset a brief leaves out what would take long: the smallest cuts, the chance that some route is "
+    "right, and the flow on which that hinges."
+)
 NOTICEABLE = 0.01
 """A scenario that moves the chance that some route is right by less is named, but gets no row."""
 
 
 def lead(dataset: Dataset, brief: Briefing) -> list[str]:
     """The answer: one sentence on single actors, one on what every route needs all the same."""
-    said = [answer_sentence(brief.chokepoints, [names(dataset, brief.targets)])]
+    most = MOST_NAMED if brief.excerpt else None
+    said = [answer_sentence(brief.chokepoints, [names(dataset, brief.targets)], most=most)]
     return said + groups_sentence(brief.groups, set()) if brief.chokepoints.supplied else said
 
 
@@ -41,6 +49,8 @@ def sure(brief: Briefing) -> list[str]:
     """How probable it is that some route is right, and apart from that how well the data are borne out."""
     if not brief.chokepoints.supplied:
         return []
+    if brief.comparison is None:
+        return [CONFIDENCE[brief.confidence]]
     outlook = brief.comparison.findings[0].outlook
     return [
         f"Counting every flow of these dates with its own probability, the {SOME_ROUTE_RIGHT} is "
@@ -60,9 +70,9 @@ def bypass(row: Bypassed) -> str:
     return "none reported" if row.best_bypass_likelihood is None else band(row.best_bypass_likelihood)
 
 
-def moved(brief: Briefing) -> tuple[list[int], list[str]]:
+def moved(comparison: Comparison) -> tuple[list[int], list[str]]:
     """The rows of the comparison that move something, most first, and the names of the scenarios that do not."""
-    rows = brief.comparison.findings
+    rows = comparison.findings
     before = rows[0].outlook
     known = {row.id for row in before.findings}
     shown, quiet = [], []
@@ -74,3 +84,22 @@ def moved(brief: Briefing) -> tuple[list[int], list[str]]:
         else:
             quiet.append(row.name)
     return [place for _, place in sorted(shown)], quiet
+
+
+def changed(scenarios: Sequence[InScenario]) -> tuple[list[InScenario], list[str]]:
+    """The scenarios that change who is on every route, the first being the baseline, and the names of the others."""
+    before, *others = scenarios
+    same = [before.chokepoints is row.chokepoints is None or before.chokepoints == row.chokepoints for row in others]
+    return (
+        [row for row, is_same in zip(others, same, strict=True) if not is_same],
+        [row.name for row, is_same in zip(others, same, strict=True) if is_same],
+    )
+
+
+def on_every_route(row: InScenario) -> str:
+    """The actors on every route in a scenario."""
+    if row.chokepoints is None:
+        return "no route at this likelihood"
+    named = row.chokepoints[:MOST_NAMED]
+    others = len(row.chokepoints) - len(named)
+    return joined([*named, *([f"{others:,} others"] if others else [])]) or "none"

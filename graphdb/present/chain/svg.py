@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from graphdb.findings import Chokepoints, Route
+from graphdb.findings import Chokepoints
 from graphdb.network import Network, threshold
 from graphdb.present.chain.layout.arrange import HEADING, Layout, arrange
 from graphdb.present.chain.layout.board import Link
@@ -15,8 +15,10 @@ from graphdb.present.chain.text import escaped
 from graphdb.present.colours.commodities import colours
 from graphdb.present.colours.themes import colour
 from graphdb.present.scopes import Edge, edges, on_routes, upstream
+from graphdb.present.words.excerpts import MOST_NAMED, excerpt_sentence, target_names
 from graphdb.present.words.sentences import answer_sentence, dataset_sentence, view_sentences
 from graphdb.records import Dataset
+from graphdb.reports.excerpts import Excerpt, fitting, named_routes
 
 MARGIN = 14
 LEAST_WIDTH = 900
@@ -36,21 +38,25 @@ def chain_svg(
     only_from: bool = False,
     most: int = 60,
     name: str = "chain",
+    excerpt: Excerpt | None = None,
 ) -> str:
     """The picture of an answer about ``targets``: one light, self-contained ``svg`` with title and description.
 
     It shows every flow on the routes to the targets; where these have more than ``most`` actors, only the most likely
     route and the best bypasses, as many as fit. ``name`` starts the ids in it, so that a page may hold several.
-    The same input gives the same bytes.
+    With an ``excerpt``, whose network is given then, it says so. The same input gives the same bytes.
     """
-    drawn = edges(network)
-    flows, traced = _chosen(network, answer, drawn, targets, origins, only_from, most)
+    drawn, records = edges(network), excerpt.dataset if excerpt else dataset
+    if excerpt:
+        flows, traced = _of_routes(excerpt.answer, drawn, drawn, targets, most), True
+    else:
+        flows, traced = _chosen(network, answer, drawn, targets, origins, only_from, most)
     shown = _actors(flows) | set(_idle(network, flows, targets))
     layout = _layout(dataset, network, flows, shown)
     carried = {edge.commodity for edge in flows}
-    every = colours(dataset, carried)
+    every = colours(records, carried)
     ink = {commodity: every[commodity] for commodity in carried}
-    picture = Picture(dataset, network, answer, targets, ink)
+    picture = Picture(records, network, answer, targets, ink)
     layout = replace(layout, top=layout.top + HEADING - heading_height(picture, layout))
 
     left = min((band.left for band in layout.bands), default=0) - MARGIN
@@ -67,10 +73,12 @@ def chain_svg(
     marks += [enabler(layout, edge) for edge in sorted(flows)]
     marks += [card(picture, Card(id, *centre)) for id, centre in sorted(layout.cards.items())]
     keys, bottom = legend(picture, flows, left + MARGIN, layout.bottom + 22, width - 2 * MARGIN)
-    said = _caption(dataset, network, question, traced, len({*targets} & {*network} - shown))
+    said = _caption(dataset, network, question, traced, excerpt, len({*targets} & {*network} - shown))
     lines, bottom = caption(said, left + MARGIN, bottom + 10, width - 2 * MARGIN)
-    names = [dataset.actors[id].label for id in sorted(targets) if id in dataset.actors]
-    description = f"{answer_sentence(answer, names)} The picture shows {len(layout.cards)} actors in columns from"
+    told = answer_sentence(
+        answer, target_names(dataset, sorted(targets), excerpt), most=MOST_NAMED if excerpt else None
+    )
+    description = f"{told} The picture shows {len(layout.cards)} actors in columns from"
     description += f" left to right and the {len(flows)} flows between them. {said}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {width} {bottom - top + 8}" width="{width}" '
@@ -101,18 +109,17 @@ def _chosen(
     flows = [edge for edge in drawn if edge.id in ids]
     if len(_actors(flows)) <= most:
         return flows, False
-    kept: list[Edge] = []
-    for route in _routes(answer):
-        longer = [edge for edge in drawn if edge in kept or edge.id in route.flows]
-        if not kept or len(_actors(longer)) <= most:
-            kept = longer
-    return kept or _nearest(flows, targets, most), True
+    return _of_routes(answer, drawn, flows, targets, most), True
 
 
-def _routes(answer: Chokepoints) -> list[Route]:
-    """The most likely route, then the best bypass of each chokepoint and near miss."""
-    rows = [answer.most_likely_route, *(row.bypass for row in (*answer.findings, *answer.near_misses))]
-    return [route for route in rows if route is not None]
+def _of_routes(
+    answer: Chokepoints, drawn: Collection[Edge], flows: Collection[Edge], targets: Collection[str], most: int
+) -> list[Edge]:
+    """The trace of the most likely routes or, without any, of ``flows`` what is nearest to the targets."""
+    by_id = {edge.id: edge for edge in drawn}
+    routes = [route.flows for route in named_routes(answer)]
+    ids = fitting(routes, most, lambda chosen: len(_actors(by_id[id] for id in chosen)))
+    return [edge for edge in drawn if edge.id in ids] or _nearest(flows, targets, most)
 
 
 def _nearest(flows: Collection[Edge], targets: Collection[str], most: int) -> list[Edge]:
@@ -150,11 +157,14 @@ def _layout(dataset: Dataset, network: Network, flows: Collection[Edge], actors:
     )
 
 
-def _caption(dataset: Dataset, network: Network, question: str, traced: bool, left_out: int) -> str:
+def _caption(
+    dataset: Dataset, network: Network, question: str, traced: bool, excerpt: Excerpt | None, left_out: int
+) -> str:
     parts = [
         f"Reported, not proven. {question}",
         f"View: {'; '.join(view_sentences(dataset, network.graph['view']))}.",
         "Shown: the most likely route and the best bypasses." if traced else "Shown: every flow on a route.",
+        excerpt_sentence(excerpt) if excerpt else "",
         f"{left_out} targets that none of them reaches are left out." if left_out else "",
         f"Dataset: {dataset_sentence(dataset)}.",
         f"Licence: {dataset.about.licence}." if dataset.about.licence else "",

@@ -6,14 +6,19 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from graphdb import countries
+from graphdb.arrays.tallies import Touching
 from graphdb.present.sheets.sheet import Cell, Grid, Link, page, web
+from graphdb.present.words.excerpts import touching_sentence
 from graphdb.present.words.grades import grade
 from graphdb.present.words.sentences import band, joined, making, period
 from graphdb.records import Actor, Dataset, Evidence, Flow
 
 
-def actor_page(dataset: Dataset, actor: Actor, *, home: str) -> str:
-    """The HTML of one actor's page; other actors are files beside it."""
+def actor_page(dataset: Dataset, actor: Actor, *, home: str, touching: Touching | None = None) -> str:
+    """The HTML of one actor's page; other actors are files beside it.
+
+    ``touching`` says how many flows it has where the dataset given is only a part of another.
+    """
     flows = dataset.flows.values()
     sends = [flow for flow in flows if flow.from_ == actor.id]
     gets = [flow for flow in flows if flow.to == actor.id]
@@ -34,7 +39,7 @@ def actor_page(dataset: Dataset, actor: Actor, *, home: str) -> str:
             ),
             Grid("Evidence", ("for", "source", "where", "grade", "stance"), _evidence(dataset, cited)),
         ],
-        opening=[actor.summary or ""],
+        opening=[actor.summary or "", touching_sentence(touching) if touching else ""],
         home=home,
     )
 

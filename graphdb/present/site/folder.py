@@ -10,7 +10,9 @@ from graphdb.present.files import write_whole
 from graphdb.present.sheets.sheet import Grid, Link, page
 from graphdb.present.site.actors import actor_page, file_name
 from graphdb.present.site.dictionary import dictionary_page
+from graphdb.present.words.excerpts import part_sentence
 from graphdb.records import Dataset
+from graphdb.reports.excerpts import Part
 
 HOME = "index.html"
 
@@ -41,15 +43,20 @@ class Exhibit(NamedTuple):
         return f"briefs/{self.id}.html"
 
 
-def site(dataset: Dataset, exhibits: Sequence[Exhibit]) -> Iterator[tuple[str, str]]:
-    """Every file of the site, as its path and its content; the index comes last, when all that it leads to is there."""
+def site(dataset: Dataset, exhibits: Sequence[Exhibit], part: Part | None = None) -> Iterator[tuple[str, str]]:
+    """Every file of the site, as its path and its content; the index comes last, when all that it leads to is there.
+
+    Of a dataset with too many actors for a page each, a ``part`` has pages.
+    """
     for exhibit in exhibits:
         yield exhibit.map_path, exhibit.map
         yield exhibit.brief_path, exhibit.brief
-    for id, actor in sorted(dataset.actors.items()):
-        yield f"actors/{file_name(id)}", actor_page(dataset, actor, home=f"../{HOME}")
-    yield "dictionary.html", dictionary_page(dataset, home=HOME)
-    yield HOME, _index(dataset, exhibits)
+    records = part.dataset if part else dataset
+    for id, actor in sorted(records.actors.items()):
+        touching = part.touching[id] if part else None
+        yield f"actors/{file_name(id)}", actor_page(records, actor, home=f"../{HOME}", touching=touching)
+    yield "dictionary.html", dictionary_page(records, home=HOME)
+    yield HOME, _index(records, exhibits, part_sentence(part) if part else "")
 
 
 def write_site(folder: Path, files: Iterable[tuple[str, str]]) -> list[str]:
@@ -74,7 +81,7 @@ def write_site(folder: Path, files: Iterable[tuple[str, str]]) -> list[str]:
     return written
 
 
-def _index(dataset: Dataset, exhibits: Sequence[Exhibit]) -> str:
+def _index(dataset: Dataset, exhibits: Sequence[Exhibit], part: str) -> str:
     stages: Mapping[str, str] = {kind.id: kind.stage or "" for kind in dataset.about.kinds}
     order = {stage.id: place for place, stage in enumerate(dataset.about.stages)}
     kinds = {kind.id: kind.name for kind in dataset.about.kinds}
@@ -96,5 +103,5 @@ def _index(dataset: Dataset, exhibits: Sequence[Exhibit]) -> str:
         ),
         Grid("About the data", (), [(Link("Data dictionary", "dictionary.html"), "What every field holds.")]),
     ]
-    opening = [dataset.about.summary or ""]
+    opening = [dataset.about.summary or "", part]
     return page(dataset, dataset.about.title, tables, opening=opening, template="site/gallery.html", exhibits=exhibits)

@@ -37,8 +37,13 @@ def number(count: int) -> str:
     return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
-def answer_sentence(answer: Chokepoints, targets: Sequence[str], one: str = "actor", many: str = "actors") -> str:
-    """The answer in one sentence; ``targets`` are names, ``one`` and ``many`` what single findings are called."""
+def answer_sentence(
+    answer: Chokepoints, targets: Sequence[str], one: str = "actor", many: str = "actors", *, most: int | None = None
+) -> str:
+    """The answer in one sentence; ``targets`` are names, ``one`` and ``many`` what single findings are called.
+
+    Of the findings it names all, or up to ``most`` of them.
+    """
     where = joined(targets, "or")
     if not answer.supplied:
         return f"No route leads to {where} in this view."
@@ -48,7 +53,8 @@ def answer_sentence(answer: Chokepoints, targets: Sequence[str], one: str = "act
     if not names:
         return f"No single {one} sits on every route to {where}: each of them can be bypassed."
     sits = f"{one} sits" if len(names) == 1 else f"{many} sit"
-    return f"{number(len(names)).capitalize()} {sits} on every route to {where}: {joined(names)}."
+    named = names if most is None or len(names) <= most else [*names[:most], f"{len(names) - most:,} others"]
+    return f"{number(len(names)).capitalize()} {sits} on every route to {where}: {joined(named)}."
 
 
 def period(since: str | None, until: str | None) -> str:

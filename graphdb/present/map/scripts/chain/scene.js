@@ -55,6 +55,7 @@
   function emphasis() {
     const { state } = app;
     const { flows, actors } = app.model;
+    const { changed, answer } = app.current();
     const chosen = state.hover ?? state.chosen;
     if (!state.hover && state.route)
       return around(
@@ -71,12 +72,11 @@
     }
     if (chosen && 'actor' in chosen) {
       const actor = actors[chosen.actor];
-      if (state.removed.has(actor.number) && !state.hover) return afterRemoval();
+      if (changed && state.removed.has(actor.number) && !state.hover) return afterRemoval();
       if (state.trace && !state.hover) return null; // only the chain is drawn
       return around([...actor.out, ...actor.into, ...actor.enables], [actor]);
     }
-    const { changed, answer } = app.current();
-    return state.removed.size || (changed && !answer.supplied) ? afterRemoval() : null;
+    return changed && (state.removed.size || !answer.supplied) ? afterRemoval() : null;
   }
 
   /** What stands out once something is gone: the strongest route that is left or, without one, how far supply reaches. */

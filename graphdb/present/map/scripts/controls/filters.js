@@ -7,11 +7,13 @@
 
   function build() {
     const { make, text, button, swatch, byId } = app.dom;
-    const { commodities, modes, terms, targets, actors, scenarios } = app.model;
+    const { commodities, modes, terms, targets, actors, flows, scenarios, excerpt } = app.model;
     const names = targets.map((number) => actors[number].name);
+    const routes = names.length === 1 ? `Routes to ${names[0]}` : 'Routes to the targets';
+    const ways = excerpt ? ['The most likely routes', 'All of the excerpt'] : [routes, 'Everything'];
     scopes = [
-      ['routes', names.length === 1 ? `Routes to ${names[0]}` : 'Routes to the targets'],
-      ['everything', 'Everything'],
+      ['routes', ways[0]],
+      ['everything', ways[1]],
     ].map(([value, label]) => {
       const on = { change: () => app.change({ scope: value }) };
       return make('label', {}, make('input', { type: 'radio', name: 'scope', value, on }), text(label));
@@ -54,10 +56,12 @@
       make('div', { className: 'actions' }, all('modesOff', 'mode', 'Show all modes'), none('modesOff', 'mode', 'Hide all modes')),
     );
     byId('filters').append(
-      make('fieldset', {}, make('legend', { className: 'away' }, 'Scope'), scopes),
+      excerpt?.firstSight.length === flows.length
+        ? ''
+        : make('fieldset', {}, make('legend', { className: 'away' }, 'Scope'), scopes),
       app.years.build(),
-      make('label', {}, 'Likelihood', least),
-      scenarios.length ? make('label', {}, 'Scenario', scenario) : '',
+      excerpt ? '' : make('label', {}, 'Likelihood', least),
+      scenarios.length && !excerpt ? make('label', {}, 'Scenario', scenario) : '',
       make('details', { id: 'modes' }, modesButton, list),
       make('label', { title: 'Dotted lines from actors to the flows that need them' }, enablers, 'Who enables'),
       make('label', { id: 'whole', title: 'A card for each actor, however many' }, whole, 'Every actor'),

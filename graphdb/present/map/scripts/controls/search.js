@@ -69,7 +69,7 @@
       ),
     );
     if (!results.length && input.value.trim())
-      box.append(make('li', { role: 'option', 'aria-disabled': 'true' }, 'Nothing of that name'));
+      box.append(make('li', { role: 'option', 'aria-disabled': 'true' }, app.model.excerpt ? 'Nothing of that name in this excerpt' : 'Nothing of that name'));
     open(Boolean(input.value.trim()));
     mark();
   }

@@ -7,11 +7,13 @@
     const { make, text } = app.dom;
     if (app.state.route) return shownRoute(app.state.route);
     const { answer } = app.current();
+    const { excerpt, texts } = app.model;
     const { chokepoints, nearMisses, route } = answer;
     return [
       make('h2', {}, app.current().changed ? 'What is left' : 'What to look at'),
       app.removal.summary(),
-      (answer.supplied || !app.current().changed) && text(app.sentences.answer(answer), 'p', 'answer'),
+      (answer.supplied || !app.current().changed) && text(excerpt ? texts.answer : app.sentences.answer(answer), 'p', 'answer'),
+      excerpt && app.excerpt.note(),
       restsOn(),
       scenarioNote(),
       route &&
@@ -31,6 +33,7 @@
         rows(nearMisses, 'near'),
       ],
       make('p', {}, 'Choose an actor or a flow, on the map or in the table, to read the evidence behind it.'),
+      excerpt && app.excerpt.counts(),
     ];
   }
 
@@ -113,21 +116,22 @@
       target: 'The target of the question.',
     }[actor.role];
     const row = actor.found;
-    const { supply } = app.current().answer;
+    const bypass = row && row.strength !== null ? bypassOf(row) : '';
     return make(
       'div',
       { className: `verdict ${actor.role}` },
       sign(actor.role),
       make('strong', {}, words),
       row ? make('div', {}, app.sentences.bypass(row)) : '',
-      row && row.strength !== null
-        ? routeButton(
-            'Show the bypass',
-            () => app.chokepoints.bypass(app.model.engine, supply, actor.number),
-            `The best bypass of ${actor.name}`,
-          )
-        : '',
+      bypass ? routeButton('Show the bypass', bypass, `The best bypass of ${actor.name}`) : '',
+      bypass === null ? app.excerpt.instead('The flows of that bypass,', actor) : '',
     );
+  }
+
+  /** How to find an actor's best bypass; null where it is too long for the excerpt that the page has. */
+  function bypassOf(row) {
+    if (app.model.excerpt) return row.bypass && (() => row.bypass);
+    return () => app.chokepoints.bypass(app.model.engine, app.current().answer.supply, row.actor);
   }
 
   function shownRoute(route) {

@@ -50,6 +50,7 @@
 
   function actor(found) {
     const { text } = app.dom;
+    const whole = app.excerpt.touching(found);
     return [
       head(found.name),
       tags([found.kind, found.country, found.stage]),
@@ -65,15 +66,15 @@
         ['Status', found.status.map(status)],
         ['Id', text(found.id)],
       ]),
-      flows('Receives', found.into, (item) => [toFlow(item, commodity(item)), ' from ', toActor(item.from)]),
-      flows('Sends', found.out, (item) => [toFlow(item, commodity(item)), ' to ', toActor(item.to)]),
+      flows('Receives', found.into, (item) => [toFlow(item, commodity(item)), ' from ', toActor(item.from)], whole?.receives),
+      flows('Sends', found.out, (item) => [toFlow(item, commodity(item)), ' to ', toActor(item.to)], whole?.sends),
       flows('Enables', found.enables, (item) => [
         toFlow(item, commodity(item)),
         ' from ',
         toActor(item.from),
         ' to ',
         toActor(item.to),
-      ]),
+      ], whole?.enables),
       app.evidence.section(found.evidence),
     ];
   }
@@ -81,6 +82,7 @@
   /** Only what leads to the actor, what follows from it, or both. */
   function traces() {
     const { make, button } = app.dom;
+    if (!app.excerpt.takes('trace')) return null;
     return make(
       'div',
       { className: 'actions', role: 'group', ariaLabel: 'Trace' },
@@ -140,13 +142,14 @@
 
   const commodity = (item) => app.model.commodities[item.commodity].name;
 
-  function flows(title, items, row) {
+  /** Flows of an actor, in an excerpt beside how many there are in ``all``. */
+  function flows(title, items, row, all = items.length) {
     const { make, swatch } = app.dom;
-    if (!items.length) return null;
+    if (!all) return null;
     const { byFlow } = app.scene.now();
     const order = [...items].sort((one, other) => other.level - one.level || one.number - other.number);
     return [
-      make('h3', {}, `${title} (${items.length})`),
+      make('h3', {}, `${title} (${items.length}${all > items.length ? ` of ${all.toLocaleString('en')}` : ''})`),
       make(
         'ul',
         { className: 'rows' },
@@ -170,8 +173,8 @@
 
   function flow(found) {
     const { make, text, swatch } = app.dom;
-    const { actors, flows: all, commodities } = app.model;
-    const parallel = all.filter((item) => item !== found && item.from === found.from && item.to === found.to);
+    const { actors, flows: all, commodities, excerpt } = app.model;
+    const parallel = excerpt ? [] : all.filter((item) => item !== found && item.from === found.from && item.to === found.to);
     const { volume } = found;
     return [
       head(commodities[found.commodity].name),

@@ -5,7 +5,7 @@
 
   /** Whether the page takes an actor away. One that cannot be removed may be gone all the same: the view can say so. */
   const isFixed = (number) =>
-    app.model.targets.includes(number) || app.model.origins.includes(number) || isLasting(number);
+    app.model.excerpt || app.model.targets.includes(number) || app.model.origins.includes(number) || isLasting(number);
   const isLasting = (number) => !app.model.actors[number].removable && !app.state.removed.has(number);
 
   function toggle(number) {
@@ -22,6 +22,7 @@
     const { make, button } = app.dom;
     if (isLasting(actor.number))
       return make('p', { className: 'soft' }, 'Cannot be removed: nobody could take it away, so it is no chokepoint.');
+    if (app.model.excerpt && !actor.role) return app.excerpt.instead('What would follow without it,', actor);
     if (isFixed(actor.number)) return null;
     const gone = app.state.removed.has(actor.number);
     const label = gone ? 'Put it back' : 'What if this were gone?';

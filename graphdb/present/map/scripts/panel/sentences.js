@@ -49,15 +49,14 @@
   /** What the view admits, one short phrase for each choice. */
   function view() {
     const { state, model } = app;
+    if (model.excerpt) return [...model.texts.view, ...hidden()];
     const found = [state.date ? `flows as of ${state.date}` : 'flows of any date'];
     const highest = state.least === model.terms.length - 1;
     found.push(`likelihood: ${model.terms[state.least]}${highest ? '' : ' or higher'}`);
     if (model.texts.start) found.push(model.texts.start);
     if (state.scenario !== null) found.push(`scenario: ${model.scenarios[state.scenario].name}`);
     if (state.removed.size) found.push(`without ${joined([...state.removed].map(nameOf))}`);
-    const hidden = [...state.off].length;
-    if (hidden) found.push(`${app.dom.count(hidden, 'commodity', 'commodities')} hidden`);
-    if (state.modesOff.size) found.push(`${app.dom.count(state.modesOff.size, 'mode')} hidden`);
+    found.push(...hidden());
     if (state.trace && state.chosen && 'actor' in state.chosen) {
       const ways = { up: 'what leads to', down: 'what follows from', whole: 'the chain through' };
       found.push(`only ${ways[state.trace]} ${nameOf(state.chosen.actor)}`);
@@ -65,18 +64,28 @@
     return found;
   }
 
+  /** What is left out of the picture, though it counts in the answer. */
+  function hidden() {
+    const { off, modesOff } = app.state;
+    const found = [];
+    if (off.size) found.push(`${app.dom.count(off.size, 'commodity', 'commodities')} hidden`);
+    if (modesOff.size) found.push(`${app.dom.count(modesOff.size, 'mode')} hidden`);
+    return found;
+  }
+
   /** What stands under every picture. */
   function caption() {
-    const { texts, flows, actors } = app.model;
+    const { texts, flows, actors, excerpt } = app.model;
     const { visible, actors: shown, network } = app.current();
     const other = flows.length - network.flows.length;
     return [
       'Reported, not proven.',
       texts.question,
       `View: ${view().join('; ')}.`,
-      `Shown: ${shown.size} of ${actors.length} actors, ${visible.length} of ${flows.length} flows${
+      `Shown: ${shown.size} of ${actors.length} actors, ${visible.length} of ${flows.length} flows${excerpt ? ' of the excerpt' : ''}${
         other ? `; ${app.dom.count(other, 'flow')} of other dates or scenarios left out` : ''
       }.`,
+      excerpt?.note,
       `Dataset: ${texts.dataset}.`,
       texts.licence && `Licence: ${texts.licence}.`,
     ].filter(Boolean);

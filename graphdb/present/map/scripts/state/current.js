@@ -11,6 +11,7 @@
 
   /** The network, its clauses and its answer for a view, worked out once for each. */
   function answerOf(state, removed) {
+    if (app.model.excerpt) return app.excerpt.answer();
     const key = keyOf(state, removed);
     if (!answers.has(key)) {
       if (answers.size > MOST_KEPT) answers.clear();
@@ -52,13 +53,16 @@
     const start = trace && chosen && 'actor' in chosen ? chosen.actor : null;
     const keys = [date, scenario, least, removed, scope, off, modesOff, start === null ? '' : trace, start, route];
     if (last && keys.every((key, at) => key === last.keys[at])) return last;
-    const { flows } = app.model;
+    const { flows, excerpt } = app.model;
     const answer = answerOf(state, removed);
     // With something taken away, the picture still shows what it was part of; see ``lost``.
-    const changed = removed.size > 0 || scenario !== null;
+    const changed = !excerpt && (removed.size > 0 || scenario !== null);
     const base = changed ? answerOf({ ...state, scenario: null }, new Set()) : answer;
     const { network } = answer;
-    const scopeOf = (found) => (scope === 'routes' ? towards(found, least) : new Set(within(found.network, least)));
+    const scopeOf = (found) => {
+      if (excerpt) return app.excerpt.scoped(scope);
+      return scope === 'routes' ? towards(found, least) : new Set(within(found.network, least));
+    };
     const scoped = scopeOf(base);
     if (changed && (answer.supplied || scope === 'everything')) for (const number of scopeOf(answer)) scoped.add(number);
     const forced = new Set(route ? route.flows : []);

@@ -46,7 +46,8 @@
       'flows-by': ['flowsBy', one(sortings('flows'))],
       step: ['step', one(byCode((app.model.story?.steps ?? []).map((_, at) => String(at + 1))))],
     };
-    tables = { state: tables, actors: ids(actors), flows: ids(flows) };
+    const taken = Object.entries(tables).filter(([part]) => app.excerpt.takes(part));
+    tables = { state: Object.fromEntries(taken), actors: ids(actors), flows: ids(flows) };
     return tables;
   }
 

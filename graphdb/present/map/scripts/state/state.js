@@ -56,11 +56,12 @@
         state.off = new Set([...state.off].filter((commodity) => commodity !== flow.commodity));
         state.modesOff = new Set([...state.modesOff].filter((mode) => !flow.modeNumbers.includes(mode)));
       }
-      if (!app.current().isShown(flow)) state.least = Math.min(state.least, app.current().network.levels[flow.number]);
+      if (!app.current().isShown(flow) && app.excerpt.takes('least'))
+        state.least = Math.min(state.least, app.current().network.levels[flow.number]);
       if (!app.current().isShown(flow)) state.scope = 'everything';
     } else if ('actor' in chosen && !app.current().actors.has(chosen.actor)) {
       state.scope = 'everything';
-      if (!app.current().actors.has(chosen.actor)) state.least = 0;
+      if (!app.current().actors.has(chosen.actor) && app.excerpt.takes('least')) state.least = 0;
     }
   }
 

@@ -34,9 +34,9 @@
     ['Stage', (actor) => actor.stage, { sort: (actor) => stageOrder(actor) }],
     ['Makes', (actor) => actor.makes.join(' ')],
     ['Active', (actor) => actor.period],
-    ['Flows in', (actor) => shownOf(actor.into)],
-    ['Flows out', (actor) => shownOf(actor.out)],
-    ['Enables', (actor) => shownOf(actor.enables)],
+    ['Flows in', (actor) => app.excerpt.touching(actor)?.receives ?? shownOf(actor.into)],
+    ['Flows out', (actor) => app.excerpt.touching(actor)?.sends ?? shownOf(actor.out)],
+    ['Enables', (actor) => app.excerpt.touching(actor)?.enables ?? shownOf(actor.enables)],
     ['Sources', (actor) => actor.evidence.length],
     ['Disputed', (actor) => (disputed(actor) ? 'yes' : '')],
   ];
