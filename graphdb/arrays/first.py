@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphdb.arrays.cheapest import COSTS, FAR, prices, usable
 from graphdb.arrays.compiled import Compiled
+from graphdb.arrays.id_order import in_id_order
 from graphdb.arrays.spreading import together
-from graphdb.columns.texts import Texts
 
 if TYPE_CHECKING:
     import numpy as np
@@ -101,27 +101,7 @@ def _conversions(c: Compiled, place: _Place, state: int) -> list[int]:
 
 def _in_order(c: Compiled, arcs: Ints) -> Iterator[int]:
     """The arcs of some flows in the order of their ids."""
-    import numpy as np
-
     if len(arcs) < 2:
         yield from arcs.tolist()
         return
-    ids, rows = c.columns.flows.ids, c.flow[arcs]
-    if ids is None:
-        keys: Any = as_texts(rows + 1)
-    else:
-        keys = ids.keys(rows) if isinstance(ids, Texts) else np.array([str(ids[row]) for row in rows.tolist()], object)
-    yield from arcs[np.argsort(keys, kind="stable")].tolist()
-
-
-def as_texts(numbers: Ints) -> Ints:
-    """Keys in the order of whole numbers as texts: 10 comes before 9.
-
-    >>> import numpy as np
-    >>> as_texts(np.array([9, 10, 100, 91])).argsort().tolist()
-    [1, 2, 0, 3]
-    """
-    import numpy as np
-
-    digits = np.searchsorted(10 ** np.arange(1, 11, dtype=np.int64), numbers, side="right")
-    return (numbers.astype(np.int64) * 10 ** (10 - digits)) * 16 + digits
+    yield from arcs[in_id_order(c.columns.flows.ids, c.flow[arcs])].tolist()

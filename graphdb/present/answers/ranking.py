@@ -28,13 +28,19 @@ def ranking_page(dataset: Dataset, question: Question, view: View, answer: Ranki
             row.name,
             row.id,
             *(str(getattr(row, name)) for name in counted),
-            *(f"{getattr(row, name):.4f}" for name in shares),
+            *(f"{share:.4f}" if (share := getattr(row, name)) is not None else "" for name in shares),
         )
         for row in answer.findings
     ]
     remarks = [
         "These measures know nothing of commodities, conversions and enablers: compare them with 'graphdb chokepoints'."
     ]
+    if answer.left_out:
+        some = " and ".join(answer.left_out)
+        remarks.append(f"Left out, since it would take too long: {some}. --sample 100 estimates it from 100 actors.")
+    if answer.pivots:
+        some = "betweenness" if ends else "betweenness and closeness"
+        remarks.append(f"Estimated from the shortest paths of {answer.pivots:,} actors drawn at random: {some}.")
     by = question.options["by"]
     if not answer.findings:
         remarks.append("No flow counts in this view, so there is nobody to rank.")
