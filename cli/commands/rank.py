@@ -25,7 +25,9 @@ def rank(
     only_from: o.OnlyFrom = False,
     by: Annotated[
         Measure | None,
-        typer.Option("--by", help="The measure to sort by; left out, betweenness, or degree where that takes too long."),
+        typer.Option(
+            "--by", help="The measure to sort by; without it betweenness or, where that takes too long, degree."
+        ),
     ] = None,
     sample: Annotated[
         int | None,
@@ -48,9 +50,10 @@ def rank(
     """The classical measures, to compare chokepoints with.
 
     With --to, betweenness counts shortest paths from origins to targets only. Without, it counts those between all
-    actors, and there are closeness and eigenvector centrality too. From some 20,000 actors on, betweenness of the whole
-    network and closeness take too long and are left out; --sample 100 estimates both, and a sample of all is exact
-    however long it takes. None of these measures knows commodities or conversions.
+    actors, and there are closeness and eigenvector centrality too. None of them knows commodities or conversions.
+
+    Of a large network, what takes long is left out: betweenness and closeness where they would take minutes, which
+    --sample 100 estimates; and eigenvector unless --by asks for it. A sample of as many as there are is exact.
 
     Example: graphdb rank --to northeast --by pagerank --format csv
     """

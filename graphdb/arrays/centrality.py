@@ -53,17 +53,17 @@ def of_all(links: Links, sample: Sample) -> Centrality:
     """
     import numpy as np
 
-    pivots = sample.of(np.arange(links.count), links)
+    pivots = sample.of(np.arange(links.actors), links)
     if pivots is None:
         return Centrality()
-    found = through(links, pivots, np.ones(links.count, bool))
-    others = np.full(links.count, len(pivots))
+    found = through(links, pivots, np.ones(links.actors, bool))
+    others = np.full(links.actors, len(pivots))
     others[pivots] -= 1
     nearness = found.reached / np.maximum(found.distance, 1)
     return Centrality(
-        betweenness=found.between * (1 / np.maximum(others * (links.count - 2), 1)),
+        betweenness=found.between * (1 / np.maximum(others * (links.actors - 2), 1)),
         closeness=nearness * (found.reached / np.maximum(others, 1)),
-        pivots=len(pivots) if len(pivots) < links.count else None,
+        pivots=len(pivots) if len(pivots) < links.actors else None,
     )
 
 
@@ -80,7 +80,7 @@ def of_pairs(links: Links, starts: Ints, ends: Ints, sample: Sample) -> Centrali
     pivots = sample.of(starts, links)
     if pivots is None:
         return Centrality()
-    is_end = np.zeros(links.count, bool)
+    is_end = np.zeros(links.actors, bool)
     is_end[ends] = True
     found = through(links, pivots, is_end)
     return Centrality(

@@ -29,19 +29,19 @@ class Links(NamedTuple):
     flows: Ints
 
     @property
-    def count(self) -> int:
+    def actors(self) -> int:
         """How many actors there are."""
         return len(self.starts) - 1
 
     @property
     def size(self) -> int:
         """How many actors and links there are: what it takes to go through all of them once."""
-        return self.count + len(self.tail)
+        return self.actors + len(self.tail)
 
     def reversed(self) -> Links:
         """Each link the other way round."""
         order, tail = in_order(self.head)
-        return Links(starts_of(tail, self.count), tail, self.tail[order], self.flows[order])
+        return Links(starts_of(tail, self.actors), tail, self.tail[order], self.flows[order])
 
 
 def links_of(seen: Seen) -> tuple[Ints, Links]:

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 
 class Through(NamedTuple):
-    """For each actor, over all searches: the sum of the shares of shortest paths that lead through it, how many searches
-    reach it, and by how many links in all; an end is not on its own paths. ``pairs`` counts the pairs of ends that a path
-    joins."""
+    """For each actor, over all searches: the sum of the shares of shortest paths that lead through it, how many
+    searches reach it, and by how many links in all. An end is not on its own paths. ``pairs`` counts the pairs of a
+    start and an end that a path joins.
+    """
 
     between: Shares
     reached: Ints
@@ -39,12 +40,12 @@ def through(links: Links, starts: Ints, is_end: NDArray[np.bool_]) -> Through:
     """
     import numpy as np
 
-    between, reached, distance, pairs = np.zeros(links.count), *np.zeros((2, links.count), np.int64), 0
-    for some in blocks(len(starts), max(1, PIECE // links.size)):
+    between, reached, distance, pairs = np.zeros(links.actors), *np.zeros((2, links.actors), np.int64), 0
+    for some in blocks(len(starts), max(1, PIECE // max(1, links.size))):
         search = _Search(links, starts[some])
-        for shares in search.dependencies(is_end).reshape(-1, links.count):
+        for shares in search.dependencies(is_end).reshape(-1, links.actors):
             between += shares
-        depth = search.depth.reshape(-1, links.count)
+        depth = search.depth.reshape(-1, links.actors)
         reached += (depth > 0).sum(axis=0)
         distance += np.maximum(depth, 0).sum(axis=0)
         pairs += int((depth[:, is_end] > 0).sum())
@@ -65,8 +66,8 @@ class _Search:
         import numpy as np
 
         self._links = links
-        self._first = np.arange(len(starts)) * links.count + starts
-        states = len(starts) * links.count
+        self._first = np.arange(len(starts)) * links.actors + starts
+        states = len(starts) * links.actors
         self.depth = np.full(states, -1, np.int32)
         self._paths = np.zeros(states)
         self._place = np.zeros(states, np.int64)
@@ -81,14 +82,14 @@ class _Search:
         import numpy as np
 
         links = self._links
-        actors = frontier % links.count
+        actors = frontier % links.actors
         counts = links.starts[actors + 1] - links.starts[actors]
         head = np.repeat(frontier - actors, counts) + links.head[arcs_from(links.starts, actors)]
         is_new = self.depth[head] < 0
         tail, head = np.repeat(frontier, counts)[is_new], head[is_new]
         places = np.arange(len(head))
         self._place[head[::-1]] = places[::-1]  # of several the last one stays: the first that meets the state
-        found = head[self._place[head] == places]
+        found: Ints = head[self._place[head] == places]
         self.depth[found] = len(self._levels) + 1
         np.add.at(self._paths, head, self._paths[tail])
         self._levels.append(_Level(tail, head))
@@ -102,6 +103,6 @@ class _Search:
         for tail, head in reversed(self._levels):
             order = in_order(self._place[head])[0][::-1]
             tail, head = tail[order], head[order]
-            np.add.at(found, tail, paths[tail] * ((is_end[head % self._links.count] + found[head]) / paths[head]))
+            np.add.at(found, tail, paths[tail] * ((is_end[head % self._links.actors] + found[head]) / paths[head]))
         found[self._first] = 0
         return found

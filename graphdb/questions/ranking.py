@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 Measure = Literal["betweenness", "pagerank", "closeness", "eigenvector", "degree", "in-degree", "out-degree"]
 
+MANY = 200_000
+"""From so many actors and links on, eigenvector centrality may take its time, and is for those who ask for it."""
+
 
 def rank(
     graph: Network | Seen,
@@ -52,10 +55,11 @@ def rank(
     where as many flows as run between two actors weigh their tie.
 
     Betweenness and closeness take a search from every actor or, with ``targets``, from every origin or every target,
-    whoever are fewer. Where the searches would take longer than a minute or two, both are ``None``. With ``sample``
-    they are estimated from those of so many actors, drawn from ``seed`` (Brandes & Pich 2007,
-    doi:10.1142/S0218127407018403), and are exact, however long it takes, where there are no more. Without ``by``,
-    actors come by betweenness or, where that is left out, by degree.
+    whoever are fewer. Where the searches would take longer than a minute or two, both are ``None``, as ``eigenvector``
+    of a large network is unless actors come by it. With ``sample`` betweenness and closeness are estimated from the
+    searches of so many actors, drawn from ``seed`` (Brandes & Pich 2007, doi:10.1142/S0218127407018403), and are exact,
+    however long it takes, where there are no more. Without ``by``, actors come by betweenness or, where that is left
+    out, by degree.
 
     Raises:
         QuestionError: origins without targets, a measure of the whole network with targets, a sample of less than two,
@@ -85,11 +89,14 @@ def rank(
         found = of_pairs(links, *_ends(compiled, members), drawn)
     else:
         found = of_all(links, drawn)
-    left_out = () if found.betweenness is not None else ("betweenness",) if targets else ("betweenness", "closeness")
+    measures = _measures(links, found)
+    if not targets and (links.size <= MANY or by == "eigenvector"):
+        measures["eigenvector"] = eigenvector(links)
+    asked = ("betweenness",) if targets else ("betweenness", "closeness", "eigenvector")
+    left_out = tuple(name for name in asked if measures[name] is None)
     if by in left_out:
         hint = "--sample 100 estimates it from those of 100, and --by degree takes none"
         raise QuestionError(f"{by} of {len(members):,} actors takes too many searches for shortest paths", hint)
-    measures = _measures(links, found, whole=not targets)
     answer = Ranking(supplied=supplied, findings=(), pivots=found.pivots, left_out=left_out)
     return replace(answer, findings=_rows(seen.columns, members, measures, by or answer.leading))
 
@@ -103,11 +110,11 @@ def _ends(compiled: Compiled, members: Ints) -> tuple[Ints, Ints]:
     return np.flatnonzero(is_start[members]), np.flatnonzero(compiled.is_target[members])
 
 
-def _measures(links: Links, found: Centrality, whole: bool) -> Mapping[str, Ints | None]:
-    """By the fields of a row, a value for each actor."""
+def _measures(links: Links, found: Centrality) -> dict[str, Ints | None]:
+    """By the fields of a row, in their order, a value for each actor; ``None`` where they have none."""
     import numpy as np
 
-    received, sent = (np.bincount(ends, links.flows, links.count).astype(int) for ends in (links.head, links.tail))
+    received, sent = (np.bincount(ends, links.flows, links.actors).astype(int) for ends in (links.head, links.tail))
     return {
         "degree": received + sent,
         "in_degree": received,
@@ -115,7 +122,7 @@ def _measures(links: Links, found: Centrality, whole: bool) -> Mapping[str, Ints
         "betweenness": found.betweenness,
         "pagerank": pagerank(links),
         "closeness": found.closeness,
-        "eigenvector": eigenvector(links) if whole else None,
+        "eigenvector": None,
     }
 
 

@@ -47,6 +47,9 @@ COMMANDS = [
     "cuts --to market",
     "disrupt --to market --budget 1 --worlds 500",
     "rank --to market",
+    "rank --to market -f json --sample 2",
+    "rank -f json",
+    "rank --by closeness -f csv",
     "scenario list",
     "check -f json --data",
 ]

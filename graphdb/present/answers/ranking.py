@@ -15,6 +15,9 @@ _NOBODY = {
 }
 """Why a measure is 0 for everybody, where it can be."""
 
+_WAYS = {"betweenness": "--sample 100", "closeness": "--sample 100", "eigenvector": "--by eigenvector"}
+"""How to get a measure that is left out."""
+
 
 def ranking_page(dataset: Dataset, question: Question, view: View, answer: Ranking) -> Page:
     """Actors by a classical measure; where it is 0 for all, why."""
@@ -36,8 +39,8 @@ def ranking_page(dataset: Dataset, question: Question, view: View, answer: Ranki
         "These measures know nothing of commodities, conversions and enablers: compare them with 'graphdb chokepoints'."
     ]
     if answer.left_out:
-        some = " and ".join(answer.left_out)
-        remarks.append(f"Left out, since it would take too long: {some}. --sample 100 estimates it from 100 actors.")
+        ways = "; ".join(f"{name} (see {_WAYS[name]})" for name in answer.left_out)
+        remarks.append(f"Left out, since it takes long in so large a network: {ways}.")
     if answer.pivots:
         some = "betweenness" if ends else "betweenness and closeness"
         remarks.append(f"Estimated from the shortest paths of {answer.pivots:,} actors drawn at random: {some}.")
