@@ -10,7 +10,7 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 
-from graphdb.arrays import centrality, shortest_paths
+from graphdb.arrays import centrality, shortest_paths, sorting
 from graphdb.arrays.compiling import compile
 from graphdb.columns.of_records import columns_of
 from graphdb.findings import Ranking
@@ -44,7 +44,7 @@ def in_any_case(flows: Network) -> Network:
     return sorted_
 
 
-@pytest.mark.parametrize("piece", [1, 40, shortest_paths.PIECE])
+@pytest.mark.parametrize("piece", [1, 40, sorting.PIECE])
 def test_columns_give_what_networkx_gives(piece: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """One search at a time, a few, and all of them beside each other; rows in any order."""
     monkeypatch.setattr(shortest_paths, "PIECE", piece)
