@@ -143,7 +143,8 @@ READERS: Mapping[str, Callable[[FlatGraph], Graph]] = {
 
 
 def _fields(row: FlatRow) -> dict[str, Any]:
-    return {name: value for name, value in asdict(row).items() if value is not None}
+    """All but the tuples, which are no columns."""
+    return {name: value for name, value in asdict(row).items() if value is not None and not isinstance(value, tuple)}
 
 
 def _bytes(graph: FlatGraph, form: Any) -> io.BytesIO:
