@@ -62,9 +62,10 @@ class TabularSession(Session):
         self, command: str, answer: Finding, page: PageOf, form: Format, output: Path | None, **options: Any
     ) -> None:
         """Print an answer in the form that was asked for; its records are made all at once."""
+        from graphdb.findings import Ranking
         from graphdb.tables.on_demand import have
 
-        if form in ("table", "markdown"):
+        if form in ("table", "markdown") and not isinstance(answer, Ranking):  # whose rows show nothing else
             have(self.dataset, answer)
         super().answer(command, answer, page, form, output, **options)
 

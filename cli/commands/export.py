@@ -12,7 +12,7 @@ from graphdb.present.exports import FOLDERS, Form
 
 from .. import options as o
 from .. import stdio
-from ..session import Session, put_exact
+from ..session import put_exact
 
 
 def add_to(app: typer.Typer) -> None:
@@ -61,11 +61,15 @@ def export_graph(  # `--as`, since `--format` says how an answer is printed, eve
 
     Example: graphdb export --as gexf --all-dates -o html_out/chain.gexf
     """
-    from graphdb.network import build
+    from msgspec.structs import replace
+
     from graphdb.present.exports import export
-    from graphdb.present.exports.flatten import flatten, of_all_dates
+    from graphdb.present.exports.flatten import flatten
+    from graphdb.present.exports.kept import of_all_dates
     from graphdb.present.exports.left_out import counted
     from graphdb.present.files import write_whole
+
+    from ..tabular import opened
 
     if as_of and all_dates:
         raise typer.BadParameter("--as-of picks a date and --all-dates picks none; use one of them.")
@@ -75,12 +79,13 @@ def export_graph(  # `--as`, since `--format` says how an answer is printed, eve
         raise typer.BadParameter(f"{form} is several files; name a folder for them with -o.")
     if form not in FOLDERS and output is not None and output.is_dir():
         raise typer.BadParameter(f"{form} is one file, and {output} is a folder; name a file in it.")
-    session = Session(data, to or (), origins, only_from, as_of, min_likelihood, scenario, without)
-    dataset = of_all_dates(session.dataset) if all_dates else session.dataset
-    network = build(dataset, session.view)
+    session = opened(data, to or (), origins, only_from, as_of, min_likelihood, scenario, without)
+    seen = session.graph
+    if all_dates:
+        seen = seen._replace(columns=replace(seen.columns, rest=of_all_dates(seen.columns.rest)))
     graph = flatten(
         session.dataset,
-        network,
+        seen,
         targets=session.targets,
         origins=session.origins,
         only_from=session.only_from,
@@ -90,13 +95,14 @@ def export_graph(  # `--as`, since `--format` says how an answer is printed, eve
         stdio.note("no route leads there in this view, so the file has no flow")
     whole, parts = export(graph, form)
     if output is None:
-        put_exact(whole or "")
+        for piece in whole or ():
+            put_exact(piece)
         written = ""
     elif whole is not None:
         write_whole(output, whole)
         written = f"wrote {output}: "
     else:
-        for name, text in parts.items():
-            write_whole(output / name, text)
+        for name, pieces in parts.items():
+            write_whole(output / name, pieces)
         written = f"wrote {', '.join(parts)} to {output}: "
-    stdio.note(f"{written}{counted(dataset, network, graph)}")
+    stdio.note(f"{written}{counted(seen, graph)}")

@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 import typer
 
 from .. import options as o
-from ..session import Session
 
 Measure = Literal["betweenness", "pagerank", "closeness", "eigenvector", "degree", "in-degree", "out-degree"]
 
@@ -24,7 +23,22 @@ def rank(
     ] = None,
     origins: o.From = None,
     only_from: o.OnlyFrom = False,
-    by: Annotated[Measure, typer.Option("--by", help="The measure to sort by.")] = "betweenness",
+    by: Annotated[
+        Measure | None,
+        typer.Option(
+            "--by", help="The measure to sort by; without it betweenness or, where that takes too long, degree."
+        ),
+    ] = None,
+    sample: Annotated[
+        int | None,
+        typer.Option(
+            "--sample",
+            metavar="COUNT",
+            min=2,
+            help="Estimate betweenness and closeness from the shortest paths of so many actors, where there are more.",
+        ),
+    ] = None,
+    seed: o.Seed = 0,
     as_of: o.AsOf = None,
     min_likelihood: o.MinLikelihood = "likely",
     scenario: o.Scenario = None,
@@ -33,17 +47,24 @@ def rank(
     form: o.OutputFormat = "table",
     output: o.Output = None,
 ) -> None:
-    """The classical measures of networkx, to compare chokepoints with.
+    """The classical measures, to compare chokepoints with.
 
     With --to, betweenness counts shortest paths from origins to targets only. Without, it counts those between all
-    actors, and there are closeness and eigenvector centrality too; that takes minutes from 10,000 actors on. None of
-    these measures knows commodities or conversions.
+    actors, and there are closeness and eigenvector centrality too. None of them knows commodities or conversions.
+
+    Of a large network, what takes long is left out: betweenness and closeness where they would take minutes, which
+    --sample 100 estimates; and eigenvector unless --by asks for it. A sample of as many as there are is exact.
 
     Example: graphdb rank --to northeast --by pagerank --format csv
     """
     from graphdb.present.answers.ranking import ranking_page
     from graphdb.questions.ranking import rank
 
-    session = Session(data, to or (), origins, only_from, as_of, min_likelihood, scenario, without)
-    answer = rank(session.network, session.targets, session.origins, only_from=session.only_from, by=by)
-    session.answer("rank", answer, ranking_page, form, output, by=by)
+    from ..tabular import opened
+
+    session = opened(data, to or (), origins, only_from, as_of, min_likelihood, scenario, without)
+    answer = rank(
+        session.graph, session.targets, session.origins, only_from=session.only_from, by=by, sample=sample, seed=seed
+    )
+    drawn = {"sample": sample, "seed": seed} if sample else {}
+    session.answer("rank", answer, ranking_page, form, output, by=by or answer.leading, **drawn)

@@ -116,8 +116,8 @@ class Doubtful:
         arcs = np.flatnonzero(chosen)
         supply = written(c, arcs.tolist(), held=held, ends=ends)
         flows = arcs[c.flow[arcs] >= 0].tolist()
-        arc_of = {c.columns.flow_id(int(c.flow[arc])): arc for arc in flows}
-        return Core(supply, (), [arc_of.get(clause.flow or "", -1) for clause in supply.clauses])
+        arcs_by_id = {c.columns.flow_id(int(c.flow[arc])): arc for arc in flows}
+        return Core(supply, (), [arcs_by_id.get(clause.flow or "", -1) for clause in supply.clauses])
 
     @cached_property
     def _blocked(self) -> Flags:

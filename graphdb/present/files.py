@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
+def write_whole(path: Path, content: str | bytes | Iterable[str]) -> None:
     """Write bytes, or text as UTF-8, beside the place and move it there, so that a reader never sees half of it.
+
+    Text may come piece by piece, and then is never all there at once.
 
     A link stays, and leads to the new content. What is no file, such as a pipe or ``/dev/null``, is written to and
     never replaced.
@@ -16,19 +20,24 @@ def write_whole(path: Path, content: str | bytes) -> None:
     Raises:
         OSError: the folder cannot be made or the file cannot be written; what was there before stays.
     """
-    written = content.encode() if isinstance(content, str) else content
+    pieces = [content] if isinstance(content, (str, bytes)) else content
     if path.exists() and not path.is_file():
         with path.open("wb") as place:
-            place.write(written)
+            _write(place, pieces)
         return
     path = Path(os.path.realpath(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(written)
+            _write(file, pieces)
         os.chmod(name, 0o644)
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _write(file: BinaryIO, pieces: Iterable[str | bytes]) -> None:
+    for piece in pieces:
+        file.write(piece.encode() if isinstance(piece, str) else piece)

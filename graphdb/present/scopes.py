@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from graphdb.arrays.compiling import compile
-from graphdb.network import Network
-from graphdb.supply import GOAL
+from graphdb.arrays.compiled import Compiled
+from graphdb.arrays.compiling import as_seen
+from graphdb.arrays.on_routes import flows_on_routes
+from graphdb.network import Network, Seen
 
 
 class Edge(NamedTuple):
@@ -36,27 +37,15 @@ def _edges(network: Network) -> Iterator[Edge]:
 
 
 def on_routes(
-    network: Network, targets: Collection[str], origins: Collection[str], level: int, *, only_from: bool = False
+    graph: Network | Seen, targets: Collection[str], origins: Collection[str], level: int, *, only_from: bool = False
 ) -> frozenset[str]:
     """The flows at or above a level that start from something supplied and lead on to a target.
 
     Every route is made of such flows. A payment that only goes back to an origin is none, though that origin is one.
     """
-    supply = compile(network, targets, origins, only_from=only_from)
-    supplied = supply.supplied(level)
-    found: set[str] = set()
-    wanted, agenda = {GOAL}, [GOAL]
-    while agenda:
-        for index in supply.into[agenda.pop()]:
-            clause = supply.clauses[index]
-            if clause.level < level or not all(supplied[state] for state in clause.body):
-                continue
-            if clause.flow is not None:
-                found.add(clause.flow)
-            new = [state for state in clause.body if state not in wanted]
-            wanted.update(new)
-            agenda.extend(new)
-    return frozenset(found)
+    seen = as_seen(graph)
+    compiled = Compiled(*seen, targets, origins, only_from=only_from)
+    return frozenset(map(seen.columns.flow_id, flows_on_routes(compiled, level).tolist()))
 
 
 def upstream(network: Network, targets: Collection[str], level: int) -> frozenset[str]:

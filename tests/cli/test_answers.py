@@ -173,6 +173,20 @@ def test_rank_of_the_whole_network(toy: str) -> None:
         assert (done.returncode, done.stdout, said in done.stderr) == (1, "", True)
 
 
+def test_rank_marks_an_estimate(toy: str) -> None:
+    answer = asked("rank", "--sample", "2", "--seed", "1", "--data", toy)
+    assert answer["pivots"] == 2 and "left_out" not in answer
+    assert answer["question"] == {"command": "rank", "from": [], "to": [], **ANYWHERE} | {
+        "by": "betweenness",
+        "sample": 2,
+        "seed": 1,
+    }
+    shown = run("rank", "--sample", "2", "--data", toy).stdout
+    assert "Estimated from the shortest paths of 2 actors drawn at random: betweenness and closeness." in shown
+    assert run("rank", "--sample", "9", "--data", toy).stdout == run("rank", "--data", toy).stdout
+    assert run("rank", "--sample", "1", "--data", toy).returncode == 2
+
+
 def test_rank_says_why_a_measure_is_0_for_everybody(tmp_path: Path) -> None:
     """And that nothing is supplied: the flow that would reach the market is less likely than the view admits."""
     files = {

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 import graphdb
-from graphdb.present.exports import Form, export
+from graphdb.present.exports import Form
 from graphdb.present.exports.flatten import flatten
 from tests.cli.process import ROOT, TOY, folder, run
+from tests.present.exports.whole import written
 
 ONE_FILE: tuple[Form, ...] = ("graphml", "gexf", "node-link", "cypher", "ftm", "stix")
 FOLDERS = {
@@ -37,7 +38,7 @@ def test_one_file_holds_what_the_library_gives(form: Form, tmp_path: Path) -> No
     assert (done.returncode, done.stdout) == (0, "")
     dataset = graphdb.load(data)
     graph = flatten(dataset, graphdb.build(dataset, graphdb.View(min_likelihood=None)))
-    assert (tmp_path / "new" / "a").read_bytes() == str(export(graph, form).whole).encode()
+    assert (tmp_path / "new" / "a").read_bytes() == str(written(graph, form).whole).encode()
 
 
 def test_stdout_gets_the_same_bytes_whatever_its_encoding(tmp_path: Path) -> None:

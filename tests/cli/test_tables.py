@@ -63,6 +63,9 @@ COMMANDS = [
     "importance --to market --sampled --worlds 500 -f json",
     "importance --to Market --without customs-staff --missing-actors 0.1 -f csv",
     "rank --to market",
+    "rank --to market -f json --sample 2",
+    "rank -f json",
+    "rank --by closeness -f csv",
     "scenario list",
     "check -f json --data",
 ]

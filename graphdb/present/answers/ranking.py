@@ -15,6 +15,9 @@ _NOBODY = {
 }
 """Why a measure is 0 for everybody, where it can be."""
 
+_WAYS = {"betweenness": "--sample 100", "closeness": "--sample 100", "eigenvector": "--by eigenvector"}
+"""How to get a measure that is left out."""
+
 
 def ranking_page(dataset: Dataset, question: Question, view: View, answer: Ranking) -> Page:
     """Actors by a classical measure; where it is 0 for all, why."""
@@ -28,13 +31,19 @@ def ranking_page(dataset: Dataset, question: Question, view: View, answer: Ranki
             row.name,
             row.id,
             *(str(getattr(row, name)) for name in counted),
-            *(f"{getattr(row, name):.4f}" for name in shares),
+            *(f"{share:.4f}" if (share := getattr(row, name)) is not None else "" for name in shares),
         )
         for row in answer.findings
     ]
     remarks = [
         "These measures know nothing of commodities, conversions and enablers: compare them with 'graphdb chokepoints'."
     ]
+    if answer.left_out:
+        ways = "; ".join(f"{name} (see {_WAYS[name]})" for name in answer.left_out)
+        remarks.append(f"Left out, since it takes long in so large a network: {ways}.")
+    if answer.pivots:
+        some = "betweenness" if ends else "betweenness and closeness"
+        remarks.append(f"Estimated from the shortest paths of {answer.pivots:,} actors drawn at random: {some}.")
     by = question.options["by"]
     if not answer.findings:
         remarks.append("No flow counts in this view, so there is nobody to rank.")

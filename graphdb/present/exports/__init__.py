@@ -1,12 +1,13 @@
 """The graph as a file of another program's format: ``flatten`` first, then one writer a format.
 
-Writers take nothing but a ``FlatGraph``, whose values are texts and numbers that every format can hold, and give text.
+Writers take nothing but a ``FlatGraph``, whose values are texts and numbers that every format can hold, and give text,
+piece by piece, so that a file is never all there at once.
 Each escapes for its own format. The same graph gives the same bytes: no writer looks at a clock or draws a number.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import Literal, NamedTuple, get_args
 
@@ -19,10 +20,10 @@ FOLDERS: frozenset[Form] = frozenset({"gephi-csv", "kumu-csv"})
 
 
 class Files(NamedTuple):
-    """What a format writes: one file's text, or several by their names."""
+    """What a format writes, piece by piece and once: one file's text, or several by their names."""
 
-    whole: str | None
-    parts: Mapping[str, str]
+    whole: Iterable[str] | None
+    parts: Mapping[str, Iterable[str]]
 
 
 def export(graph: FlatGraph, form: Form) -> Files:
@@ -36,4 +37,4 @@ def export(graph: FlatGraph, form: Form) -> Files:
     ['csv-metadata.json', 'edges.csv', 'nodes.csv']
     """
     written = import_module(f"{__name__}.{form.replace('-', '_')}").write(graph)
-    return Files(written, {}) if isinstance(written, str) else Files(None, written)
+    return Files(None, written) if form in FOLDERS else Files(written, {})

@@ -26,6 +26,7 @@ def evident(record: Actor | Flow, dataset: Dataset) -> dict[str, Any]:
         ),
         "sources": joined(dict.fromkeys(cited.source for cited in record.evidence)),
         "citations": joined(_citation_words(dataset, cited) for cited in record.evidence),
+        "references": tuple(_references(dataset, record.evidence)),
     }
 
 
@@ -36,8 +37,7 @@ def _citation_words(dataset: Dataset, cited: Evidence) -> str:
     return f"{cited.source} ({grades}){against}: {cited.where}"
 
 
-def citations(dataset: Dataset, evidence: Iterable[Evidence]) -> Iterator[FlatCitation]:
-    """Each citation with its source spelled out."""
+def _references(dataset: Dataset, evidence: Iterable[Evidence]) -> Iterator[FlatCitation]:
     for cited in evidence:
         source = dataset.sources.get(cited.source)
         yield FlatCitation(

@@ -8,7 +8,8 @@ Source: Cypher Manual, "Parsing" and "Naming rules and recommendations".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from graphdb.present.exports.rows import FlatGraph, FlatRow, Scalar, known
 
@@ -28,9 +29,12 @@ _FLOWS = """MATCH (sender:Actor {id: row.source}), (receiver:Actor {id: row.targ
 MERGE (sender)-[f:FLOW {flow_id: row.flow_id}]->(receiver) SET f = row"""
 
 
-def write(graph: FlatGraph) -> str:
-    """The whole file, each statement ended by a semicolon at the end of a line."""
-    return "".join(_statements(graph))
+def write(graph: FlatGraph) -> Iterator[str]:
+    """The file, piece by piece, each statement ended by a semicolon at the end of a line."""
+    yield _HEAD
+    yield from _batches([graph.about], _ABOUT)
+    yield from _batches(graph.actors, _ACTORS)
+    yield from _batches(graph.flows, _FLOWS)
 
 
 def literal(value: Scalar) -> str:
@@ -44,16 +48,10 @@ def literal(value: Scalar) -> str:
     return "'" + _BEFORE_U.sub("'+'", value.translate(_ESCAPES)) + "'"
 
 
-def _statements(graph: FlatGraph) -> Iterator[str]:
-    yield _HEAD
-    yield from _batches([graph.about], _ABOUT)
-    yield from _batches(graph.actors, _ACTORS)
-    yield from _batches(graph.flows, _FLOWS)
-
-
-def _batches(rows: Sequence[FlatRow], clause: str) -> Iterator[str]:
-    for start in range(0, len(rows), _AT_ONCE):
-        maps = ",\n".join(_map(row) for row in rows[start : start + _AT_ONCE])
+def _batches(rows: Iterable[FlatRow], clause: str) -> Iterator[str]:
+    left = iter(rows)
+    while some := list(islice(left, _AT_ONCE)):
+        maps = ",\n".join(map(_map, some))
         yield f"UNWIND [\n{maps}\n] AS row\n{clause};\n"
 
 

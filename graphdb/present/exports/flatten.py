@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any
-
-from msgspec.structs import replace
+from collections.abc import Collection, Mapping
 
 from graphdb import countries
+from graphdb.arrays.compiling import as_seen
 from graphdb.fingerprint import fingerprint
-from graphdb.likelihood import TERMS
-from graphdb.network import Network, View, threshold
-from graphdb.present.exports.citing import citations, evident, status_text, statuses
+from graphdb.likelihood import TERMS, Likelihood, level, probability
+from graphdb.network import Network, Seen, View
+from graphdb.present.exports.citing import evident, status_text, statuses
+from graphdb.present.exports.kept import in_order, kept_of
 from graphdb.present.exports.plain import clean, joined, number, text
-from graphdb.present.exports.rows import FlatAbout, FlatActor, FlatFlow, FlatGraph
-from graphdb.present.scopes import on_routes
+from graphdb.present.exports.rows import FlatAbout, FlatActor, FlatFlow, FlatGraph, Rows
 from graphdb.records import Actor, Dataset, Flow
 
 READING = (
@@ -22,24 +20,22 @@ READING = (
 )
 
 
-def of_all_dates(dataset: Dataset) -> Dataset:
-    """The dataset without a date of its own, so that a view without one admits flows of every period."""
-    return replace(dataset, about=replace(dataset.about, current_through=None))
-
-
 def flatten(
     dataset: Dataset,
-    network: Network,
+    graph: Network | Seen,
     *,
     targets: Collection[str] = (),
     origins: Collection[str] = (),
     only_from: bool = False,
     all_dates: bool = False,
 ) -> FlatGraph:
-    """The actors of a network and those of its flows that its view admits.
+    """The actors of a network, or of a dataset seen through a view, and those of its flows that the view admits.
 
     With ``targets``, only flows that routes to them can use, and the actors at their ends and enabling them.
-    ``all_dates`` says that the network was built without a date, for the file to tell; see ``of_all_dates``.
+    ``all_dates`` says that the dataset was seen without a date, for the file to tell; see ``of_all_dates``.
+
+    Raises:
+        QuestionError: somebody is named who is not in the dataset, or the view names such a scenario.
 
     >>> from graphdb.examples import mint
     >>> from graphdb.network import build
@@ -47,26 +43,24 @@ def flatten(
     >>> [flow.flow_id for flow in graph.flows][:2], len(graph.actors)
     (['forge-to-workshop-press', 'harbour-to-workshop-ore'], 7)
     """
-    view = network.graph["view"]
-    edges = {key: data for _, _, key, data in network.edges(keys=True, data=True) if data["admitted"]}
-    actors: Collection[str] = network.nodes
-    if targets:
-        wanted = on_routes(network, targets, origins, threshold(network), only_from=only_from)
-        edges = {id: data for id, data in edges.items() if id in wanted}
-        ends = {end for id in edges for end in (dataset.flows[id].from_, dataset.flows[id].to)}
-        enablers = {enabler for data in edges.values() for enabler in data["enabled_by"] if enabler in network}
-        actors = {*ends, *enablers, *(id for id in targets if id in network)}
-    flows = [dataset.flows[id] for id in sorted(edges)]
-    kept = [dataset.actors[id] for id in sorted(actors)]
-    about = _about(dataset, view, _ends(targets, origins, only_from), all_dates)
+    view: View = graph.view if isinstance(graph, Seen) else graph.graph["view"]
+    kept = kept_of(as_seen(graph), targets, origins, only_from=only_from)
+    stages = {kind.id: kind.stage for kind in dataset.about.kinds}
+    kinds = {kind.id: kind.name for kind in dataset.about.kinds}
     return FlatGraph(
-        about,
-        tuple(_actor(network, actor, dataset) for actor in kept),
-        tuple(_flow(network, flow, edges[flow.id], dataset) for flow in flows),
-        {clean(actor.id): tuple(citations(dataset, actor.evidence)) for actor in kept},
-        {clean(flow.id): tuple(citations(dataset, flow.evidence)) for flow in flows},
-        {clean(actor.id): tuple(map(clean, actor.aliases)) for actor in kept},
-        {clean(actor.id): tuple(statuses(actor)) for actor in kept},
+        _about(dataset, view, _ends(targets, origins, only_from), all_dates),
+        Rows(
+            len(kept.actors),
+            lambda: (
+                _actor(actor, kinds, stages, dataset) for actor in in_order(dataset.actors) if actor.id in kept.actors
+            ),
+        ),
+        Rows(
+            len(kept.terms),
+            lambda: (
+                _flow(flow, kept.terms[flow.id], dataset) for flow in in_order(dataset.flows) if flow.id in kept.terms
+            ),
+        ),
     )
 
 
@@ -98,15 +92,14 @@ def _ends(targets: Collection[str], origins: Collection[str], only_from: bool) -
     return f"from {starts} to {joined(targets)}"
 
 
-def _actor(network: Network, actor: Actor, dataset: Dataset) -> FlatActor:
-    names = network.graph["groups"]
+def _actor(actor: Actor, kinds: Mapping[str, str], stages: Mapping[str, str | None], dataset: Dataset) -> FlatActor:
     place = actor.place
     return FlatActor(
         id=clean(actor.id),
         label=clean(actor.label),
         kind=clean(actor.kind),
-        kind_name=clean(names["kind"].get(actor.kind, actor.kind)),
-        stage=text(network.nodes[actor.id]["stage"]),
+        kind_name=clean(kinds.get(actor.kind, actor.kind)),
+        stage=text(stages.get(actor.kind)),
         country=text(actor.country),
         country_name=text(countries.names().get(actor.country or "")),
         region=text(actor.region),
@@ -118,11 +111,13 @@ def _actor(network: Network, actor: Actor, dataset: Dataset) -> FlatActor:
         converts=joined(f"{'+'.join(rule.from_)}>{rule.to}" for rule in actor.converts),
         removable=None if actor.removable else "false",
         status=joined(map(status_text, actor.status)),
+        other_names=tuple(map(clean, actor.aliases)),
+        happened=tuple(statuses(actor)),
         **evident(actor, dataset),
     )
 
 
-def _flow(network: Network, flow: Flow, data: dict[str, Any], dataset: Dataset) -> FlatFlow:
+def _flow(flow: Flow, term: Likelihood | None, dataset: Dataset) -> FlatFlow:
     commodity = dataset.commodities.get(flow.commodity)
     volume = flow.volume
     return FlatFlow(
@@ -134,9 +129,9 @@ def _flow(network: Network, flow: Flow, data: dict[str, Any], dataset: Dataset) 
         commodity_group=text(commodity.group) if commodity else None,
         modes=joined(flow.modes),
         enabled_by=joined(flow.enabled_by),
-        likelihood=text(data["likelihood"]),
-        probability=float(data["probability"]),
-        level=int(data["level"]),
+        likelihood=term,
+        probability=probability(term),
+        level=level(term),
         volume=number(volume.value) if volume else None,
         volume_unit=text(volume.unit) if volume else None,
         volume_per=text(volume.per) if volume else None,

@@ -20,9 +20,9 @@ from graphdb.present.exports.words import actor_words, flow_words, sort_of, stat
 Values = Mapping[str, Iterable[str | None]]
 
 
-def write(graph: FlatGraph) -> str:
-    """The whole file: JSON lines."""
-    return "".join(json.dumps(entity, ensure_ascii=False) + "\n" for entity in _entities(graph))
+def write(graph: FlatGraph) -> Iterator[str]:
+    """The file, line by line, each of them JSON."""
+    return (json.dumps(entity, ensure_ascii=False) + "\n" for entity in _entities(graph))
 
 
 def _entities(graph: FlatGraph) -> Iterator[dict[str, Any]]:
@@ -35,25 +35,24 @@ def _entities(graph: FlatGraph) -> Iterator[dict[str, Any]]:
     for actor in graph.actors:
         yield _actor(graph, actor)
     for flow in graph.flows:
-        yield _flow(flow, graph.flow_citations[flow.flow_id], graph.about.view_scenario)
+        yield _flow(flow, graph.about.view_scenario)
 
 
 def _actor(graph: FlatGraph, actor: FlatActor) -> dict[str, Any]:
-    statuses = graph.statuses[actor.id]
     values: Values = {
         "name": [actor.label],
-        "alias": graph.aliases[actor.id],
+        "alias": actor.other_names,
         "country": [actor.country and actor.country.lower()],
         "classification": [actor.kind_name],
-        "status": map(status_words, statuses),
-        "description": [actor_words(actor, statuses)],
+        "status": map(status_words, actor.happened),
+        "description": [actor_words(actor)],
         "notes": [graph.about.reading],
-        **_references(graph.actor_citations[actor.id]),
+        **_references(actor.references),
     }
     return _entity(f"graphdb-actor-{actor.id}", sort_of(actor.kind) or "LegalEntity", values)
 
 
-def _flow(flow: FlatFlow, citations: Iterable[FlatCitation], scenario: str | None) -> dict[str, Any]:
+def _flow(flow: FlatFlow, scenario: str | None) -> dict[str, Any]:
     id = f"graphdb-flow-{flow.flow_id}" + (f"-if-{scenario}" if scenario else "")
     sender, receiver = f"graphdb-actor-{flow.source}", f"graphdb-actor-{flow.target}"
     values: Values = {
@@ -61,7 +60,7 @@ def _flow(flow: FlatFlow, citations: Iterable[FlatCitation], scenario: str | Non
         "startDate": [flow.since if flow.since and is_date(flow.since) else None],
         "endDate": [flow.until if flow.until and is_date(flow.until) else None],
         "description": [flow_words(flow, scenario)],
-        **_references(citations),
+        **_references(flow.references),
     }
     if flow.commodity_group == "money":
         ends: Values = {"payer": [sender], "beneficiary": [receiver], "purpose": [flow.commodity_name]}

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from graphdb.present.exports.rows import FlatActor, FlatFlow, FlatGraph, columns, edge_kinds, values
+from graphdb.present.exports.rows import FlatActor, FlatFlow, FlatGraph, columns, values, with_kinds
 from graphdb.present.exports.spreadsheet import METADATA, Columns, metadata, table
 
 _ACTOR = {name: kind for name, kind in columns(FlatActor).items() if name not in ("id", "label")}
@@ -20,8 +20,8 @@ EDGES: Columns = {
 }
 
 
-def write(graph: FlatGraph) -> Mapping[str, str]:
-    """The files, by name."""
+def write(graph: FlatGraph) -> Mapping[str, Iterable[str]]:
+    """The files by name, piece by piece."""
     nodes = ([actor.id, actor.label, *values(actor, _ACTOR)] for actor in graph.actors)
     edges = (
         [
@@ -34,10 +34,10 @@ def write(graph: FlatGraph) -> Mapping[str, str]:
             flow.probability,
             *values(flow, _FLOW),
         ]
-        for flow, kind in zip(graph.flows, edge_kinds(graph.flows), strict=True)
+        for flow, kind in with_kinds(graph.flows)
     )
     return {
         "nodes.csv": table(NODES, nodes),
         "edges.csv": table(EDGES, edges),
-        METADATA: metadata(graph.about, {"nodes.csv": NODES, "edges.csv": EDGES}),
+        METADATA: [metadata(graph.about, {"nodes.csv": NODES, "edges.csv": EDGES})],
     }

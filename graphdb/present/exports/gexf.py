@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from graphdb.present.exports.dates import first, last
 from graphdb.present.exports.markup import HEAD, TYPES, attribute, text
-from graphdb.present.exports.rows import FlatActor, FlatFlow, FlatGraph, columns, edge_kinds, known
+from graphdb.present.exports.rows import FlatActor, FlatFlow, FlatGraph, columns, known, with_kinds
 
 _SCHEMA = "http://gexf.net/1.3"
 _OPENING = f"""{HEAD}<gexf xmlns="{_SCHEMA}" version="1.3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
@@ -21,12 +21,8 @@ _NATIVE = ("id", "label", "source", "target")
 _CLASSES = {FlatActor: "node", FlatFlow: "edge"}
 
 
-def write(graph: FlatGraph) -> str:
-    """The whole file."""
-    return "".join(_pieces(graph))
-
-
-def _pieces(graph: FlatGraph) -> Iterator[str]:
+def write(graph: FlatGraph) -> Iterator[str]:
+    """The file, piece by piece."""
     yield _OPENING
     day = last(graph.about.current_through)
     yield f'<meta lastmodifieddate="{day}">\n' if day else "<meta>\n"
@@ -50,7 +46,7 @@ def _pieces(graph: FlatGraph) -> Iterator[str]:
         yield from _values(actor)
         yield "</node>\n"
     yield "</nodes>\n<edges>\n"
-    for flow, kind in zip(graph.flows, edge_kinds(graph.flows), strict=True):
+    for flow, kind in with_kinds(graph.flows):
         ends = f"source={attribute(flow.source)} target={attribute(flow.target)}"
         shown = f'kind={attribute(kind)} label={attribute(flow.commodity_name)} weight="{flow.probability}"'
         yield f"<edge id={attribute(flow.flow_id)} {ends} {shown}{_lifetime(flow)}>\n"

@@ -22,12 +22,8 @@ _NATIVE = ("id", "source", "target")
 _OF = {FlatAbout: "graph", FlatActor: "node", FlatFlow: "edge"}
 
 
-def write(graph: FlatGraph) -> str:
-    """The whole file."""
-    return "".join(_pieces(graph))
-
-
-def _pieces(graph: FlatGraph) -> Iterator[str]:
+def write(graph: FlatGraph) -> Iterator[str]:
+    """The file, piece by piece."""
     yield _OPENING
     for row, element in _OF.items():
         for name, kind in columns(row).items():

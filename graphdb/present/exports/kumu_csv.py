@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from graphdb.present.exports.rows import FlatActor, FlatFlow, FlatGraph, columns, edge_kinds, values
+from graphdb.present.exports.rows import FlatActor, FlatFlow, FlatGraph, columns, values, with_kinds
 from graphdb.present.exports.spreadsheet import METADATA, Columns, metadata, table
 
 _ACTOR = {name: kind for name, kind in columns(FlatActor).items() if name not in ("id", "label", "summary")}
@@ -20,8 +20,8 @@ CONNECTIONS: Columns = {
 }
 
 
-def write(graph: FlatGraph) -> Mapping[str, str]:
-    """The files, by name."""
+def write(graph: FlatGraph) -> Mapping[str, Iterable[str]]:
+    """The files by name, piece by piece."""
     labels = unique_labels(graph.actors)
     elements = (
         [labels[actor.id], actor.kind_name, actor.summary, actor.stage, actor.id, *values(actor, _ACTOR)]
@@ -38,12 +38,12 @@ def write(graph: FlatGraph) -> Mapping[str, str]:
             flow.modes,
             *values(flow, _FLOW),
         ]
-        for flow, kind in zip(graph.flows, edge_kinds(graph.flows), strict=True)
+        for flow, kind in with_kinds(graph.flows)
     )
     return {
         "elements.csv": table(ELEMENTS, elements),
         "connections.csv": table(CONNECTIONS, connections),
-        METADATA: metadata(graph.about, {"elements.csv": ELEMENTS, "connections.csv": CONNECTIONS}),
+        METADATA: [metadata(graph.about, {"elements.csv": ELEMENTS, "connections.csv": CONNECTIONS})],
     }
 
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from graphdb.present.exports.rows import FlatGraph, Scalar, known
 
 
-def write(graph: FlatGraph) -> str:
-    """The whole file, one record a line."""
+def write(graph: FlatGraph) -> Iterator[str]:
+    """The file, piece by piece, one record a line."""
     nodes = (dict(known(actor)) for actor in graph.actors)
     edges = ({**dict(known(flow)), "key": flow.flow_id} for flow in graph.flows)
     about = json.dumps(dict(known(graph.about)), ensure_ascii=False, indent=1)
-    return (
-        f'{{"directed": true, "multigraph": true,\n"graph": {about},\n'
-        f'"nodes": [\n{_lines(nodes)}\n],\n"edges": [\n{_lines(edges)}\n]}}\n'
-    )
+    yield f'{{"directed": true, "multigraph": true,\n"graph": {about},\n"nodes": [\n'
+    yield from _lines(nodes)
+    yield '\n],\n"edges": [\n'
+    yield from _lines(edges)
+    yield "\n]}\n"
 
 
-def _lines(rows: Iterable[Mapping[str, Scalar]]) -> str:
-    return ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+def _lines(rows: Iterable[Mapping[str, Scalar]]) -> Iterator[str]:
+    for number, row in enumerate(rows):
+        yield (",\n" if number else "") + json.dumps(row, ensure_ascii=False)

@@ -19,6 +19,8 @@ def clean(text: str) -> str:
     >>> clean("a\\x00b\\r\\nc")
     'a\ufffdb\\nc'
     """
+    if text.isascii() and text.isprintable():
+        return text
     return _NOT_IN_XML.sub("\ufffd", _LINE_BREAK.sub("\n", text))
 
 

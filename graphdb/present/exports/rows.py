@@ -1,4 +1,4 @@
-"""A graph whose every value is a text or a number: what the writers of exchange formats take.
+"""A graph whose every column is a text or a number: what the writers of exchange formats take.
 
 The names of the fields are the names of the attributes in every format. None is called ``id``, ``source`` or ``target``
 but those that are: as attributes of something else they are lost on the way through networkx's node-link form.
@@ -6,9 +6,9 @@ but those that are: as attributes of something else they are lost on the way thr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
-from typing import NamedTuple, get_args, get_type_hints
+from typing import Generic, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
 
@@ -16,7 +16,28 @@ Scalar = str | int | float
 
 
 class FlatRow(Struct, frozen=True, kw_only=True):
-    """A row of scalars; what is not known is ``None``, and no writer writes it."""
+    """A row of scalars; what is not known is ``None``, and no writer writes it. What is a tuple is no column."""
+
+
+class FlatCitation(FlatRow, frozen=True, kw_only=True):
+    """One citation with its source spelled out, for the formats that have a place for references."""
+
+    source: str
+    title: str
+    publisher: str | None
+    url: str | None
+    where: str
+    grade: str
+    stance: str
+    note: str | None
+
+
+class FlatStatus(FlatRow, frozen=True, kw_only=True):
+    """What a source says happened to an actor."""
+
+    what: str
+    by: str
+    on: str | None
 
 
 class Evident(FlatRow, frozen=True, kw_only=True):
@@ -36,6 +57,7 @@ class Evident(FlatRow, frozen=True, kw_only=True):
     best_credibility: int | None
     sources: str | None
     citations: str | None
+    references: tuple[FlatCitation, ...]
 
 
 class FlatActor(Evident, frozen=True, kw_only=True):
@@ -60,6 +82,8 @@ class FlatActor(Evident, frozen=True, kw_only=True):
     converts: str | None
     removable: str | None
     status: str | None
+    other_names: tuple[str, ...]
+    happened: tuple[FlatStatus, ...]
 
 
 class FlatFlow(Evident, frozen=True, kw_only=True):
@@ -115,37 +139,31 @@ class FlatAbout(FlatRow, frozen=True, kw_only=True):
         return " ".join(part if part.endswith(".") else f"{part}." for part in parts if part)
 
 
-class FlatCitation(FlatRow, frozen=True, kw_only=True):
-    """One citation with its source spelled out, for the formats that have a place for references."""
-
-    source: str
-    title: str
-    publisher: str | None
-    url: str | None
-    where: str
-    grade: str
-    stance: str
-    note: str | None
+R = TypeVar("R", bound=FlatRow)
 
 
-class FlatStatus(FlatRow, frozen=True, kw_only=True):
-    """What a source says happened to an actor."""
+class Rows(Collection[R], Generic[R]):
+    """Rows that are made anew whenever somebody goes through them, so that they are never all there at once."""
 
-    what: str
-    by: str
-    on: str | None
+    def __init__(self, count: int, made: Callable[[], Iterator[R]]) -> None:
+        self._count, self._made = count, made
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[R]:
+        return self._made()
+
+    def __contains__(self, row: object) -> bool:
+        return any(row == each for each in self)
 
 
 class FlatGraph(NamedTuple):
-    """Actors and flows in the order of their ids, and by id what of them no scalar can hold."""
+    """Actors and flows in the order of their ids."""
 
     about: FlatAbout
-    actors: tuple[FlatActor, ...]
-    flows: tuple[FlatFlow, ...]
-    actor_citations: Mapping[str, tuple[FlatCitation, ...]]
-    flow_citations: Mapping[str, tuple[FlatCitation, ...]]
-    aliases: Mapping[str, tuple[str, ...]]
-    statuses: Mapping[str, tuple[FlatStatus, ...]]
+    actors: Collection[FlatActor]
+    flows: Collection[FlatFlow]
 
 
 @cache
@@ -157,7 +175,8 @@ def columns(row: type[FlatRow]) -> dict[str, type[Scalar]]:
     """
     hints = get_type_hints(row)
     own = [name for name in row.__annotations__ if name in row.__struct_fields__]
-    names = dict.fromkeys((*own, *row.__struct_fields__))
+    scalar = [name for name in (*own, *row.__struct_fields__) if get_origin(hints[name]) is not tuple]
+    names = dict.fromkeys(scalar)
     return {name: next(iter(set(get_args(hints[name])) - {type(None)}), hints[name]) for name in names}
 
 
@@ -174,15 +193,13 @@ def values(row: FlatRow, names: Iterable[str]) -> list[Scalar | None]:
     return [getattr(row, name) for name in names]
 
 
-def edge_kinds(flows: Iterable[FlatFlow]) -> list[str]:
-    """A name for each flow that no other flow with the same ends has: the commodity, numbered from the second on.
+def with_kinds(flows: Iterable[FlatFlow]) -> Iterator[tuple[FlatFlow, str]]:
+    """Each flow with a name that no other flow with the same ends has: the commodity, numbered from the second on.
 
     Gephi adds edges with the same ends and the same kind up into one.
     """
     seen: dict[tuple[str, str, str], int] = {}
-    kinds = []
     for flow in flows:
         key = (flow.source, flow.target, flow.commodity)
         seen[key] = seen.get(key, 0) + 1
-        kinds.append(flow.commodity if seen[key] == 1 else f"{flow.commodity} ({seen[key]})")
-    return kinds
+        yield flow, flow.commodity if seen[key] == 1 else f"{flow.commodity} ({seen[key]})"

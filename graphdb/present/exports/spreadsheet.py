@@ -7,9 +7,8 @@ known", and nothing else is: the texts ``NA`` (Namibia) and ``null`` are themsel
 from __future__ import annotations
 
 import csv
-import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from graphdb.present.exports.rows import FlatAbout, Scalar
@@ -33,20 +32,31 @@ def cell(value: Scalar | None) -> str:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else str(value)
 
 
-def table(columns: Iterable[str], rows: Iterable[Sequence[Scalar | None]], *, mark: bool = True) -> str:
-    """A CSV file or, without the ``mark``, what goes through a pipe.
+def table(columns: Iterable[str], rows: Iterable[Sequence[Scalar | None]], *, mark: bool = True) -> Iterator[str]:
+    """A CSV file, line by line or, without the ``mark``, what goes through a pipe.
 
-    >>> print(table(["a", "b"], [["x,y", None], ["=1", -1]], mark=False), end="")
+    >>> print("".join(table(["a", "b"], [["x,y", None], ["=1", -1]], mark=False)), end="")
     a,b
     "x,y",
     '=1,-1
     """
-    out = io.StringIO()
-    out.write(MARK if mark else "")
-    writer = csv.writer(out, lineterminator="\n")
+    line = _Line()
+    writer = csv.writer(line, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows(map(cell, row) for row in rows)
-    return out.getvalue()
+    yield (MARK if mark else "") + line.text
+    for row in rows:
+        writer.writerow(map(cell, row))
+        yield line.text
+
+
+class _Line:
+    """The last line that was written."""
+
+    text = ""
+
+    def write(self, text: str) -> None:
+        """Keep it."""
+        self.text = text
 
 
 def metadata(about: FlatAbout, tables: Mapping[str, Columns]) -> str:

@@ -16,8 +16,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from hashlib import sha1
+from tempfile import TemporaryFile
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from graphdb.present.exports.dates import first, last
 from graphdb.present.exports.rows import FlatActor, FlatCitation, FlatFlow, FlatGraph, known
@@ -34,15 +36,25 @@ MAKER = f"identity--{uuid5(NAMESPACE_URL, 'graphdb')}"
 EXTENSION = f"extension-definition--{uuid5(NAMESPACE_URL, 'graphdb:flow')}"
 """The same in every export of every dataset, and so are the objects."""
 
+_AT_ONCE = 1 << 20
+
 _SCHEMA = "The columns of a flow as the documentation of graphdb gives them, with their names; dates may be partial."
 
 
-def write(graph: FlatGraph) -> str:
-    """The whole bundle."""
-    objects = list(_Bundle(graph).objects())
-    pieces = ",\n".join(json.dumps(each, ensure_ascii=False) for each in objects)
-    everything = uuid5(NAMESPACE_URL, pieces)
-    return f'{{"type": "bundle", "id": "bundle--{everything}", "objects": [\n{pieces}\n]}}\n'
+def write(graph: FlatGraph) -> Iterator[str]:
+    """The bundle, piece by piece. Its id, which comes first, is UUIDv5 of all the rest, which waits in a file."""
+    digest = sha1(NAMESPACE_URL.bytes, usedforsecurity=False)
+    with TemporaryFile("w+", encoding="utf-8", newline="") as rest:
+        for number, each in enumerate(_Bundle(graph).objects()):
+            piece = (",\n" if number else "") + json.dumps(each, ensure_ascii=False)
+            digest.update(piece.encode())
+            rest.write(piece)
+        rest.seek(0)
+        everything = UUID(bytes=digest.digest()[:16], version=5)
+        yield f'{{"type": "bundle", "id": "bundle--{everything}", "objects": [\n'
+        while piece := rest.read(_AT_ONCE):
+            yield piece
+        yield "\n]}\n"
 
 
 def is_threat_actor(acts: Iterable[str]) -> bool:
@@ -66,7 +78,7 @@ class _Bundle:
         self.marking = self._id("marking-definition", self._terms())
         self.refs = {
             actor.id: self._id(
-                "threat-actor" if is_threat_actor(act.what for act in graph.statuses[actor.id]) else "identity",
+                "threat-actor" if is_threat_actor(act.what for act in actor.happened) else "identity",
                 "actor",
                 actor.id,
             )
@@ -96,17 +108,16 @@ class _Bundle:
         yield self._object(self._id("grouping", about.sentence()), content)
 
     def _actor(self, actor: FlatActor) -> Json:
-        statuses = self.graph.statuses[actor.id]
-        content: Json = {"name": actor.label, "description": actor_words(actor, statuses) or self.graph.about.reading}
+        content: Json = {"name": actor.label, "description": actor_words(actor) or self.graph.about.reading}
         if self.refs[actor.id].startswith("threat-actor"):
-            content["aliases"] = list(self.graph.aliases[actor.id])
+            content["aliases"] = list(actor.other_names)
         else:
             content["roles"] = [actor.kind_name]
             if sort_of(actor.kind):
                 content["identity_class"] = "organization"
-        content["labels"] = [status.what for status in statuses]
+        content["labels"] = [status.what for status in actor.happened]
         content["confidence"] = CONFIDENCE.get(actor.best_credibility or 6)
-        content["external_references"] = [_reference(cited) for cited in self.graph.actor_citations[actor.id]]
+        content["external_references"] = [_reference(cited) for cited in actor.references]
         return content
 
     def _flow(self, flow: FlatFlow) -> Json:
@@ -121,7 +132,7 @@ class _Bundle:
             "stop_time": f"{end}T23:59:59.999Z" if end else None,
             "confidence": CONFIDENCE.get(flow.best_credibility or 6),
             "labels": ["disputed"] * bool(flow.evidence_disputes) + ["what-if"] * bool(scenario),
-            "external_references": [_reference(cited) for cited in self.graph.flow_citations[flow.flow_id]],
+            "external_references": [_reference(cited) for cited in flow.references],
             "extensions": {EXTENSION: {"extension_type": "property-extension", **dict(known(flow, ("summary",)))}},
         }
 

@@ -41,9 +41,9 @@ def flow_words(flow: FlatFlow, scenario: str | None) -> str:
     return " ".join(filter(None, parts))
 
 
-def actor_words(actor: FlatActor, statuses: tuple[FlatStatus, ...]) -> str:
+def actor_words(actor: FlatActor) -> str:
     """What is said of an actor, and what sources say happened to it."""
-    happened = [f"Reported as {status_words(status)}." for status in statuses]
+    happened = [f"Reported as {status_words(status)}." for status in actor.happened]
     disputed = f"Citations that dispute it: {actor.evidence_disputes}." if actor.evidence_disputes else ""
     return " ".join(filter(None, [actor.summary or "", *happened, disputed]))
 

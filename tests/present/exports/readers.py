@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 import networkx as nx
 from msgspec.structs import asdict
 
-from graphdb.present.exports import export
 from graphdb.present.exports.rows import FlatGraph, FlatRow
 from tests.present.exports.cypher_text import rows_of
+from tests.present.exports.whole import written
 
 Rows = dict[str, dict[str, Any]]
 
@@ -114,7 +114,7 @@ def kumu_csv_by_pandas(graph: FlatGraph) -> Graph:
 
 
 def cypher(graph: FlatGraph) -> Graph:
-    whole = export(graph, "cypher").whole
+    whole = written(graph, "cypher").whole
     assert whole is not None
     found = [rows_of(whole, decode_first=decode_first) for decode_first in (False, True)]
     assert found[0] == found[1]
@@ -125,7 +125,7 @@ def cypher(graph: FlatGraph) -> Graph:
 def by_stix2(graph: FlatGraph) -> Any:
     import stix2
 
-    return stix2.parse(export(graph, "stix").whole, version="2.1")
+    return stix2.parse(written(graph, "stix").whole, version="2.1")
 
 
 READERS: Mapping[str, Callable[[FlatGraph], Graph]] = {
@@ -143,11 +143,12 @@ READERS: Mapping[str, Callable[[FlatGraph], Graph]] = {
 
 
 def _fields(row: FlatRow) -> dict[str, Any]:
-    return {name: value for name, value in asdict(row).items() if value is not None}
+    """All but the tuples, which are no columns."""
+    return {name: value for name, value in asdict(row).items() if value is not None and not isinstance(value, tuple)}
 
 
 def _bytes(graph: FlatGraph, form: Any) -> io.BytesIO:
-    whole = export(graph, form).whole
+    whole = written(graph, form).whole
     assert whole is not None
     return io.BytesIO(whole.encode())
 
@@ -176,7 +177,7 @@ def _by_pandas(graph: FlatGraph, form: Any) -> dict[str, list[dict[str, Any]]]:
     """Each table's rows, in the types that csv-metadata.json names, without the cells that are empty."""
     import pandas
 
-    parts = export(graph, form).parts
+    parts = written(graph, form).parts
     types: dict[str, Any] = {"string": "string", "integer": "Int64", "double": "float64"}
     found = {}
     for table in json.loads(parts["csv-metadata.json"])["tables"]:

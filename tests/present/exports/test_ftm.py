@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 
 from graphdb.network import View, build
-from graphdb.present.exports import export
 from graphdb.present.exports.flatten import flatten
 from graphdb.present.exports.rows import FlatGraph
 from graphdb.records import Actor, Dataset, Flow
 from tests.datasets import dataset
 from tests.present.exports.rich import datasets
 from tests.present.exports.test_traps import flat
+from tests.present.exports.whole import written
 from tests.present.samples import sample
 
 THING = {"name", "alias", "country", "description", "notes", "publisher", "sourceUrl"}
@@ -36,7 +36,7 @@ ENDS = (("subject", "object"), ("payer", "beneficiary"))
 
 
 def entities(graph: FlatGraph) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in str(export(graph, "ftm").whole).rstrip("\n").split("\n")]
+    return [json.loads(line) for line in str(written(graph, "ftm").whole).rstrip("\n").split("\n")]
 
 
 @settings(max_examples=40, deadline=None)

@@ -9,12 +9,13 @@ from hypothesis import HealthCheck, given, settings
 
 from graphdb.likelihood import level, probability
 from graphdb.network import View, build
-from graphdb.present.exports import FORMS, export
+from graphdb.present.exports import FORMS
 from graphdb.present.exports.flatten import flatten
 from graphdb.present.exports.plain import clean
 from graphdb.records import Dataset
 from tests.present.exports.readers import READERS, by_stix2, expected
 from tests.present.exports.rich import datasets
+from tests.present.exports.whole import written
 
 EVERYTHING = View(min_likelihood=None)
 quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -81,5 +82,5 @@ def test_stix_holds_to_its_rules_and_loses_no_flow(dataset: Dataset) -> None:
 @settings(max_examples=10, deadline=None)
 @given(dataset=datasets)
 def test_the_same_input_gives_the_same_bytes(form: str, dataset: Dataset) -> None:
-    first, second = (export(flatten(dataset, build(dataset, EVERYTHING)), form) for _ in range(2))  # type: ignore[arg-type]
+    first, second = (written(flatten(dataset, build(dataset, EVERYTHING)), form) for _ in range(2))  # type: ignore[arg-type]
     assert first == second

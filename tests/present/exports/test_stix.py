@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from graphdb.present.exports import export
 from graphdb.records import Actor, Evidence, Flow, Status
 from tests.datasets import dataset
 from tests.present.exports.readers import by_stix2
 from tests.present.exports.test_traps import flat
+from tests.present.exports.whole import written
 from tests.present.samples import sample
 
 
@@ -111,7 +111,7 @@ def test_nothing_is_modified_before_it_was_created() -> None:
 
 
 def test_nobody_is_an_individual() -> None:
-    assert '"individual"' not in str(export(flat(sample()), "stix").whole)
+    assert '"individual"' not in str(written(flat(sample()), "stix").whole)
 
 
 def test_status_and_dispute_are_labels() -> None:

@@ -16,17 +16,19 @@ from msgspec.structs import replace
 
 from graphdb.fingerprint import fingerprint
 from graphdb.network import View, build
-from graphdb.present.exports import FORMS, Form, export
+from graphdb.present.exports import FORMS, Form
 from graphdb.present.exports.dates import first, last
-from graphdb.present.exports.flatten import READING, flatten, of_all_dates
+from graphdb.present.exports.flatten import READING, flatten
+from graphdb.present.exports.kept import of_all_dates
 from graphdb.present.exports.plain import clean, joined, number
-from graphdb.present.exports.rows import FlatActor, FlatFlow, FlatGraph, columns, edge_kinds
+from graphdb.present.exports.rows import FlatActor, FlatFlow, FlatGraph, columns, with_kinds
 from graphdb.present.exports.spreadsheet import cell
 from graphdb.records import Actor, Dataset, Evidence, Flow, Scenario
 from tests.datasets import dataset
 from tests.present.exports.cypher_text import rows_of
 from tests.present.exports.readers import by_stix2
 from tests.present.exports.rich import NASTY, pair
+from tests.present.exports.whole import written
 from tests.present.samples import hostile, sample
 
 GEXF = "{http://gexf.net/1.3}"
@@ -37,8 +39,8 @@ def flat(data: Dataset, **view: Any) -> FlatGraph:
 
 
 def text(data: Dataset | FlatGraph, form: Form) -> str:
-    written = export(flat(data) if isinstance(data, Dataset) else data, form)
-    return written.whole if written.whole is not None else "\n".join(written.parts.values())
+    files = written(flat(data) if isinstance(data, Dataset) else data, form)
+    return files.whole if files.whole is not None else "\n".join(files.parts.values())
 
 
 # Before every writer
@@ -47,7 +49,8 @@ def text(data: Dataset | FlatGraph, form: Form) -> str:
 def test_a_flat_row_holds_scalars_only() -> None:
     graph = flat(sample())
     for row in (graph.about, *graph.actors, *graph.flows):
-        assert {type(getattr(row, name)) for name in row.__struct_fields__} <= {str, int, float, type(None)}
+        assert {type(getattr(row, name)) for name in columns(type(row))} <= {str, int, float, type(None)}
+        assert {*row.__struct_fields__} - {*columns(type(row))} <= {"references", "other_names", "happened"}
 
 
 def test_numbers_of_numpy_become_pythons() -> None:
@@ -78,14 +81,14 @@ def test_no_attribute_has_a_name_that_node_link_or_gephi_takes_for_its_own() -> 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("nasty", NASTY)
 def test_any_text_in_any_field_makes_a_file_that_its_reader_reads(form: Form, nasty: str) -> None:
-    written = export(flat(hostile(nasty)), form)
+    files = written(flat(hostile(nasty)), form)
     if form in ("graphml", "gexf"):
-        ElementTree.fromstring(str(written.whole).encode())
+        ElementTree.fromstring(str(files.whole).encode())
     elif form in ("node-link", "stix"):
-        json.loads(str(written.whole))
+        json.loads(str(files.whole))
     elif form == "ftm":
-        assert len([json.loads(line) for line in str(written.whole).rstrip("\n").split("\n")]) == 6
-    for name, part in written.parts.items():
+        assert len([json.loads(line) for line in str(files.whole).rstrip("\n").split("\n")]) == 6
+    for name, part in files.parts.items():
         if name.endswith(".csv"):
             rows = list(csv.reader(io.StringIO(part.removeprefix("\ufeff"), newline="")))
             assert {len(row) for row in rows} == {len(rows[0])}
@@ -136,7 +139,7 @@ def test_actors_without_a_flow_are_kept_since_enablers_have_none() -> None:
 def test_of_all_dates_takes_flows_of_every_period() -> None:
     data = pair(until="1999")
     dated = with_date(data, "2020")
-    assert flat(dated).flows == ()
+    assert list(flat(dated).flows) == []
     graph = flatten(dated, build(of_all_dates(dated), View(min_likelihood=None)), all_dates=True)
     assert len(graph.flows) == 2
     assert graph.about.view_dates == "of all dates"
@@ -177,7 +180,8 @@ def test_the_best_credibility_is_of_a_supporting_citation_that_could_be_judged()
     def best(*grades: int) -> int | None:
         evidence = tuple(Evidence(source="s", where="p. 1", credibility=grade) for grade in grades)
         against = Evidence(source="s", where="p. 2", credibility=1, stance="disputes")
-        return flat(dataset([Actor(id="a", evidence=(*evidence, against))], [])).actors[0].best_credibility
+        [actor] = flat(dataset([Actor(id="a", evidence=(*evidence, against))], [])).actors
+        return actor.best_credibility
 
     assert (best(), best(6), best(6, 5), best(3, 2, 6)) == (None, None, 5, 2)
 
@@ -186,7 +190,7 @@ def test_a_scenario_changes_the_likelihood_and_the_stix_id_of_a_flow() -> None:
     what_if = Scenario(id="s", name="S", summary="s", likelihoods={"f": "very unlikely"})
     data = dataset([Actor(id="a"), Actor(id="b")], [Flow(id="f", from_="a", to="b", commodity="x")], [what_if])
     reported, supposed = flat(data), flat(data, scenario="s")
-    assert (reported.flows[0].likelihood, supposed.flows[0].likelihood) == (None, "very unlikely")
+    assert [flow.likelihood for graph in (reported, supposed) for flow in graph.flows] == [None, "very unlikely"]
     [one], [other] = (ids_of(graph, "relationship") for graph in (reported, supposed))
     assert one != other
     assert len(set(ids_of(reported, "identity")) & set(ids_of(supposed, "identity"))) == 4
@@ -265,14 +269,14 @@ def test_a_partial_date_covers_days_of_the_calendar(date: str | None, padded: tu
 def test_gexf_and_gephi_csv_give_parallel_flows_of_one_good_different_kinds() -> None:
     data = pair()
     kinds = [edge.get("kind") for edge in gexf(data).iter(f"{GEXF}edge")]
-    assert kinds == ["ore", "ore (2)"] == edge_kinds(flat(data).flows)
-    rows = list(csv.DictReader(io.StringIO(export(flat(data), "gephi-csv").parts["edges.csv"].removeprefix("\ufeff"))))
+    assert kinds == ["ore", "ore (2)"] == [kind for _, kind in with_kinds(flat(data).flows)]
+    rows = list(csv.DictReader(io.StringIO(written(flat(data), "gephi-csv").parts["edges.csv"].removeprefix("\ufeff"))))
     assert [row["Kind"] for row in rows] == kinds
 
 
 def test_no_two_flows_share_their_ends_and_their_kind() -> None:
     flows = flat(sample()).flows
-    keys = [(flow.source, flow.target, kind) for flow, kind in zip(flows, edge_kinds(flows), strict=True)]
+    keys = [(flow.source, flow.target, kind) for flow, kind in with_kinds(flows)]
     assert len(set(keys)) == len(keys)
     assert [flow.flow_id for flow, (*_, kind) in zip(flows, keys, strict=True) if kind != flow.commodity] == [
         "smelter-road-2"
@@ -283,7 +287,7 @@ def test_no_two_flows_share_their_ends_and_their_kind() -> None:
 
 
 def test_csv_begins_with_a_byte_order_mark_and_the_columns_that_the_program_knows() -> None:
-    gephi, kumu = (export(flat(sample()), form).parts for form in ("gephi-csv", "kumu-csv"))
+    gephi, kumu = (written(flat(sample()), form).parts for form in ("gephi-csv", "kumu-csv"))
     assert gephi["nodes.csv"].encode().startswith(b"\xef\xbb\xbfId,Label,")
     assert gephi["edges.csv"].encode().startswith(b"\xef\xbb\xbfSource,Target,Type,Kind,Id,Label,Weight,")
     assert kumu["elements.csv"].encode().startswith(b"\xef\xbb\xbfLabel,Type,Description,Tags,")
@@ -293,7 +297,7 @@ def test_csv_begins_with_a_byte_order_mark_and_the_columns_that_the_program_know
 def test_na_and_null_survive_pandas_the_way_the_documentation_reads_them() -> None:
     import pandas
 
-    parts = export(flat(pair()), "gephi-csv").parts
+    parts = written(flat(pair()), "gephi-csv").parts
     nodes, edges = (
         pandas.read_csv(io.BytesIO(parts[name].encode()), dtype=str, keep_default_na=False)
         for name in ("nodes.csv", "edges.csv")
@@ -314,13 +318,13 @@ def test_a_text_never_begins_a_formula_and_a_number_stays_one(start: str) -> Non
 def test_kumu_finds_ends_by_label_so_that_no_two_elements_share_one() -> None:
     twins = [Actor(id="a", name="Twin"), Actor(id="b", name="twin"), Actor(id="c", name="Other")]
     data = dataset(twins, [Flow(id="f", from_="a", to="b", commodity="x")])
-    parts = export(flat(data), "kumu-csv").parts
+    parts = written(flat(data), "kumu-csv").parts
     labels = [row["Label"] for row in csv.DictReader(io.StringIO(parts["elements.csv"].removeprefix("\ufeff")))]
     assert labels == ["Twin (a)", "twin (b)", "Other"]
     [link] = csv.DictReader(io.StringIO(parts["connections.csv"].removeprefix("\ufeff")))
     assert (link["From"], link["To"], link["Direction"]) == ("Twin (a)", "twin (b)", "directed")
     again = [*twins, Actor(id="d", name="Twin (a)")]
-    parts = export(flat(dataset(again, [])), "kumu-csv").parts
+    parts = written(flat(dataset(again, [])), "kumu-csv").parts
     labels = [row["Label"] for row in csv.DictReader(io.StringIO(parts["elements.csv"].removeprefix("\ufeff")))]
     assert len(set(labels)) == 4
 

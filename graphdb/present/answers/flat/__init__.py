@@ -34,7 +34,8 @@ def to_csv(answer: Finding, *, by: str | None = None, mark: bool = False) -> str
     """
     found = row_by_row(answer) if isinstance(answer, Difference) else answer
     names = columns(type(found))
-    return table(names, ([scalar(row.get(name)) for name in names] for row in _rows(found, by)), mark=mark)
+    rows = ([scalar(row.get(name)) for name in names] for row in _rows(found, by))
+    return "".join(table(names, rows, mark=mark))
 
 
 def _rows(answer: Finding, by: str | None) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from graphdb.present.answers.flat.shape import Cell, Rows, shape
-from graphdb.present.answers.flat.words import ANSWER, COMMANDS, GROUPED, OWN_WORD, TWICE, WORDS
+from graphdb.present.answers.flat.words import ANSWER, ASIDE, COMMANDS, GROUPED, OWN_WORD, TWICE, WORDS
 
 FINDING, BY = "finding", "by"
 
@@ -39,7 +39,7 @@ def blocks(answer: type[Struct]) -> tuple[Block, ...]:
     """
     lists = tuple(_lists(answer))
     own = shape(answer, answer=True).cells
-    if {cell.column for cell in own} <= {"supplied"}:
+    if {cell.column for cell in own} <= ASIDE:
         return lists
     taken = {cell.column for each in _together(answer) for block in _lists(each) for cell in block.cells}
     word = OWN_WORD.get(answer, ANSWER)

@@ -31,6 +31,9 @@ WORDS: dict[type[Struct], dict[str, str]] = {
     RecordChanges: {"records": "record", "conclusions": "conclusion", "not_known": "not_known"},
 }
 
+ASIDE: frozenset[str] = frozenset({"supplied", "pivots", "left_out"})
+"""What is said of an answer as a whole, but makes no row of its own where nothing else is said."""
+
 OWN_WORD: dict[type[Struct], str] = {findings.Bypass: "bypass"}
 """Answers that are one row and no more."""
 
