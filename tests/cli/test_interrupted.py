@@ -25,6 +25,7 @@ BUSY = {
 def test_nothing_is_left_behind(tmp_path: Path, sent: signal.Signals, code: int, busy: str) -> None:
     program = "\n".join(
         [
+            "import signal; signal.alarm(100)  # should nobody stop it",
             "from cli import main",
             "from graphdb.read.database import Database",
             "def busy(self, *_):",

@@ -10,15 +10,28 @@ from graphdb.present.exports.rows import FlatCitation, FlatStatus
 from graphdb.present.words.grades import grade
 from graphdb.records import Actor, Dataset, Evidence, Flow, Status
 
+_NOTHING_CITED = {
+    "evidence_supports": 0,
+    "evidence_disputes": 0,
+    "best_credibility": None,
+    "sources": None,
+    "citations": None,
+    "references": (),
+}
+
 
 def evident(record: Actor | Flow, dataset: Dataset) -> dict[str, Any]:
     """The fields that actors and flows share."""
-    supporting = [cited for cited in record.evidence if cited.stance == "supports"]
-    return {
+    shared = {
         "since": text(record.since),
         "until": text(record.until),
         "cost": float(record.cost),
         "summary": text(record.summary),
+    }
+    if not record.evidence:
+        return shared | _NOTHING_CITED
+    supporting = [cited for cited in record.evidence if cited.stance == "supports"]
+    return shared | {
         "evidence_supports": len(supporting),
         "evidence_disputes": len(record.evidence) - len(supporting),
         "best_credibility": min(

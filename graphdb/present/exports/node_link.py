@@ -21,5 +21,6 @@ def write(graph: FlatGraph) -> Iterator[str]:
 
 
 def _lines(rows: Iterable[Mapping[str, Scalar]]) -> Iterator[str]:
+    encode = json.JSONEncoder(ensure_ascii=False).encode
     for number, row in enumerate(rows):
-        yield (",\n" if number else "") + json.dumps(row, ensure_ascii=False)
+        yield (",\n" if number else "") + encode(row)

@@ -30,6 +30,8 @@ def joined(texts: Iterable[str]) -> str | None:
     >>> joined(["a", "b|c"]), joined([])
     ('a|b\\\\|c', None)
     """
+    if texts == ():
+        return None  # as in most records
     return "|".join(clean(text).replace("\\", "\\\\").replace("|", "\\|") for text in texts) or None
 
 

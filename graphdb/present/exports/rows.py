@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
+from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from msgspec import Struct
@@ -180,12 +181,17 @@ def columns(row: type[FlatRow]) -> dict[str, type[Scalar]]:
     return {name: next(iter(set(get_args(hints[name])) - {type(None)}), hints[name]) for name in names}
 
 
-def known(row: FlatRow, leave_out: Iterable[str] = ()) -> Iterator[tuple[str, Scalar]]:
+def known(row: FlatRow, leave_out: Collection[str] = ()) -> Iterator[tuple[str, Scalar]]:
     """The fields that have a value, but for some."""
-    for name in columns(type(row)):
-        value = getattr(row, name)
+    for name, value in zip(columns(type(row)), _cells(type(row))(row), strict=True):
         if value is not None and name not in leave_out:
             yield name, value
+
+
+@cache
+def _cells(row: type[FlatRow]) -> Callable[[FlatRow], tuple[Scalar | None, ...]]:
+    """What takes the columns of a row all at once."""
+    return attrgetter(*columns(row))
 
 
 def values(row: FlatRow, names: Iterable[str]) -> list[Scalar | None]:

@@ -45,8 +45,9 @@ def write(graph: FlatGraph) -> Iterator[str]:
     """The bundle, piece by piece. Its id, which comes first, is UUIDv5 of all the rest, which waits in a file."""
     digest = sha1(NAMESPACE_URL.bytes, usedforsecurity=False)
     with TemporaryFile("w+", encoding="utf-8", newline="") as rest:
+        encode = json.JSONEncoder(ensure_ascii=False).encode
         for number, each in enumerate(_Bundle(graph).objects()):
-            piece = (",\n" if number else "") + json.dumps(each, ensure_ascii=False)
+            piece = (",\n" if number else "") + encode(each)
             digest.update(piece.encode())
             rest.write(piece)
         rest.seek(0)
@@ -76,14 +77,7 @@ class _Bundle:
         self.modified = max(CREATED, f"{day}T00:00:00.000Z") if day else CREATED
         self.publisher = self._id("identity", "dataset")
         self.marking = self._id("marking-definition", self._terms())
-        self.refs = {
-            actor.id: self._id(
-                "threat-actor" if is_threat_actor(act.what for act in actor.happened) else "identity",
-                "actor",
-                actor.id,
-            )
-            for actor in graph.actors
-        }
+        self.refs: dict[str, str] = {}
 
     def objects(self) -> Iterator[Json]:
         """Every object, after those it refers to."""
@@ -94,6 +88,8 @@ class _Bundle:
         yield from _extension()
         members = []
         for actor in self.graph.actors:
+            is_threat = is_threat_actor(act.what for act in actor.happened)
+            self.refs[actor.id] = self._id("threat-actor" if is_threat else "identity", "actor", actor.id)
             members.append(self.refs[actor.id])
             yield self._object(self.refs[actor.id], self._actor(actor))
         for flow in self.graph.flows:
