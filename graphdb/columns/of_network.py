@@ -23,7 +23,7 @@ def columns_of_network(network: nx.MultiDiGraph[str]) -> Columns:
     >>> from graphdb.network import View, build
     >>> columns = columns_of_network(build(mint(), View(without=("forge",))))
     >>> columns.actors.ids[0], columns.flow_id(0)
-    ('forge', 'maker-to-workshop-press')
+    ('forge', 'harbour-to-workshop-ore')
     """
     import numpy as np
 

@@ -203,7 +203,7 @@ def relisted(dataset: Dataset, rng: random.Random) -> Dataset:
     )
 
 
-SEEDS = 12
+SEEDS = 9
 
 
 @pytest.mark.parametrize("by_row", [False, True])
@@ -217,9 +217,7 @@ def test_every_form_gives_the_same_bytes(by_row: bool, tmp_path: Path) -> None:
         found["tied"] += is_tied(case)
         found["joined"] += any(len(rule.from_) > 1 for actor in case.dataset.actors.values() for rule in actor.converts)
         for question in questions(case, rng, seed):
-            columns = question[0] == "chokepoints"  # else tables are read as records: some of the forms will do
-            asked = folders if columns else [folders[0], *rng.sample(folders[1:], 3)]
-            answers = {folder.name: printed(folder, question) for folder in asked}
+            answers = {folder.name: printed(folder, question) for folder in (folders[0], *rng.sample(folders[1:], 3))}
             expected = answers["yaml"]
             assert [name for name, given in answers.items() if given != expected] == [], (seed, question)
             found[question[0]] += 1
