@@ -87,7 +87,7 @@ def test_the_map() -> None:
         assert pages[0].read_bytes() == pages[1].read_bytes()
 
 
-@settings(max_examples=35, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(full_cases())
 def test_chokepoints_of_any_dataset(case: Case) -> None:
     with tempfile.TemporaryDirectory() as temporary:
@@ -101,7 +101,7 @@ def test_chokepoints_of_any_dataset(case: Case) -> None:
     assert reduced(answers[0]) == reduced(answers[1]) == reduced(answers[2])
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(full_cases(), st.sampled_from(("cuts", "cuts --by kind", "sensitivity", "sensitivity --by country")))
 def test_cuts_and_sensitivity_of_any_dataset(case: Case, command: str) -> None:
     with tempfile.TemporaryDirectory() as temporary:

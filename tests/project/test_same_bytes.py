@@ -203,7 +203,7 @@ def relisted(dataset: Dataset, rng: random.Random) -> Dataset:
     )
 
 
-SEEDS = 9
+SEEDS = 6
 
 
 @pytest.mark.parametrize("by_row", [False, True])
