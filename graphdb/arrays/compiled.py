@@ -1,4 +1,4 @@
-"""Columns and a view -> states and arcs as arrays: what ``graphdb.supply.clauses`` is for records.
+"""Columns and a view -> states and arcs as arrays; ``graphdb.supply.clauses`` is the same as lists.
 
 A state is an actor holding a commodity; its number is the actor's row times the count of commodities plus the
 commodity's number. An arc is a flow or a conversion of one input. A conversion of several inputs is a node of its own,

@@ -1,7 +1,7 @@
-"""A large dataset as arrays: actors and flows by row, for what does not fit records.
+"""A dataset as arrays: actors and flows by row.
 
-What tabular files are read into, and what the array engine compiles. A row is a place in these arrays; ids are text
-only at the edges, where somebody asks or reads.
+What records, tables and networks become, and what is compiled for a question. A row is a place in these arrays; ids are
+text only at the edges, where somebody asks or reads.
 """
 
 from __future__ import annotations

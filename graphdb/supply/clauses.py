@@ -1,4 +1,4 @@
-"""Who is supplied: the multigraph compiled to arrays of states and clauses.
+"""Who is supplied: a compiled network, or some of it, as lists of states and clauses.
 
 A state is an actor holding a commodity. A clause says that its head is supplied once all of its body is: a flow
 (body: the sender's state), or a conversion (body: the inputs' states at one actor). The supplied states are the least
@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from graphdb.likelihood import TERMS
 from graphdb.network import Network
 from graphdb.problems import QuestionError
 from graphdb.records import Dataset
@@ -27,7 +26,6 @@ from graphdb.selectors import select
 if TYPE_CHECKING:
     from graphdb.columns import Columns
 
-CERTAIN = len(TERMS) - 1
 State = tuple[str, str]
 """An actor and a commodity."""
 
@@ -77,7 +75,20 @@ class Supply(Struct, frozen=True):
 
     def supplied(self, level: int = 0, blocked: Blocked = ()) -> bytearray:
         """One flag a state: supplied by clauses at or above ``level`` that are not blocked."""
-        return self._closure(level, blocked)[0]
+        known = bytearray(len(self.states))
+        missing = [len(clause.body) for clause in self.clauses]
+        agenda = list(self.facts)
+        for state in agenda:
+            known[state] = 1
+        while agenda:
+            for index in self.out_of[agenda.pop()]:
+                missing[index] -= 1
+                clause = self.clauses[index]
+                if missing[index] or clause.level < level or known[clause.head] or index in blocked:
+                    continue
+                known[clause.head] = 1
+                agenda.append(clause.head)
+        return known
 
     def useful(self, level: int = 0) -> bytearray:
         """One flag a state: some chain of clauses at or above ``level`` leads from it to the goal."""
@@ -92,50 +103,6 @@ class Supply(Struct, frozen=True):
                         found[state] = 1
                         agenda.append(state)
         return found
-
-    def strength(self, blocked: Blocked = ()) -> int | None:
-        """The highest level at which the goal is supplied, or ``None``: a maximin route.
-
-        Levels are opened from the highest down, so all seven cost one pass (Knuth 1977,
-        doi:10.1016/0020-0190(77)90002-3).
-        """
-        return self._closure(0, blocked)[1]
-
-    def _closure(self, lowest: int, blocked: Blocked) -> tuple[bytearray, int | None]:
-        known = bytearray(len(self.states))
-        missing = [len(clause.body) for clause in self.clauses]
-        ready: list[list[int]] = [[] for _ in range(CERTAIN + 1)]
-        goal_level = None
-        for level in range(CERTAIN, lowest - 1, -1):
-            agenda = list(self.facts) if level == CERTAIN else []
-            for state in agenda:
-                known[state] = 1
-            agenda.extend(self._fire(ready[level], known))
-            while agenda:
-                state = agenda.pop()
-                for index in self.out_of[state]:
-                    missing[index] -= 1
-                    clause = self.clauses[index]
-                    if missing[index] or index in blocked:
-                        continue
-                    if clause.level < level:
-                        ready[clause.level].append(index)
-                    elif not known[clause.head]:
-                        known[clause.head] = 1
-                        agenda.append(clause.head)
-            if goal_level is None and known[GOAL]:
-                goal_level = level
-        return known, goal_level
-
-    def _fire(self, clauses: list[int], known: bytearray) -> list[int]:
-        """Mark the heads of clauses whose level has come, and give those that are new."""
-        new = []
-        for index in clauses:
-            head = self.clauses[index].head
-            if not known[head]:
-                known[head] = 1
-                new.append(head)
-        return new
 
 
 def resolved(
