@@ -39,7 +39,7 @@ def mutations(draw: st.DrawFn) -> tuple[str, str]:
     return name, text
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(mutations(), min_size=1, max_size=2))
 def test_any_mutation(changes: list[tuple[str, str]]) -> None:
     with tempfile.TemporaryDirectory() as temporary:

@@ -87,7 +87,7 @@ def test_the_map() -> None:
         assert pages[0].read_bytes() == pages[1].read_bytes()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(full_cases())
 def test_chokepoints_of_any_dataset(case: Case) -> None:
     with tempfile.TemporaryDirectory() as temporary:

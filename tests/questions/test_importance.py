@@ -97,7 +97,7 @@ def test_where_no_flow_is_certain_those_on_minimal_routes_can_matter(sampled: bo
     """Not those on a way back, nor those who only bring what comes to the same place without them anyway."""
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=300, deadline=None, derandomize=True)
+    @settings(max_examples=150, deadline=None, derandomize=True)
     @given(cases(most_actors=6, most_flows=9))
     def agree(question: Case) -> None:
         flows = [replace(flow, likelihood=flow.likelihood or "very likely") for flow in question.dataset.flows.values()]
@@ -120,7 +120,7 @@ def test_where_no_flow_is_certain_those_on_minimal_routes_can_matter(sampled: bo
         seen["some"] += bool(listed)
 
     agree()
-    assert seen["others"] >= 3 and seen["some"] >= 50, seen
+    assert seen["others"] >= 2 and seen["some"] >= 50, seen
 
 
 def test_who_can_matter_is_listed_however_little() -> None:

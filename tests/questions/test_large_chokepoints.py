@@ -25,7 +25,7 @@ from tests import oracle
 from tests.columns_of import columns_of, large_chokepoints
 from tests.datasets import Case, cases, dataset
 
-EXAMPLES = settings(max_examples=1500, deadline=None, derandomize=True)
+EXAMPLES = settings(max_examples=800, deadline=None, derandomize=True)
 SEEDS = st.integers(0, 2**32)
 
 
@@ -131,7 +131,7 @@ def test_columns_give_what_records_give(shortcuts: bool, monkeypatch: pytest.Mon
         monkeypatch.setattr(admitted, "FEW", 0)
         monkeypatch.setattr(sorting, "PIECE", 3)
 
-    @settings(EXAMPLES, max_examples=1500 if shortcuts else 700)
+    @settings(EXAMPLES, max_examples=800 if shortcuts else 400)
     @given(cases(most_actors=9, most_flows=18), SEEDS, st.booleans())
     def agree(question: Case, seed: int, named: bool) -> None:
         rng = random.Random(seed)
@@ -157,7 +157,7 @@ def test_columns_give_what_records_give(shortcuts: bool, monkeypatch: pytest.Mon
     agree()
     gone_about = {how: found.pop(how, 0) for how in ("searched", "given up")}
     assert gone_about["searched" if shortcuts else "given up"] >= 100, gone_about
-    assert found["supplied"] >= 250, found
+    assert found["supplied"] >= 120, found
     assert min(found.values()) >= (10 if shortcuts else 4), found
     assert len(found) == 9, found
 
@@ -232,7 +232,7 @@ def test_where_the_exact_search_would_be_too_wide_a_route_is_still_a_route(monke
     monkeypatch.setattr(trees, "MOST_ARCS", 0)
     found: Counter[str] = Counter()
 
-    @settings(EXAMPLES, max_examples=1000)
+    @settings(EXAMPLES, max_examples=500)
     @given(cases(most_actors=9, most_flows=18))
     def agree(question: Case) -> None:
         case = question.dataset

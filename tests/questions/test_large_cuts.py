@@ -21,7 +21,7 @@ from tests.questions.test_cuts import varied
 from tests.questions.test_large_chokepoints import dressed
 
 
-@pytest.mark.parametrize(("by", "examples"), [(None, 1500), *((by, 300) for by in get_args(Grouping))])
+@pytest.mark.parametrize(("by", "examples"), [(None, 1500), *((by, 150) for by in get_args(Grouping))])
 def test_columns_give_what_networks_give(by: Grouping | None, examples: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A few arcs at a time."""
     monkeypatch.setattr(sorting, "PIECE", 3)

@@ -92,7 +92,7 @@ def test_columns_give_what_lists_give(order: Order, shortcuts: bool, monkeypatch
         monkeypatch.setattr(compiled, "SPARSE", 0)
         monkeypatch.setattr(sorting, "PIECE", 3)
 
-    @settings(max_examples=1000 if shortcuts else 300, deadline=None, derandomize=True)
+    @settings(max_examples=500 if shortcuts else 150, deadline=None, derandomize=True)
     @given(cases(most_actors=9, most_flows=22), SEEDS, st.booleans(), st.integers(1, 12))
     def agree(question: Case, seed: int, named: bool, count: int) -> None:
         rng = random.Random(seed)

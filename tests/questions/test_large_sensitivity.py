@@ -21,7 +21,7 @@ from tests.questions.test_sensitivity import Group, regrouped, widened
 
 @pytest.mark.parametrize(
     ("by", "examples"),
-    [(None, 1500), *((by, 200) for by in ("kind", "country", "region", "stage", "mode", "commodity"))],
+    [(None, 700), *((by, 200) for by in ("kind", "country", "region", "stage", "mode", "commodity"))],
 )
 def test_columns_give_what_networks_give(by: Group | None, examples: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """A few arcs at a time."""
@@ -51,7 +51,7 @@ def test_columns_give_what_networks_give(by: Group | None, examples: int, monkey
     agree()
     if by is None:
         kinds = ("way round: None", "way round: 1", "way round: 2", "way round: more than asked for")
-        assert min(seen[kind] for kind in kinds) >= 15, seen
-        assert min(seen[kind] for kind in ("absent: None", "absent: 1", "absent: 2")) >= 20, seen
-        assert seen["way round of two inputs"] >= 10, seen
+        assert min(seen[kind] for kind in kinds) >= 7, seen
+        assert min(seen[kind] for kind in ("absent: None", "absent: 1", "absent: 2")) >= 10, seen
+        assert seen["way round of two inputs"] >= 5, seen
     assert min(seen["way round: 1"], seen["absent: 1"]) >= 5, seen

@@ -84,7 +84,7 @@ def test_equal_brute_force(sampled: bool, monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setattr(hidden, "EXACT_ACTORS", -1)
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=700, deadline=None, derandomize=True)
+    @settings(max_examples=350, deadline=None, derandomize=True)
     @given(cases(6, 14), st.integers(0, 2**32))
     def agree(case: Case, seed: int) -> None:
         asked = Asked(case, seed, sampled)
@@ -131,7 +131,7 @@ def test_equal_brute_force(sampled: bool, monkeypatch: pytest.MonkeyPatch) -> No
 
     agree()
     assert len(seen) == 5
-    assert min(seen.values()) >= 10, seen
+    assert min(seen.values()) >= 5, seen
 
 
 def test_what_is_drawn_is_no_further_from_what_is_exact_than_its_interval_says(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -144,19 +144,19 @@ def smallest(flows: list[Flow], holds: Callable[[frozenset[str]], bool], most: i
 
 
 def test_equal_brute_force() -> None:
-    seen = compared(1600, None)
+    seen = compared(800, None)
     for kind in ("way round", "absent"):
-        assert min(seen[f"{kind}: {size}"] for size in (1, 2)) >= 30, seen
-        assert min(seen[f"{kind}: {size}"] for size in ("none", 3, "more than asked for")) >= 5, seen
+        assert min(seen[f"{kind}: {size}"] for size in (1, 2)) >= 15, seen
+        assert min(seen[f"{kind}: {size}"] for size in ("none", 3, "more than asked for")) >= 2, seen
 
 
 @pytest.mark.parametrize("by", ["kind", "country", "region", "stage", "mode", "commodity"])
 def test_groups_equal_brute_force(by: Group) -> None:
-    seen = compared(500, by)
+    seen = compared(200, by)
     for kind in ("way round", "absent"):
-        assert min(seen[f"{kind}: none"], seen[f"{kind}: 1"]) >= 5, seen
-        assert sum(seen[f"{kind}: {size}"] for size in (2, 3, "more than asked for")) >= 5, seen
-    assert seen["of several"] >= 100, seen
+        assert min(seen[f"{kind}: none"], seen[f"{kind}: 1"]) >= 2, seen
+        assert sum(seen[f"{kind}: {size}"] for size in (2, 3, "more than asked for")) >= 2, seen
+    assert seen["of several"] >= 40, seen
 
 
 def compared(examples: int, by: Group | None) -> Counter[str]:

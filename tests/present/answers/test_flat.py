@@ -104,7 +104,7 @@ def told(case: Asked) -> list[dict[str, str]]:
 def test_csv_and_json_agree_on_random_datasets() -> None:
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=80, deadline=None, derandomize=True)
+    @settings(max_examples=40, deadline=None, derandomize=True)
     @given(cases(most_actors=6, most_flows=10))
     def check(case: Case) -> None:
         gone = [id for id in case.dataset.actors if id not in (*case.targets, *case.origins)][-1:]
