@@ -78,9 +78,9 @@ def figures() -> Iterator[Figure]:
         yield Figure(f"{form}, {FLOWS} flows", took, "a quarter, 4 times", 4 * quarter, "ratio < 2", took < 8 * quarter)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for actor in much.actors:
-        graph.add_node(actor.id, **dict(known(actor, ["id"])))
+        graph.add_node(actor.id, **dict(known(actor, ("id",))))
     for flow in much.flows:
-        graph.add_edge(flow.source, flow.target, flow.flow_id, **dict(known(flow, ["source", "target"])))
+        graph.add_edge(flow.source, flow.target, flow.flow_id, **dict(known(flow, ("source", "target"))))
     took = seconds(lambda: written(much, "graphml"))
     theirs = seconds(lambda: nx.write_graphml_xml(graph, io.BytesIO()))
     yield Figure("graphml", took, "networkx write_graphml_xml", theirs, "ratio < 2", took < 2 * theirs)

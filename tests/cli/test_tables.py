@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 from cli.app import make_app
 from graphdb import load
 from graphdb.network import Seen, View
+from graphdb.present.exports import FOLDERS, FORMS
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.tables.opening import load_tables
 from tests.datasets import Case
@@ -66,6 +67,8 @@ COMMANDS = [
     "rank --to market -f json --sample 2",
     "rank -f json",
     "rank --by closeness -f csv",
+    *(f"export --as {form}" for form in FORMS if form not in FOLDERS),
+    "export --as node-link --to market --min-likelihood unlikely",
     "scenario list",
     "check -f json --data",
 ]
@@ -101,16 +104,35 @@ def test_chokepoints_of_any_dataset(case: Case) -> None:
     assert reduced(answers[0]) == reduced(answers[1]) == reduced(answers[2])
 
 
-@settings(max_examples=6, deadline=None)
-@given(full_cases(), st.sampled_from(("cuts", "cuts --by kind", "sensitivity", "sensitivity --by country")))
-def test_cuts_and_sensitivity_of_any_dataset(case: Case, command: str) -> None:
+ANSWERS = ("cuts", "cuts --by kind", "sensitivity", "sensitivity --by country")
+FILES = [f"export --as {form} {more}" for form in FORMS for more in ("", "--to {to}", "--all-dates --scenario shock")]
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    full_cases(),
+    st.one_of(st.sampled_from([f"{each} --to {{to}} -f json" for each in ANSWERS]), st.sampled_from(FILES)),
+)
+def test_any_dataset(case: Case, command: str) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         root = Path(temporary)
         folders = [write(case.dataset, root / "yaml")]
         folders += [write(case.dataset, root / e[1:], actors=e, flows=e) for e in (".csv", ".parquet")]
-        ends = [option for id in case.targets for option in ("--to", id)]
-        answers = [run(*command.split(), *ends, "--data", str(folder), "-f", "json") for folder in folders]
+        if "shock" not in case.dataset.scenarios:
+            command = command.replace("--scenario shock", "")
+        asked = command.format(to=" --to ".join(case.targets)).split()
+        answers = [whole(*asked, "--data", str(folder)) for folder in folders]
     assert answers[0] == answers[1] == answers[2]
+    assert answers[0]
+
+
+def whole(*arguments: str) -> list[str | bytes]:
+    """What a command prints, and the files that it writes where its format is several."""
+    if arguments[0] != "export" or arguments[2] not in FOLDERS:
+        return [run(*arguments)]
+    with tempfile.TemporaryDirectory() as written:
+        run(*arguments, "-o", written)
+        return [path.read_bytes() for path in sorted(Path(written).iterdir())]
 
 
 def reduced(answer: dict[str, Any]) -> dict[str, Any]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from functools import lru_cache
 
 from graphdb.periods import first_day, is_date
 
 
+@lru_cache(1000)
 def first(date: str | None) -> str | None:
     """The first day of a partial date; ``None`` for what is no date, which an importer would drop without a word.
 
@@ -16,6 +18,7 @@ def first(date: str | None) -> str | None:
     return first_day(date) if date and is_date(date) else None
 
 
+@lru_cache(1000)
 def last(date: str | None) -> str | None:
     """The last day of a partial date, of the calendar.
 

@@ -42,16 +42,13 @@ def write(graph: FlatGraph) -> Iterator[str]:
         yield "</attributes>\n"
     yield "<nodes>\n"
     for actor in graph.actors:
-        yield f"<node id={attribute(actor.id)} label={attribute(actor.label)}{_lifetime(actor)}>\n"
-        yield from _values(actor)
-        yield "</node>\n"
+        shown = f"label={attribute(actor.label)}{_lifetime(actor)}"
+        yield f"<node id={attribute(actor.id)} {shown}>\n{_values(actor)}</node>\n"
     yield "</nodes>\n<edges>\n"
     for flow, kind in with_kinds(graph.flows):
         ends = f"source={attribute(flow.source)} target={attribute(flow.target)}"
         shown = f'kind={attribute(kind)} label={attribute(flow.commodity_name)} weight="{flow.probability}"'
-        yield f"<edge id={attribute(flow.flow_id)} {ends} {shown}{_lifetime(flow)}>\n"
-        yield from _values(flow)
-        yield "</edge>\n"
+        yield f"<edge id={attribute(flow.flow_id)} {ends} {shown}{_lifetime(flow)}>\n{_values(flow)}</edge>\n"
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
@@ -60,8 +57,7 @@ def _lifetime(row: FlatActor | FlatFlow) -> str:
     return (f' start="{start}"' if start else "") + (f' end="{end}"' if end else "")
 
 
-def _values(row: FlatActor | FlatFlow) -> Iterator[str]:
-    yield "<attvalues>\n"
-    for name, value in known(row, _NATIVE):
-        yield f'<attvalue for="{_CLASSES[type(row)]}-{name}" value={attribute(value)}/>\n'
-    yield "</attvalues>\n"
+def _values(row: FlatActor | FlatFlow) -> str:
+    element = _CLASSES[type(row)]
+    fields = [f'<attvalue for="{element}-{name}" value={attribute(value)}/>\n' for name, value in known(row, _NATIVE)]
+    return f"<attvalues>\n{''.join(fields)}</attvalues>\n"

@@ -32,19 +32,16 @@ def write(graph: FlatGraph) -> Iterator[str]:
                 yield f'<key id="{element}-{name}" for="{element}" {title}/>\n'
     yield '<graph id="G" edgedefault="directed">\n'
     yield f"<desc>{text(graph.about.sentence())}</desc>\n"
-    yield from _data(graph.about)
+    yield _data(graph.about)
     for actor in graph.actors:
-        yield f"<node id={attribute(actor.id)}>\n"
-        yield from _data(actor)
-        yield "</node>\n"
+        yield f"<node id={attribute(actor.id)}>\n{_data(actor)}</node>\n"
     for flow in graph.flows:
         ends = f"source={attribute(flow.source)} target={attribute(flow.target)}"
-        yield f"<edge id={attribute(flow.flow_id)} {ends}>\n"
-        yield from _data(flow)
-        yield "</edge>\n"
+        yield f"<edge id={attribute(flow.flow_id)} {ends}>\n{_data(flow)}</edge>\n"
     yield "</graph>\n</graphml>\n"
 
 
-def _data(row: FlatRow) -> Iterator[str]:
-    for name, value in known(row, _NATIVE):
-        yield f'<data key="{_OF[type(row)]}-{name}">{text(value)}</data>\n'
+def _data(row: FlatRow) -> str:
+    element = _OF[type(row)]
+    fields = [f'<data key="{element}-{name}">{text(value)}</data>\n' for name, value in known(row, _NATIVE)]
+    return "".join(fields)

@@ -16,7 +16,9 @@ def text(value: Scalar) -> str:
     >>> text("a < b & c"), text(0.5)
     ('a &lt; b &amp; c', '0.5')
     """
-    return str(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if not isinstance(value, str):
+        return str(value)
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def attribute(value: Scalar) -> str:

@@ -181,17 +181,19 @@ def columns(row: type[FlatRow]) -> dict[str, type[Scalar]]:
     return {name: next(iter(set(get_args(hints[name])) - {type(None)}), hints[name]) for name in names}
 
 
-def known(row: FlatRow, leave_out: Collection[str] = ()) -> Iterator[tuple[str, Scalar]]:
+def known(row: FlatRow, leave_out: tuple[str, ...] = ()) -> list[tuple[str, Scalar]]:
     """The fields that have a value, but for some."""
-    for name, value in zip(columns(type(row)), _cells(type(row))(row), strict=True):
-        if value is not None and name not in leave_out:
-            yield name, value
+    names, cells = _taken(type(row), leave_out)
+    return [(name, value) for name, value in zip(names, cells(row), strict=True) if value is not None]
 
 
 @cache
-def _cells(row: type[FlatRow]) -> Callable[[FlatRow], tuple[Scalar | None, ...]]:
-    """What takes the columns of a row all at once."""
-    return attrgetter(*columns(row))
+def _taken(
+    row: type[FlatRow], leave_out: tuple[str, ...]
+) -> tuple[list[str], Callable[[FlatRow], tuple[Scalar | None, ...]]]:
+    """The columns of a row but for some, and what takes them all at once."""
+    names = [name for name in columns(row) if name not in leave_out]
+    return names, attrgetter(*names)
 
 
 def values(row: FlatRow, names: Iterable[str]) -> list[Scalar | None]:

@@ -21,6 +21,8 @@ from tempfile import TemporaryFile
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+import msgspec
+
 from graphdb.present.exports.dates import first, last
 from graphdb.present.exports.rows import FlatActor, FlatCitation, FlatFlow, FlatGraph, known
 from graphdb.present.exports.words import actor_words, flow_words, sort_of
@@ -36,25 +38,23 @@ MAKER = f"identity--{uuid5(NAMESPACE_URL, 'graphdb')}"
 EXTENSION = f"extension-definition--{uuid5(NAMESPACE_URL, 'graphdb:flow')}"
 """The same in every export of every dataset, and so are the objects."""
 
-_AT_ONCE = 1 << 20
-
 _SCHEMA = "The columns of a flow as the documentation of graphdb gives them, with their names; dates may be partial."
 
 
 def write(graph: FlatGraph) -> Iterator[str]:
     """The bundle, piece by piece. Its id, which comes first, is UUIDv5 of all the rest, which waits in a file."""
     digest = sha1(NAMESPACE_URL.bytes, usedforsecurity=False)
-    with TemporaryFile("w+", encoding="utf-8", newline="") as rest:
-        encode = json.JSONEncoder(ensure_ascii=False).encode
+    with TemporaryFile() as rest:
+        encode = msgspec.json.Encoder().encode
         for number, each in enumerate(_Bundle(graph).objects()):
-            piece = (",\n" if number else "") + encode(each)
-            digest.update(piece.encode())
-            rest.write(piece)
+            line = (b",\n" if number else b"") + encode(each)
+            digest.update(line)
+            rest.write(line)
         rest.seek(0)
         everything = UUID(bytes=digest.digest()[:16], version=5)
-        yield f'{{"type": "bundle", "id": "bundle--{everything}", "objects": [\n'
-        while piece := rest.read(_AT_ONCE):
-            yield piece
+        yield f'{{"type":"bundle","id":"bundle--{everything}","objects":[\n'
+        for line in rest:
+            yield line.decode()
         yield "\n]}\n"
 
 
@@ -156,7 +156,7 @@ class _Bundle:
         common |= {"created": CREATED, "modified": self.modified}
         if marked:
             common |= {"created_by_ref": self.publisher, "object_marking_refs": [self.marking]}
-        return {name: value for name, value in (common | content).items() if value not in (None, [], "")}
+        return {name: value for name, value in (common | content).items() if value}
 
     def _id(self, type_: str, *names: str) -> str:
         return f"{type_}--{uuid5(NAMESPACE_URL, json.dumps(['graphdb', self.graph.about.title, type_, *names]))}"
