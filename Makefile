@@ -11,6 +11,9 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11 python,\
 	$(shell $(p) -c '$(NEW_ENOUGH)' 2>/dev/null && echo $(p))))
 
+# The tests start hundreds of processes, which would each compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test lint benchmarks format lock clean
 
 run: $(INSTALLED)
