@@ -167,12 +167,6 @@ def threshold(graph: Network | Seen) -> int:
     return level(view.min_likelihood) if view.min_likelihood else 0
 
 
-def admitted(network: Network) -> Network:
-    """A copy of the network with only those flows that are likely enough for its view."""
-    flows = [(*ends, key) for *ends, key, data in network.edges(keys=True, data=True) if data["admitted"]]
-    return network.edge_subgraph(flows).copy()
-
-
 def scenario_of(dataset: Dataset, id: str | None) -> Scenario:
     """A scenario by its id; one that changes nothing where there is no id.
 

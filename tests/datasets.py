@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from graphdb.network import Network
 from graphdb.records import About, Actor, Commodity, Conversion, Dataset, Flow, Kind, Scenario
 
 R = TypeVar("R", Actor, Flow)
@@ -103,6 +104,12 @@ def timeless(case: Dataset) -> Dataset:
     actors = {id: replace(actor, since=None, until=None) for id, actor in case.actors.items()}
     flows = {id: replace(flow, since=None, until=None) for id, flow in case.flows.items()}
     return replace(case, about=replace(case.about, current_through=None), actors=actors, flows=flows)
+
+
+def admitted(network: Network) -> Network:
+    """A copy of the network with only those flows that are likely enough for its view."""
+    flows = [(*ends, key) for *ends, key, data in network.edges(keys=True, data=True) if data["admitted"]]
+    return network.edge_subgraph(flows).copy()
 
 
 def _actor(rng: random.Random, id: str, produces: tuple[str, ...], rules: tuple[Conversion, ...]) -> Actor:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from graphdb.arrays.years import years
 from graphdb.likelihood import Likelihood
-from graphdb.network import View, admitted, build, likelihood_in
+from graphdb.network import View, build, likelihood_in
 from graphdb.problems import QuestionError
 from graphdb.records import About, Actor, Dataset, Flow, Scenario
 from tests.columns_of import columns_of
@@ -69,7 +69,6 @@ def test_parallel_flows_are_kept_and_the_unlikely_ones_marked() -> None:
         "f2": 0.325,
         "f3": 1.0,
     }
-    assert set(admitted(network).edges(keys=True)) == {("a", "t", "f1"), ("a", "t", "f3")}
 
 
 @pytest.mark.parametrize("gone", ["a", "e", "t"])

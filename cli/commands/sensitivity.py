@@ -7,7 +7,6 @@ from typing import Annotated
 import typer
 
 from .. import options as o
-from ..session import Session
 
 
 def add_to(app: typer.Typer) -> None:
@@ -65,8 +64,8 @@ def sensitivity(
 
     if missing is not None and by is not None:
         raise typer.BadParameter("--missing-actors asks of single actors; leave out one of them", param_hint="--by")
+    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
     if missing is None:
-        session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
         with progress_bar("Looking for flows") as progress:
             flows = sensitivity(
                 session.graph,
@@ -81,10 +80,9 @@ def sensitivity(
         options = {"by": by, "max_size": max_size, "missing_actors": None}
         session.answer("sensitivity", flows, sensitivity_page, form, output, **options)
     else:
-        session = Session(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
         with progress_bar("Hiding actors") as progress:
             hidden = missing_actors(
-                session.network,
+                session.graph,
                 session.targets,
                 session.origins,
                 only_from=session.only_from,

@@ -14,12 +14,12 @@ from graphdb.arrays import centrality, shortest_paths, sorting
 from graphdb.arrays.compiling import compile
 from graphdb.columns.of_records import columns_of
 from graphdb.findings import Ranking
-from graphdb.network import Network, Seen, View, admitted, build
+from graphdb.network import Network, Seen, View, build
 from graphdb.problems import QuestionError
 from graphdb.questions import ranking
 from graphdb.questions.ranking import rank
 from tests.columns_of import columns_of as in_any_order
-from tests.datasets import Case, cases
+from tests.datasets import Case, admitted, cases
 from tests.questions.test_large_chokepoints import SEEDS, dressed
 
 WHOLE = {"betweenness", "closeness", "eigenvector"}

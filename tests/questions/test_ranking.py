@@ -8,12 +8,12 @@ from itertools import permutations
 import pytest
 from hypothesis import given, settings
 
-from graphdb.network import View, admitted, build
+from graphdb.network import View, build
 from graphdb.problems import QuestionError
 from graphdb.questions.ranking import rank
 from graphdb.questions.routes import routes
 from graphdb.records import Actor, Flow
-from tests.datasets import Case, cases, dataset
+from tests.datasets import Case, admitted, cases, dataset
 
 CASE = dataset(
     [Actor(id="o", produces=("x",)), Actor(id="l"), Actor(id="r"), Actor(id="t"), Actor(id="alone")],
