@@ -21,11 +21,6 @@ def _browser_path() -> str | None:
     return next((path for name in names if (path := shutil.which(name))), None)
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: whoever waits for a browser leaves one free."""
-    return (os.cpu_count() or 1) + 1
-
-
 def pytest_report_header() -> str:
     path = _browser_path()
     return f"browser: {path}" if path else f"browser: none, so tests that need one are skipped ({NO_BROWSER})"

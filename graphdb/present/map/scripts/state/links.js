@@ -150,6 +150,7 @@
   let later = 0;
   /** A picture was moved: the address follows once it stands still, for browsers count how often it changes. */
   function keepCamera(key, place) {
+    if (!place && !app.state[key]) return; // fitted again, as it opens: whatever address led here stays
     app.state[key] = place;
     clearTimeout(later);
     later = setTimeout(keep, 200);
