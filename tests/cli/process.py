@@ -1,15 +1,29 @@
-"""The command in a process of its own, as its users run it, and a small dataset to ask it of."""
+"""The command in a process of its own, as its users run it, and a small dataset to ask it of.
+
+Starting Python and loading everything takes longer than most answers: ``run`` asks a process that has loaded it for a
+copy of itself, ``started`` starts from nothing.
+"""
 
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from tests.cli.loaded import command
+
 ROOT = Path(__file__).resolve().parents[2]
+
+if sys.platform == "win32":
+    _processes = multiprocessing.get_context("spawn")
+else:
+    _processes = multiprocessing.get_context("forkserver")
+    _processes.set_forkserver_preload([command.__module__])
 
 TOY = {
     "dataset.yaml": "title: Toy\nevidence: optional\ncurrent_through: '2025'\n",
@@ -42,17 +56,30 @@ def folder(place: Path, files: dict[str, str]) -> Path:
 
 
 def run(
-    *arguments: str, env: dict[str, str] | None = None, cwd: Path = ROOT, answers: str | None = None
+    *arguments: str, env: dict[str, str] | None = None, cwd: Path = ROOT, answers: str = ""
 ) -> subprocess.CompletedProcess[str]:
     """Run ``graphdb`` to its end; a warning of Python is an error."""
+    settings = {**os.environ, "PYTHONIOENCODING": "utf-8", **(env or {})}
+    with TemporaryDirectory(ignore_cleanup_errors=True) as given:
+        streams = [Path(given, name) for name in ("stdin", "stdout", "stderr")]
+        streams[0].write_text(answers, encoding="utf-8")
+        process = _processes.Process(target=command, args=(arguments, settings, cwd, streams))
+        process.start()
+        process.join(120)
+        if process.exitcode is None:
+            process.kill()
+            raise TimeoutError(f"graphdb {' '.join(arguments)} did not end")
+        told = [stream.read_text(encoding="utf-8") for stream in streams[1:]]
+    return subprocess.CompletedProcess(arguments, process.exitcode, *told)
+
+
+def started(*arguments: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+    """As :func:`run`, of a new Python, whose settings may be of the kind that only its start looks at."""
     return subprocess.run(
         [sys.executable, "-W", "error", "-m", "cli", *arguments],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **(env or {})},
-        input=answers,
+        cwd=ROOT,
+        env={**os.environ, **(env or {})},
         capture_output=True,
-        text=True,
-        encoding="utf-8",
         timeout=120,
         check=False,
     )

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.process import ROOT, asked, folder, run
+from tests.cli.process import asked, folder, run, started
 from tests.flat_tables import HEADINGS, agree, heading
 
 FILES = {
@@ -98,13 +95,7 @@ def test_a_comparison_of_two_versions(toy: str, tmp_path: Path) -> None:
 def test_a_file_begins_with_the_mark_and_a_pipe_does_not(command: str, toy: str, tmp_path: Path) -> None:
     file = tmp_path / "answer.csv"
     arguments = (*command.split(), "--data", toy, "-f", "csv")
-    piped = subprocess.run(
-        [sys.executable, "-m", "cli", *arguments],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"},
-        capture_output=True,
-        check=True,
-    ).stdout
+    piped = started(*arguments, env={"PYTHONIOENCODING": "ascii"}).stdout
     assert run(*arguments, "-o", str(file)).returncode == 0
     assert file.read_bytes() == b"\xef\xbb\xbf" + piped
     assert piped.startswith(b"finding,")

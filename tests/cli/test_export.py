@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +10,7 @@ import pytest
 import graphdb
 from graphdb.present.exports import Form
 from graphdb.present.exports.flatten import flatten
-from tests.cli.process import ROOT, TOY, folder, run
+from tests.cli.process import ROOT, TOY, folder, run, started
 from tests.present.exports.whole import written
 
 ONE_FILE: tuple[Form, ...] = ("graphml", "gexf", "node-link", "cypher", "ftm", "stix")
@@ -43,10 +40,9 @@ def test_one_file_holds_what_the_library_gives(form: Form, tmp_path: Path) -> No
 
 def test_stdout_gets_the_same_bytes_whatever_its_encoding(tmp_path: Path) -> None:
     data = folder(tmp_path, {**TOY, "dataset.yaml": TOY["dataset.yaml"].replace("Toy", "武汉")})
-    command = [sys.executable, "-m", "cli", "export", "--as", "gexf", "--data", str(data)]
-    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
-    piped = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
-    assert run(*command[3:], "-o", str(tmp_path / "a")).returncode == 0
+    command = ["export", "--as", "gexf", "--data", str(data)]
+    piped = started(*command, env={"PYTHONIOENCODING": "cp1252"})
+    assert run(*command, "-o", str(tmp_path / "a")).returncode == 0
     assert (tmp_path / "a").read_bytes() == piped.stdout
     assert "武汉".encode() in piped.stdout
 
