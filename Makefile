@@ -50,9 +50,10 @@ lock: $(INSTALLED)
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-# First what the lock names, then this project on top of it, editable.
+# First what the lock names, then this project on top of it, editable. Python compiles what is used when it is first
+# used; to compile everything would take as long as the rest of the installation.
 $(INSTALLED): $(BIN)/python requirements.lock pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
