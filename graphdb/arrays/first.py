@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphdb.arrays.cheapest import Costs, usable
 from graphdb.arrays.compiled import Compiled
-from graphdb.arrays.id_order import in_id_order
+from graphdb.arrays.id_order import keys_of
 from graphdb.arrays.spreading import together
 from graphdb.arrays.written import place
 
@@ -98,8 +98,10 @@ def first_of(c: Compiled, arcs: Ints) -> int:
 
 
 def in_order(c: Compiled, arcs: Ints) -> Iterator[int]:
-    """The arcs of some flows in the order of their ids."""
+    """The arcs of some flows in the order of their ids; they are sorted when more than the first is asked for."""
     if len(arcs) < 2:
         yield from arcs.tolist()
         return
-    yield from arcs[in_id_order(c.columns.flows.ids, c.flow[arcs])].tolist()
+    keys = keys_of(c.columns.flows.ids, c.flow[arcs])
+    yield int(arcs[keys.argmin()])
+    yield from arcs[keys.argsort(kind="stable")[1:]].tolist()

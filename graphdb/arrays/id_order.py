@@ -20,13 +20,16 @@ def in_id_order(ids: Sequence[str] | None, rows: Ints) -> Ints:
     >>> in_id_order(["b", "c", "a"], np.array([0, 2])).tolist(), in_id_order(None, np.array([8, 9])).tolist()
     ([1, 0], [1, 0])
     """
+    return keys_of(ids, rows).argsort(kind="stable")
+
+
+def keys_of(ids: Sequence[str] | None, rows: Ints) -> Ints:
+    """What some rows are sorted by to be in the order of their ids."""
     import numpy as np
 
     if ids is None:
-        keys: Any = _as_texts(rows + 1)
-    else:
-        keys = ids.keys(rows) if isinstance(ids, Texts) else np.array([str(ids[row]) for row in rows.tolist()], object)
-    return np.argsort(keys, kind="stable")
+        return _as_texts(rows + 1)
+    return ids.keys(rows) if isinstance(ids, Texts) else np.array([str(ids[row]) for row in rows.tolist()], object)
 
 
 def _as_texts(numbers: Ints) -> Ints:

@@ -80,6 +80,10 @@ class Texts(Sequence[str]):
                 found.setdefault(text, row)
         return found
 
+    def given(self, texts: Collection[str]) -> list[str]:
+        """Those of some texts that somebody was given from here; nothing is searched for."""
+        return [text for text in texts if text in self._given]
+
     def row(self, text: str) -> int:
         """The first row that holds a text, -1 where none does."""
         import numpy as np
@@ -117,6 +121,10 @@ class RowIds(Sequence[str]):
     def rows(self, texts: Collection[str]) -> dict[str, int]:
         """The rows that have these ids, as far as any has."""
         return {text: row for text in texts if (row := self.row(text)) >= 0}
+
+    def given(self, texts: Collection[str]) -> list[str]:
+        """Those of some texts that are ids of rows."""
+        return [text for text in texts if self.row(text) >= 0]
 
     def row(self, text: str) -> int:
         """The row that has an id, -1 where none has."""

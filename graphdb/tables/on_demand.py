@@ -50,6 +50,10 @@ class Rows(Mapping[str, R], Generic[R]):
             made = msgspec.convert(record(self._file.header, cells, number), self._kind, strict=False)
             self.made[self._ids[number - 1]] = made
 
+    def given(self, texts: Collection[str]) -> list[str]:
+        """The ids among some texts, of those that this table gave to somebody."""
+        return self._ids.given(texts)
+
     def encoded(self) -> Iterator[bytes]:
         """All records by id as JSON, in the order of their ids, piece by piece."""
         return encoded(self._kind, NEEDED[self._name], self._file)
@@ -98,7 +102,7 @@ def have(dataset: Dataset, answer: Any) -> None:
     """Make the records of the actors and flows that an answer names, but for those that only stop with something."""
     texts = {*_texts(msgspec.to_builtins(answer))}
     if isinstance(dataset.flows, Rows):
-        dataset.flows.have(texts)
+        dataset.flows.have(dataset.flows.given(texts))  # an answer was given the ids of all the flows that it names
         texts.update(id for flow in dataset.flows.made.values() for id in (flow.from_, flow.to, *flow.enabled_by))
     if isinstance(dataset.actors, Rows):
         dataset.actors.have(texts)

@@ -22,7 +22,8 @@ Values = Mapping[str, Iterable[str | None]]
 
 def write(graph: FlatGraph) -> Iterator[str]:
     """The file, line by line, each of them JSON."""
-    return (json.dumps(entity, ensure_ascii=False) + "\n" for entity in _entities(graph))
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    return (encode(entity) + "\n" for entity in _entities(graph))
 
 
 def _entities(graph: FlatGraph) -> Iterator[dict[str, Any]]:

@@ -26,6 +26,7 @@ import msgspec
 from graphdb.present.exports.dates import first, last
 from graphdb.present.exports.rows import FlatActor, FlatCitation, FlatFlow, FlatGraph, known
 from graphdb.present.exports.words import actor_words, flow_words, sort_of
+from graphdb.present.files import AT_ONCE
 
 Json = dict[str, Any]
 
@@ -38,13 +39,14 @@ MAKER = f"identity--{uuid5(NAMESPACE_URL, 'graphdb')}"
 EXTENSION = f"extension-definition--{uuid5(NAMESPACE_URL, 'graphdb:flow')}"
 """The same in every export of every dataset, and so are the objects."""
 
+_NAME = json.JSONEncoder()
 _SCHEMA = "The columns of a flow as the documentation of graphdb gives them, with their names; dates may be partial."
 
 
 def write(graph: FlatGraph) -> Iterator[str]:
     """The bundle, piece by piece. Its id, which comes first, is UUIDv5 of all the rest, which waits in a file."""
     digest = sha1(NAMESPACE_URL.bytes, usedforsecurity=False)
-    with TemporaryFile() as rest:
+    with TemporaryFile(buffering=AT_ONCE) as rest:
         encode = msgspec.json.Encoder().encode
         for number, each in enumerate(_Bundle(graph).objects()):
             line = (b",\n" if number else b"") + encode(each)
@@ -159,7 +161,7 @@ class _Bundle:
         return {name: value for name, value in (common | content).items() if value}
 
     def _id(self, type_: str, *names: str) -> str:
-        return f"{type_}--{uuid5(NAMESPACE_URL, json.dumps(['graphdb', self.graph.about.title, type_, *names]))}"
+        return f"{type_}--{uuid5(NAMESPACE_URL, _NAME.encode(['graphdb', self.graph.about.title, type_, *names]))}"
 
 
 def _extension() -> Iterator[Json]:
