@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from graphdb import load
 from graphdb.compare.standing import questions, questions_of
 from graphdb.records import Actor, StandingQuestion
 from graphdb.reports import excerpts
+from graphdb.tables import on_demand
 from tests.cli.test_tables import CSV, ROOT, YAML, run
 from tests.columns_of import columns_of
 from tests.datasets import Case
@@ -57,6 +59,35 @@ def test_a_page_of_any_large_dataset(command: str) -> None:
 
     check()
     assert min(met["without a route"], met["with one"]) > 3, met
+
+
+@pytest.mark.usefixtures("large")
+@pytest.mark.parametrize("command", ["map", "brief", "chokepoints"])
+@pytest.mark.parametrize("reached", [True, False])
+def test_of_many_targets_none_is_fetched_by_itself(
+    command: str, reached: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetched = 0
+    have = on_demand.Rows.have
+
+    def counted(rows: on_demand.Rows[Actor], ids: Iterable[str]) -> None:
+        nonlocal fetched
+        fetched += 1
+        have(rows, ids)
+
+    monkeypatch.setattr(on_demand.Rows, "have", counted)
+    ends = [f"end-{number:03}" for number in range(300)]
+    (tmp_path / "dataset.yaml").write_text("{title: Many, evidence: optional}\n", encoding="utf-8")
+    made = "".join(f"{id},end,\n" for id in ends)
+    (tmp_path / "actors.csv").write_text(f"id,kind,produces\nstart,mid,{'x' if reached else 'y'}\nmid,mid,\n{made}")
+    (tmp_path / "flows.csv").write_text(
+        "from,to,commodity\nstart,mid,y\n"
+        + ("start,mid,x\n" if reached else "")
+        + "".join(f"mid,{id},x\n" for id in ends)
+    )
+    run(command, "--to", "kind:end", "--data", str(tmp_path), "-o", str(tmp_path / "page"))
+    assert "end-000" in (tmp_path / "page").read_text(encoding="utf-8")
+    assert fetched < 30
 
 
 @pytest.mark.usefixtures("large")

@@ -126,10 +126,11 @@ def sign(role: str, x: float, y: float) -> str:
     return disc + text(x, y + 4.8, 14, f"on-{role}", SIGNS[role][0], weight=700, anchor="middle")
 
 
-def legend(picture: Picture, flows: Collection[Edge], x: float, y: float, width: float) -> tuple[str, float]:
-    """Colours, signs and kinds of line that the picture has, in rows; and where they end."""
+def legend(
+    picture: Picture, actors: Collection[str], flows: Collection[Edge], x: float, y: float, width: float
+) -> tuple[str, float]:
+    """Colours, signs and kinds of line of the actors and flows in the picture, in rows; and where they end."""
     names = {id: commodity.name for id, commodity in picture.dataset.commodities.items()}
-    actors = {actor for edge in flows for actor in (edge.source, edge.target, *edge.enablers)} | set(picture.targets)
     roles = {picture.role(actor) for actor in actors}
     items: list[tuple[str, str, str]] = []
     for commodity in sorted({edge.commodity for edge in flows}):

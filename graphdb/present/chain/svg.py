@@ -72,7 +72,7 @@ def chain_svg(
     ]
     marks += [enabler(layout, edge) for edge in sorted(flows)]
     marks += [card(picture, Card(id, *centre)) for id, centre in sorted(layout.cards.items())]
-    keys, bottom = legend(picture, flows, left + MARGIN, layout.bottom + 22, width - 2 * MARGIN)
+    keys, bottom = legend(picture, shown, flows, left + MARGIN, layout.bottom + 22, width - 2 * MARGIN)
     said = _caption(dataset, network, question, traced, excerpt, len({*targets} & {*network} - shown))
     lines, bottom = caption(said, left + MARGIN, bottom + 10, width - 2 * MARGIN)
     told = answer_sentence(

@@ -51,5 +51,5 @@ def ends(dataset: Dataset, flow: str) -> str:
 
 def names(dataset: Dataset, ids: tuple[str, ...]) -> str:
     """What the actors are called; of many, the first four."""
-    labels = [dataset.actors[id].label for id in ids]
-    return ", ".join(labels[:4]) + (f" and {len(labels) - 4} others" if len(labels) > 4 else "")
+    labels = [dataset.actors[id].label for id in ids[:4]]
+    return ", ".join(labels) + (f" and {len(ids) - 4} others" if len(ids) > 4 else "")
