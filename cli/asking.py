@@ -76,9 +76,9 @@ class Asker:
 
     def _known(self, text: str, field: str, known: Mapping[str, str]) -> str:
         if known and text not in known:
-            from graphdb.suggest import did_you_mean
+            from graphdb.suggest import did_you_mean, few
 
-            hint = did_you_mean(text, known) or f"there are: {', '.join(sorted(known)[:12]) or 'none'}"
+            hint = did_you_mean(text, known) or f"there are: {few(sorted(known)) or 'none'}"
             raise QuestionError(f"'{text}' is no {field.replace('_', ' ')} of this dataset", hint)
         return text
 

@@ -106,7 +106,9 @@ class Session:
         """Say on stderr what might surprise about the ends of the routes."""
         both = [id for id in self.origins if id in self.targets]
         if both:
-            stdio.note(f"{', '.join(both)}: both start and end; a target is never the origin of its own supply")
+            from graphdb.suggest import few
+
+            stdio.note(f"{few(both)}: both start and end; a target is never the origin of its own supply")
         if self.targets and not self.origins and nobody_produces:
             stdio.note("no actor of this dataset produces anything: say where routes start with --from")
         self.remark_on_date(self.view.as_of)

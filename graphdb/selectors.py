@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from graphdb.problems import QuestionError
 from graphdb.records import Actor, Dataset
-from graphdb.suggest import did_you_mean
+from graphdb.suggest import did_you_mean, few
 
 if TYPE_CHECKING:
     from graphdb.columns import Columns
@@ -51,7 +51,7 @@ def select_one(actors: Dataset | Columns | Network, text: str) -> str:
     """
     ids = select(actors, text)
     if len(ids) > 1:
-        raise QuestionError(f"'{text}' means {len(ids)} actors", f"name one of: {', '.join(ids[:20])}")
+        raise QuestionError(f"'{text}' means {len(ids)} actors", f"name one of: {few(ids)}")
     return ids[0]
 
 
@@ -150,7 +150,7 @@ def _one(actors: _Actors, text: str) -> tuple[str, ...]:
     called = {id: {name.casefold() for name in (id, *names)} for id, names in actors.names()}
     found = tuple(id for id, names in called.items() if wanted in names)
     if len(found) > 1:
-        raise QuestionError(f"'{text}' means several actors", f"use an id: {', '.join(found)}")
+        raise QuestionError(f"'{text}' means several actors", f"use an id: {few(found)}")
     if not found:
         if colon:
             raise QuestionError(f"'{field}' is no field to select by", f"one of: {', '.join(FIELDS)}")
@@ -178,6 +178,6 @@ def _group(actors: _Actors, field: str, value: str) -> tuple[str, ...]:
             known.add(named)
             groups.setdefault(named.casefold(), []).append(id)
     if value.casefold() not in groups:
-        hint = did_you_mean(value, known) or f"there are: {', '.join(sorted(known)) or 'none'}"
+        hint = did_you_mean(value, known) or f"there are: {few(sorted(known)) or 'none'}"
         raise QuestionError(f"no actor has the {field} '{value}'", hint)
     return tuple(groups[value.casefold()])

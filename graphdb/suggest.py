@@ -1,4 +1,4 @@
-"""Did you mean: the nearest of the words that would have been right."""
+"""Words for a message: the nearest of those that would have been right, or the first few of many."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from itertools import islice
 
 MOST_SUGGESTIONS = 20
 """For how many unknown words of one list the nearest known one is looked for: in a large dataset that takes a while."""
+
+MOST_LISTED = 20
+"""How many words a message lists."""
 
 MOST_COMPARED = 10_000
 """With how many known words each of these is compared."""
@@ -26,6 +29,16 @@ def did_you_mean(word: str, known: Iterable[str], *, nearness: float = 0.6) -> s
     folded = {candidate.casefold(): candidate for candidate in known}
     near = difflib.get_close_matches(word.casefold()[:100], folded, n=1, cutoff=nearness)
     return f"did you mean '{folded[near[0]]}'?" if near else ""
+
+
+def few(words: Collection[str]) -> str:
+    """Words as a list that a message has room for: of very many the first, and how many others there are.
+
+    >>> few(["a", "b"]), few([str(number) for number in range(22)])[-16:]
+    ('a, b', '19 and 2 others')
+    """
+    rest = len(words) - MOST_LISTED
+    return ", ".join(islice(words, MOST_LISTED)) + (f" and {rest} other{'s' * (rest > 1)}" if rest > 0 else "")
 
 
 class Nearest:

@@ -17,6 +17,7 @@ from graphdb.interdiction.max_flow import SINK, SOURCE, Arc, Arcs
 from graphdb.interdiction.ordered import in_order_of_ids
 from graphdb.interdiction.removable import Removable, exactly
 from graphdb.problems import QuestionError
+from graphdb.suggest import few
 from graphdb.worlds.plan import live
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class Capacities:
         while node != SOURCE:
             flows.append(rows[by[node]])
             node = self.arcs[by[node]].tail
-        named = ", ".join(self.compiled.columns.flow_id(row) for row in reversed(flows) if row >= 0)
+        named = few([self.compiled.columns.flow_id(row) for row in reversed(flows) if row >= 0])
         raise QuestionError(
             f"there is no limit to what can reach the target: no capacity is given for {named}",
             "give one of these flows a capacity, or ask for --objective probability",
