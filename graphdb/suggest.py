@@ -34,7 +34,7 @@ def did_you_mean(word: str, known: Iterable[str], *, nearness: float = 0.6) -> s
 def few(words: Collection[str]) -> str:
     """Words as a list that a message has room for: of very many the first, and how many others there are.
 
-    >>> few(["a", "b"]), few([str(number) for number in range(22)])[-16:]
+    >>> few(["a", "b"]), few([str(number) for number in range(22)])[-15:]
     ('a, b', '19 and 2 others')
     """
     rest = len(words) - MOST_LISTED
