@@ -2,6 +2,8 @@
 
 Neo4j reads ``\\uXXXX`` anywhere in a statement, in comments and behind an escaped backslash too, before it looks for
 where a text ends. So no text of the dataset stands in a comment, and no backslash ever stands before a ``u``.
+
+Actors of two datasets in one database stay apart: the ``key`` of each begins with the dataset's title.
 Source: Cypher Manual, "Parsing" and "Naming rules and recommendations".
 """
 
@@ -21,20 +23,23 @@ _ESCAPES = str.maketrans({"\\": "\\\\", "'": "\\'", "\n": "\\n", "\t": "\\t"})
 _BEFORE_U = re.compile(r"(?<=\\)(?=[uU])")
 
 _HEAD = """// (:Actor {id}) are actors, [:FLOW {flow_id}] flows from sender to receiver; (:Dataset) says what they are.
-CREATE CONSTRAINT graphdb_actor_id IF NOT EXISTS FOR (a:Actor) REQUIRE a.id IS UNIQUE;
+CREATE CONSTRAINT graphdb_actor_key IF NOT EXISTS FOR (a:Actor) REQUIRE a.key IS UNIQUE;
 """
-_ABOUT = "MERGE (d:Dataset {fingerprint: row.fingerprint}) SET d = row"
-_ACTORS = "MERGE (a:Actor {id: row.id}) SET a = row"
-_FLOWS = """MATCH (sender:Actor {id: row.source}), (receiver:Actor {id: row.target})
+_ABOUT = "MERGE (d:Dataset {title: row.title}) SET d = row"
+_ACTORS = (
+    "MERGE (a:Actor {key: dataset + '/' + row.id}) SET a = row, a.key = dataset + '/' + row.id, a.dataset = dataset"
+)
+_FLOWS = """MATCH (sender:Actor {key: dataset + '/' + row.source}), (receiver:Actor {key: dataset + '/' + row.target})
 MERGE (sender)-[f:FLOW {flow_id: row.flow_id}]->(receiver) SET f = row"""
 
 
 def write(graph: FlatGraph) -> Iterator[str]:
     """The file, piece by piece, each statement ended by a semicolon at the end of a line."""
     yield _HEAD
-    yield from _batches([graph.about], _ABOUT)
-    yield from _batches(graph.actors, _ACTORS)
-    yield from _batches(graph.flows, _FLOWS)
+    dataset = literal(graph.about.title)
+    yield from _batches([graph.about], dataset, _ABOUT)
+    yield from _batches(graph.actors, dataset, _ACTORS)
+    yield from _batches(graph.flows, dataset, _FLOWS)
 
 
 def literal(value: Scalar) -> str:
@@ -48,11 +53,11 @@ def literal(value: Scalar) -> str:
     return "'" + _BEFORE_U.sub("'+'", value.translate(_ESCAPES)) + "'"
 
 
-def _batches(rows: Iterable[FlatRow], clause: str) -> Iterator[str]:
+def _batches(rows: Iterable[FlatRow], dataset: str, clause: str) -> Iterator[str]:
     left = iter(rows)
     while some := list(islice(left, _AT_ONCE)):
         maps = ",\n".join(map(_map, some))
-        yield f"UNWIND [\n{maps}\n] AS row\n{clause};\n"
+        yield f"UNWIND [\n{maps}\n] AS row\nWITH row, {dataset} AS dataset\n{clause};\n"
 
 
 def _map(row: FlatRow) -> str:

@@ -1,7 +1,8 @@
 """GEXF 1.3, for Gephi: actors and flows with the periods in which they are reported, for its timeline.
 
 Partial dates are padded: a flow since 2013 starts on its first day, one until 2019-05 ends on its last. ``kind`` keeps
-parallel flows apart, since Gephi adds edges of one kind up, and ``weight`` is the probability.
+parallel flows apart, since Gephi adds edges of one kind up, and ``weight`` is the probability. An attribute's id is its
+title, since Gephi Lite shows ids (graphology-gexf 0.13.2).
 Source: https://gexf.net/1.3
 """
 
@@ -38,7 +39,7 @@ def write(graph: FlatGraph) -> Iterator[str]:
         for name, type_ in columns(row).items():
             if name not in _NATIVE:
                 shape = "integer" if type_ is int else TYPES[type_]
-                yield f'<attribute id="{element}-{name}" title="{name}" type="{shape}"/>\n'
+                yield f'<attribute id="{name}" title="{name}" type="{shape}"/>\n'
         yield "</attributes>\n"
     yield "<nodes>\n"
     for actor in graph.actors:
@@ -58,6 +59,5 @@ def _lifetime(row: FlatActor | FlatFlow) -> str:
 
 
 def _values(row: FlatActor | FlatFlow) -> str:
-    element = _CLASSES[type(row)]
-    fields = [f'<attvalue for="{element}-{name}" value={attribute(value)}/>\n' for name, value in known(row, _NATIVE)]
+    fields = [f'<attvalue for="{name}" value={attribute(value)}/>\n' for name, value in known(row, _NATIVE)]
     return f"<attvalues>\n{''.join(fields)}</attvalues>\n"

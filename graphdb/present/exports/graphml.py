@@ -8,6 +8,7 @@ Source: Brandes, Eiglsperger, Lerner & Pich 2013, "Graph Markup Language (GraphM
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from graphdb.present.exports.markup import HEAD, TYPES, attribute, text
 from graphdb.present.exports.rows import FlatAbout, FlatActor, FlatFlow, FlatGraph, FlatRow, columns, known
@@ -29,7 +30,7 @@ def write(graph: FlatGraph) -> Iterator[str]:
         for name, kind in columns(row).items():
             if name not in _NATIVE:
                 title = f'attr.name="{name}" attr.type="{TYPES[kind]}"'
-                yield f'<key id="{element}-{name}" for="{element}" {title}/>\n'
+                yield f'<key id="{_key(row, name)}" for="{element}" {title}/>\n'
     yield '<graph id="G" edgedefault="directed">\n'
     yield f"<desc>{text(graph.about.sentence())}</desc>\n"
     yield _data(graph.about)
@@ -42,6 +43,15 @@ def write(graph: FlatGraph) -> Iterator[str]:
 
 
 def _data(row: FlatRow) -> str:
-    element = _OF[type(row)]
-    fields = [f'<data key="{element}-{name}">{text(value)}</data>\n' for name, value in known(row, _NATIVE)]
-    return "".join(fields)
+    of = type(row)
+    return "".join([f'<data key="{_key(of, name)}">{text(value)}</data>\n' for name, value in known(row, _NATIVE)])
+
+
+@cache
+def _key(row: type[FlatRow], name: str) -> str:
+    """The id of an attribute: its name where no other row has one of that name, since some readers show ids.
+
+    Ids of keys are unique in a file, and cytoscape.js takes them for names (cytoscape-graphml 1.0.6).
+    """
+    is_shared = any(name in columns(other) for other in _OF if other is not row)
+    return f"{_OF[row]}-{name}" if is_shared else name

@@ -28,8 +28,11 @@ def rows_of(source: str, decode_first: bool) -> list[list[dict[str, Any]]]:
         assert words[0] == "UNWIND"
         end = next(at for at, token in enumerate(statement) if token == ("word", "AS"))
         rows = maps(statement[1:end])
-        clause = [token for kind, token in statement[end:] if kind == "word"]
-        assert not any(kind == "text" for kind, _ in statement[end:])
+        last = max(at for at, token in enumerate(statement) if token == ("word", "AS"))
+        assert [token for _, token in statement[end + 1 : end + 4]] == ["row", "WITH", "row"]
+        assert {token for token in statement[end + 4 : last] if token[0] != "text"} <= {("sign", ","), ("sign", "+")}
+        clause = [token for kind, token in statement[last:] if kind == "word"]
+        assert not any(kind == "text" and token != "'/'" for kind, token in statement[last:])
         found["FLOW" if "FLOW" in clause else "Actor" if "Actor" in clause else "Dataset"] += rows
     return list(found.values())
 

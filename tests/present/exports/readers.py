@@ -38,7 +38,7 @@ def expected(graph: FlatGraph) -> Graph:
 
 
 def graphml_by_networkx(graph: FlatGraph) -> Graph:
-    return _from_networkx(nx.read_graphml(_bytes(graph, "graphml"), force_multigraph=True))
+    return _from_networkx(nx.read_graphml(_bytes(graph, "graphml"), force_multigraph=True, edge_key_type=str))
 
 
 def graphml_by_igraph(graph: FlatGraph) -> Graph:
