@@ -19,6 +19,7 @@ _MOST_TITLES = 20
 _FEW = 255
 """So many columns fit into a count of one byte, which is fast."""
 
+_MOST_IN_A_CELL = 1 << 30
 _SMALL = 1_000_000
 """So few bytes are read sooner than numpy is loaded."""
 
@@ -71,8 +72,21 @@ class Csv:
         signs = np.frombuffer(self.content, np.uint8)
         begins = np.append(0, self._line_ends + 1)
         begins = begins[begins < len(signs)]
-        commas = np.add.reduceat((signs == ord(",")).view(np.uint8), begins, dtype=np.uint8)
-        return bool(((commas == len(self.header) - 1) | (signs[begins] == ord("\n"))).all())
+        commas = np.add.reduceat((signs == ord(",")).view(np.uint8), begins, dtype=np.uint8)  # modulo 256
+        is_blank = signs[begins] == ord("\n")
+        rows, width = len(begins) - int(is_blank.sum()), len(self.header) - 1
+        return bool(((commas == width) | is_blank).all()) and self.content.count(b",") == rows * width
+
+    @cached_property
+    def longest_row(self) -> int:
+        """The bytes of the longest row: of the whole file, where that is small."""
+        if len(self.content) < _SMALL:
+            return len(self.content)
+        import numpy as np
+
+        quotes = np.flatnonzero(np.frombuffer(self.content, np.uint8) == ord('"'))
+        ends = self._line_ends[np.searchsorted(quotes, self._line_ends) % 2 == 0]
+        return int(np.diff(ends, prepend=-1, append=len(self.content)).max())
 
     @property
     def is_mended(self) -> bool:
@@ -160,6 +174,7 @@ class Csv:
         return np.flatnonzero(np.frombuffer(self.content, np.uint8) == ord("\n"))
 
     def _records(self) -> Iterator[tuple[int, list[str]]]:
+        csv.field_size_limit(_MOST_IN_A_CELL)  # of the whole process, and at first too low for a long list of enablers
         reader = csv.reader(io.TextIOWrapper(io.BytesIO(self.content), "utf-8", newline=""))
         before = 0
         for cells in reader:

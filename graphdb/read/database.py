@@ -43,7 +43,8 @@ class Database:
         """Whether an error says that memory, or the disk where what does not fit there goes, is full."""
         import duckdb
 
-        return isinstance(error, duckdb.OutOfMemoryException) or str(self.folder) in str(error)
+        is_disk = isinstance(error, duckdb.IOException) and str(self.folder) in str(error)
+        return isinstance(error, duckdb.OutOfMemoryException) or is_disk
 
     def close(self) -> None:
         """Let go of everything."""

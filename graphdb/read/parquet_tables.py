@@ -82,12 +82,14 @@ def open_parquet(path: Path, name: str) -> tuple[Parquet | None, list[Problem]]:
 
     try:
         with database() as opened:
-            kinds = dict(opened.rows(f"SELECT column_name, column_type FROM (DESCRIBE FROM {_source(path)})"))
-            header = [column for column in kinds if column != "file_row_number"]
             names = _names(opened, path)
             if len({*names}) < len(names):
                 message = "two columns have the same name"
                 return None, [Problem(name, 0, 0, "duplicate-key", message, "keep one of them")]
+            if not _told_apart(names):
+                return Parquet(name, path, dict.fromkeys(names, "NULL")), []
+            kinds = dict(opened.rows(f"SELECT column_name, column_type FROM (DESCRIBE FROM {_source(path)})"))
+            header = [column for column in kinds if column != "file_row_number"]
             cells = {column: _as_text(opened, path, column, kinds[column]) for column in header}
     except duckdb.Error as error:
         return None, [not_parquet(error, name)]
@@ -104,7 +106,7 @@ def examine_parquet(path: Path, name: str) -> tuple[Parquet | None, list[Problem
     import duckdb
 
     table, problems = open_parquet(path, name)
-    if table is not None:
+    if table is not None and _told_apart(table.header):
         try:
             with database() as opened:
                 problems += table.unseen(opened)
@@ -121,6 +123,12 @@ def not_parquet(error: Exception, name: str) -> Problem:
 
 def _source(path: Path) -> str:
     return f"read_parquet({pattern_of(path)}, file_row_number = true)"
+
+
+def _told_apart(names: Collection[str]) -> bool:
+    """Whether DuckDB keeps the names of columns as they are; of those that it does not, one is no name of ours."""
+    folded = {name.casefold() for name in names} - {"", "row", "file_row_number"}
+    return len(folded) == len(names)
 
 
 def _names(opened: Database, path: Path) -> list[str]:
@@ -147,13 +155,15 @@ def _as_text(opened: Database, path: Path, column: str, kind: str) -> str | None
         text = f"regexp_replace({cell}::VARCHAR, '\\.0$', '')"
     elif kind.startswith("DECIMAL"):
         text = f"regexp_replace(regexp_replace({cell}::VARCHAR, '(\\.[0-9]*?)0+$', '\\1'), '\\.$', '')"
+    elif kind == "TIMESTAMP WITH TIME ZONE":
+        text = f"make_timestamp(epoch_us({cell}))::DATE::VARCHAR"  # in UTC, whatever the machine's own zone
     elif kind.startswith("TIMESTAMP"):
         text = f"{cell}::DATE::VARCHAR"
     elif kind.endswith("[]") and kind.removesuffix("[]") in _AS_PRINTED:
         odd = f"list_contains(list_transform({cell}::VARCHAR[], lambda x: x IS NULL OR contains(x, '|')), true)"
         if opened.one(f"SELECT count(*) FROM {_source(path)} WHERE {odd}"):
             return None
-        text = f"array_to_string({cell}::VARCHAR[], '|')"
+        text = f"CASE {cell}::VARCHAR[] WHEN [''] THEN '|' ELSE array_to_string({cell}::VARCHAR[], '|') END"
     else:
         return None
     return f"nullif({text}, '')"

@@ -59,7 +59,8 @@ def converted(words: list[str], kind: Any) -> tuple[list[Any], list[str]]:
         for word in given:
             with suppress(msgspec.ValidationError):
                 found[word] = msgspec.convert(word, kind, strict=False)
-    return [found.get(word) for word in words], [word for word in words if word not in found]
+    wrong = [word for word in words if word and found.get(word) is None]  # for msgspec "null" is nothing
+    return [found.get(word) for word in words], wrong
 
 
 def dates(words: list[str], day: Callable[[str], str], left_out: int) -> tuple[list[int], list[str]]:

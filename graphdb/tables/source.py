@@ -13,6 +13,9 @@ from graphdb.read.tables import Table
 _LARGE_CSV, _LARGE_PARQUET = 8_000_000, 2_000_000
 """From so many bytes on it pays to share out the work."""
 
+_LINE = 2_000_000
+"""DuckDB takes no longer row unless it is told to, and a list of enablers may be one."""
+
 
 def read(opened: Database, name: str, table: Table) -> None:
     """Give the database a view of a table, or a copy of CSV: ``row``, from 0, and the columns of the file.
@@ -29,12 +32,14 @@ def read(opened: Database, name: str, table: Table) -> None:
         opened.use_all_cores()
     path = opened.folder / f"{name}.csv"
     _write(table, path)
+    size = max(_LINE, table.longest_row + 1)
     kinds = ", ".join(f"{named(column)}: 'VARCHAR'" for column in table.header)
     dialect = "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', new_line = '\\n'"
+    strictness = f"strict_mode = true, nullstr = '', max_line_size = {size}"
     cells = ", ".join(f"nullif({named(column)}, '') AS {named(column)}" for column in table.header)
     opened.run(
         f"""CREATE TABLE {name} AS SELECT (row_number() OVER () - 1)::INTEGER AS row, {cells}
-        FROM read_csv({pattern_of(path)}, {dialect}, strict_mode = true, nullstr = '', columns = {{{kinds}}})"""
+        FROM read_csv({pattern_of(path)}, {dialect}, {strictness}, columns = {{{kinds}}})"""
     )
     path.unlink()
 
@@ -46,7 +51,8 @@ def is_even(table: Table) -> bool:
 
 def _write(table: Csv, path: Path) -> None:
     """The same cells in the plainest CSV there is; mostly the file is that already."""
-    if table.is_even and not table.is_mended and (len(table.header) > 1 or b"\n\n" not in table.content):
+    has_gaps = table.content[:1] == b"\n" or (len(table.header) == 1 and b"\n\n" in table.content)
+    if table.is_even and not table.is_mended and not has_gaps:
         path.write_bytes(table.content)
         return
     with path.open("w", encoding="utf-8", newline="") as file:

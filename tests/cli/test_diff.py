@@ -171,7 +171,7 @@ def test_a_new_id_moves_no_conclusion(repository: Repository) -> None:
     done = diff(repository, "main", "--fail-on", "records", "--format", "markdown")
     assert done.returncode == 1
     assert "No conclusion changed (1 standing question asked)." in done.stdout
-    assert "actors.yaml: 1 renamed" in done.stdout
+    assert "actors: 1 renamed" in done.stdout
     assert "| a-pit | (renamed) | hill-mine | a-pit |" in done.stdout.splitlines()
 
 

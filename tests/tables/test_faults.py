@@ -146,6 +146,13 @@ def folder_with(tmp_path: Path, **changes: bytes | str | None) -> Path:
 FILES = [
     ("semicolons", "from;to;commodity\nmine;town;ore\n", "1:1: not-csv the cells of this table are separated by semi"),
     ("tabs", "from\tto\tcommodity\n", "1:1: not-csv the cells of this table are separated by tabs"),
+    (
+        "as many cells too many as fit into a byte",
+        "from,to,commodity\n" + "mine,town,ore\n" * 80_000 + "mine,town,ore" + "," * 256 + "\n",
+        "80002:1: ragged-row this row has 259 cells, but the table has 3 columns",
+    ),
+    ("null", "from,to,commodity,likelihood\nmine,town,ore,NULL\n", "2:15: not-in-list 'likelihood' cannot be 'NULL'"),
+    ("null", "from,to,commodity,capacity\nmine,town,ore,null\n", "2:15: wrong-shape 'capacity' is 'null'"),
     ("nothing", "", "1:1: not-csv this table has no line of column names"),
     (
         "unknown",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import decimal
+import time
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ def folder_of(tmp_path: Path, **columns: Any) -> Path:
 SHOWN = [
     ("since", pa.array([DAY]), "2013-05-01"),
     ("since", pa.array([datetime.datetime(2013, 5, 1)]), "2013-05-01"),
+    ("since", pa.array([datetime.datetime(2013, 5, 1, tzinfo=datetime.UTC)]), "2013-05-01"),
     ("since", pa.array([2013]), "2013"),
     ("since", pa.array([None], pa.null()), None),
     ("since", pa.array([2013.0, None])[:1], "2013"),
@@ -48,6 +50,14 @@ SHOWN = [
 ]
 
 
+@pytest.fixture
+def far_west(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine whose days begin late."""
+    monkeypatch.setenv("TZ", "America/Los_Angeles")
+    time.tzset()
+
+
+@pytest.mark.usefixtures("far_west")
 @pytest.mark.parametrize(("name", "column", "value"), SHOWN)
 def test_what_a_column_shows(tmp_path: Path, name: str, column: Any, value: object) -> None:
     folder = folder_of(tmp_path, **{name: column})
@@ -75,6 +85,13 @@ WRONG = [
     ("cost", pa.array([float("nan")]), "1: wrong-shape 'cost' is 'nan'"),
     ("cost", pa.array([-1]), "1: wrong-shape 'cost' is '-1'"),
     ("colour", pa.array(["red"]), "0: unknown-field a table has no column 'colour'"),
+    ("FROM", pa.array(["7"]), "0: unknown-field a table has no column 'FROM'"),
+    ("row", pa.array(["7"]), "0: unknown-field a table has no column 'row'"),
+    ("File_Row_Number", pa.array([7]), "0: unknown-field a table has no column 'File_Row_Number'"),
+    ("", pa.array(["7"]), "0: odd-key the name of a column is missing here"),
+    ("enabled_by", pa.array([[""]]), "1: empty-value an entry of 'enabled_by' is empty"),
+    ("likelihood", pa.array(["null"]), "1: not-in-list 'likelihood' cannot be 'null'"),
+    ("capacity", pa.array(["NULL"]), "1: wrong-shape 'capacity' is 'NULL'"),
 ]
 
 

@@ -56,6 +56,35 @@ def test_records(case: Case, endings: tuple[str, str], open_list: bool) -> None:
             assert_same(tables.columns, loaded)
 
 
+BEFORE = "id,name,produces\na,Alpha,ore\nb,Beta,\nc,Gamma,\n"
+FLOWS = "from,to,commodity\na,b,ore\nb,c,ore\n"
+LINES = [
+    ("blank before the heading", "\n\n" + BEFORE, "\n" + FLOWS),
+    ("blank between", BEFORE.replace("b,", "\n\nb,"), FLOWS.replace("b,c", "\nb,c")),
+    ("blank behind", BEFORE + "\n\n", FLOWS + "\n"),
+    ("blank before one column", "\nid\n\na\nb\nc\n", FLOWS),
+    ("an ending of Windows", "\r\n" + BEFORE.replace("\n", "\r\n"), FLOWS),
+    (
+        "a very long list of enablers",
+        BEFORE,
+        "from,to,commodity,enabled_by\na,b,ore," + "|".join(["c"] * 1_100_000) + "\n",
+    ),
+    ("a name of nine hundred lines", BEFORE.replace("Beta", f'"{"B" * 1990}"') + 'd,"' + "D\n" * 900 + '",\n', FLOWS),
+]
+
+
+@pytest.mark.parametrize(("actors", "flows"), [row[1:] for row in LINES], ids=[row[0] for row in LINES])
+def test_lines_of_csv(actors: str, flows: str, tmp_path: Path) -> None:
+    (tmp_path / "dataset.yaml").write_text("{title: T, evidence: optional}", encoding="utf-8")
+    (tmp_path / "actors.csv").write_text(actors, encoding="utf-8", newline="")
+    (tmp_path / "flows.csv").write_text(flows, encoding="utf-8", newline="")
+    loaded = load(tmp_path)
+    assert list(loaded.actors)[:3] == ["a", "b", "c"]
+    made = on_demand(load_tables(tmp_path))
+    assert dict(made.actors) == loaded.actors
+    assert dict(made.flows) == loaded.flows
+
+
 def assert_same(columns: Columns, dataset: Dataset) -> None:
     """Every field of every row, against the record that it stands for."""
     goods, actors, flows = columns.commodities, columns.actors, columns.flows

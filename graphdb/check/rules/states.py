@@ -32,7 +32,7 @@ def dangling_states(draft: Draft) -> Iterator[Problem]:
     for entry in draft.actors:
         for i, rule in enumerate(entry.record.converts):
             for j, commodity in enumerate(rule.from_):
-                if dangles(entry.record.id, commodity):
+                if commodity not in rule.from_[:j] and dangles(entry.record.id, commodity):
                     yield converts_what_it_lacks(entry, i, j)
 
 

@@ -63,8 +63,7 @@ def _title(name: str, found: Changes) -> str:
         (len(found.renamed), "renamed"),
         (len(found.changed), "changed"),
     )
-    label = f"{name}.yaml"
-    return f"{label}: {', '.join(f'{count} {what}' for count, what in counts if count)}"
+    return f"{name}: {', '.join(f'{count} {what}' for count, what in counts if count)}"
 
 
 def _records(before: Dataset, after: Dataset, name: str, found: Changes) -> list[tuple[str, ...]]:
