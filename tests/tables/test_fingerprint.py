@@ -67,7 +67,7 @@ NUMBERS = [
     "123456789.123",
     "1e-320",
 ]
-NUMBERS += ["0.30000000000000004", "999999999999999", "null"]
+NUMBERS += ["0.30000000000000004", "999999999999999"]
 ACTORS = {
     "name": TEXTS,
     "kind": ["", "actor", "k1"],
@@ -77,7 +77,7 @@ ACTORS = {
     "produces": ["", "x", "x|y", "y|x"],
     "converts": ["", "x>y", "y+x>z|x>z", "x>y|x>y"],
     "since": ["", "2013", "2013-05-01"],
-    "cost": [number for number in NUMBERS if number != "null"],
+    "cost": NUMBERS,
     "removable": ["", "true", "false", "False", "0"],
     "summary": TEXTS,
 }
@@ -88,9 +88,9 @@ FLOWS = {
     "modes": ["", "sea", "sea|road", "null|NA"],
     "enabled_by": ["", "a0", "a2|a1|a0"],
     "until": ["", "2030", "2030-12"],
-    "likelihood": ["", "likely", "very likely", "null"],
+    "likelihood": ["", "likely", "very likely"],
     "capacity": NUMBERS,
-    "cost": [number for number in NUMBERS if number != "null"],
+    "cost": NUMBERS,
     "summary": TEXTS,
 }
 
