@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Set
+from collections.abc import Callable, Collection, Iterable, Set
 from functools import cached_property
 from itertools import islice
 
@@ -31,14 +31,17 @@ def did_you_mean(word: str, known: Iterable[str], *, nearness: float = 0.6) -> s
     return f"did you mean '{folded[near[0]]}'?" if near else ""
 
 
-def few(words: Collection[str]) -> str:
+def few(words: Collection[str], most: int = MOST_LISTED, *, called: Callable[[str], str] = str) -> str:
     """Words as a list that a message has room for: of very many the first, and how many others there are.
 
-    >>> few(["a", "b"]), few([str(number) for number in range(22)])[-15:]
-    ('a, b', '19 and 2 others')
+    Only those that are listed are asked what they are ``called``.
+
+    >>> few(["a", "b"]), few([str(number) for number in range(22)])[-15:], few("abc", 2, called=str.upper)
+    ('a, b', '19 and 2 others', 'A, B and 1 other')
     """
-    rest = len(words) - MOST_LISTED
-    return ", ".join(islice(words, MOST_LISTED)) + (f" and {rest} other{'s' * (rest > 1)}" if rest > 0 else "")
+    rest = len(words) - most
+    listed = ", ".join(map(called, islice(words, most)))
+    return f"{listed} and {rest} other{'s' * (rest > 1)}" if rest > 0 else listed
 
 
 class Nearest:

@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
-from msgspec import inspect
 
 from graphdb.read import LocatedList, LocatedMap
 
@@ -15,32 +14,24 @@ T = TypeVar("T")
 
 def convert(value: Any, kind: type[T], *, has_gaps: bool) -> T | None:
     """The record, else ``None``; with ``has_gaps``, some value of the document is empty."""
-    of_kind: Any = kind
     if has_gaps and _gap(value):
         return None
-    if isinstance(value, dict) and any(_is_null(value.get(name)) for name in _nullable(of_kind)):
-        return None
+    of_kind: Any = kind
     try:
-        return msgspec.convert(value, kind, strict=False)
+        record = msgspec.convert(value, kind, strict=False)
     except msgspec.ValidationError:
         return None
+    is_null = any(getattr(record, field) is None and name in value for name, field in _optional(of_kind))
+    return None if is_null else record  # the text "null" is nothing to msgspec, and nothing is what was left out
 
 
 @cache
-def _nullable(kind: Any) -> tuple[str, ...]:
-    """The fields for which msgspec takes the text "null" for nothing: those that may be left out, but texts."""
-    described: Any = inspect.type_info(kind)
-    fields: tuple[inspect.Field, ...] = described.fields
-    unions = {field.encode_name: field.type.types for field in fields if isinstance(field.type, inspect.UnionType)}
-    return tuple(name for name, options in unions.items() if not any(map(_is_text, options)))
-
-
-def _is_text(kind: inspect.Type) -> bool:
-    return isinstance(kind.type if isinstance(kind, inspect.Metadata) else kind, inspect.StrType)
-
-
-def _is_null(value: Any) -> bool:
-    return isinstance(value, str) and value.lower() == "null"
+def _optional(kind: Any) -> list[tuple[str, str]]:
+    """The fields that are ``None`` where a record leaves them out: their names in a file, and in Python."""
+    names = list(zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True))
+    defaults = kind.__struct_defaults__
+    last = names[len(names) - len(defaults) :]
+    return [name for name, default in zip(last, defaults, strict=True) if default is None]
 
 
 def salvage(value: Any, kind: type[T], faulty: frozenset[str]) -> T | None:

@@ -20,6 +20,8 @@ _FEW = 255
 """So many columns fit into a count of one byte, which is fast."""
 
 _MOST_IN_A_CELL = 1 << 30
+"""Characters: Python's own limit, 128 Ki, is too low for a long list of enablers."""
+
 _SMALL = 1_000_000
 """So few bytes are read sooner than numpy is loaded."""
 
@@ -174,7 +176,7 @@ class Csv:
         return np.flatnonzero(np.frombuffer(self.content, np.uint8) == ord("\n"))
 
     def _records(self) -> Iterator[tuple[int, list[str]]]:
-        csv.field_size_limit(_MOST_IN_A_CELL)  # of the whole process, and at first too low for a long list of enablers
+        csv.field_size_limit(_MOST_IN_A_CELL)  # of the whole process
         reader = csv.reader(io.TextIOWrapper(io.BytesIO(self.content), "utf-8", newline=""))
         before = 0
         for cells in reader:

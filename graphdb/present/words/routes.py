@@ -7,6 +7,7 @@ from typing import Protocol, runtime_checkable
 
 from graphdb.findings import Route
 from graphdb.records import Dataset
+from graphdb.suggest import few
 
 NO_BYPASS = "none at any likelihood"
 UNPROVEN = "not proven to be the best: the search met its limit"
@@ -51,5 +52,4 @@ def ends(dataset: Dataset, flow: str) -> str:
 
 def names(dataset: Dataset, ids: tuple[str, ...]) -> str:
     """What the actors are called; of many, the first four."""
-    labels = [dataset.actors[id].label for id in ids[:4]]
-    return ", ".join(labels) + (f" and {len(ids) - 4} others" if len(ids) > 4 else "")
+    return few(ids, 4, called=lambda id: dataset.actors[id].label)
