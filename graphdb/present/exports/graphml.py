@@ -30,7 +30,7 @@ def write(graph: FlatGraph) -> Iterator[str]:
         for name, kind in columns(row).items():
             if name not in _NATIVE:
                 title = f'attr.name="{name}" attr.type="{TYPES[kind]}"'
-                yield f'<key id="{_key(row, name)}" for="{element}" {title}/>\n'
+                yield f'<key id="{_keys(row)[name]}" for="{element}" {title}/>\n'
     yield '<graph id="G" edgedefault="directed">\n'
     yield f"<desc>{text(graph.about.sentence())}</desc>\n"
     yield _data(graph.about)
@@ -43,15 +43,15 @@ def write(graph: FlatGraph) -> Iterator[str]:
 
 
 def _data(row: FlatRow) -> str:
-    of = type(row)
-    return "".join([f'<data key="{_key(of, name)}">{text(value)}</data>\n' for name, value in known(row, _NATIVE)])
+    keys = _keys(type(row))
+    return "".join([f'<data key="{keys[name]}">{text(value)}</data>\n' for name, value in known(row, _NATIVE)])
 
 
 @cache
-def _key(row: type[FlatRow], name: str) -> str:
-    """The id of an attribute: its name where no other row has one of that name, since some readers show ids.
+def _keys(row: type[FlatRow]) -> dict[str, str]:
+    """The ids of attributes: their names where no other row has one of that name, since some readers show ids.
 
     Ids of keys are unique in a file, and cytoscape.js takes them for names (cytoscape-graphml 1.0.6).
     """
-    is_shared = any(name in columns(other) for other in _OF if other is not row)
-    return f"{_OF[row]}-{name}" if is_shared else name
+    others = {name for other in _OF if other is not row for name in columns(other)}
+    return {name: f"{_OF[row]}-{name}" if name in others else name for name in columns(row)}
