@@ -86,8 +86,13 @@ def test_of_many_targets_none_is_fetched_by_itself(
         + "".join(f"mid,{id},x\n" for id in ends)
     )
     run(command, "--to", "kind:end", "--data", str(tmp_path), "-o", str(tmp_path / "page"))
-    assert "end-000" in (tmp_path / "page").read_text(encoding="utf-8")
+    page = (tmp_path / "page").read_text(encoding="utf-8")
+    assert "end-000" in page
     assert fetched < 30
+    if command == "brief" and reached:
+        left_out = {int(number) for number in re.findall(r"(\d+) targets that none of", page)}
+        cards = {*re.findall(r">(end-\d+)<", page)}
+        assert left_out == {len(ends) - len(cards)}
 
 
 @pytest.mark.usefixtures("large")

@@ -73,7 +73,8 @@ def chain_svg(
     marks += [enabler(layout, edge) for edge in sorted(flows)]
     marks += [card(picture, Card(id, *centre)) for id, centre in sorted(layout.cards.items())]
     keys, bottom = legend(picture, shown, flows, left + MARGIN, layout.bottom + 22, width - 2 * MARGIN)
-    said = _caption(dataset, network, question, traced, excerpt, len({*targets} & {*network} - shown))
+    there = {*targets} if excerpt else {*targets} & {*network}
+    said = _caption(dataset, network, question, traced, excerpt, len(there - shown))
     lines, bottom = caption(said, left + MARGIN, bottom + 10, width - 2 * MARGIN)
     told = answer_sentence(
         answer, target_names(dataset, sorted(targets), excerpt), most=MOST_NAMED if excerpt else None
