@@ -1,0 +1,109 @@
+"""What columns are usually called, in the tools that write them and in the languages that people write.
+
+The words are compared without case, spaces, hyphens, underscores and dots; the first word of a field wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+_SINCE = ("since", "start", "startdate", "starttime", "begin", "validfrom", "début", "debut", "inicio", "beginn")
+_UNTIL = ("until", "end", "enddate", "endtime", "stop", "validto", "validuntil", "fin", "ende")
+_SUMMARY = ("summary", "description", "notes", "note", "comment", "comments", "remarks")
+_EVIDENCE = {
+    "evidence_source": ("evidencesource", "reference", "references", "citation"),
+    "evidence_where": ("evidencewhere", "page", "pages", "passage"),
+    "evidence_credibility": ("evidencecredibility", "credibility"),
+    "evidence_stance": ("evidencestance", "stance"),
+    "evidence_note": ("evidencenote",),
+}
+
+NODES: Mapping[str, tuple[str, ...]] = {
+    "id": ("id", "node", "nodeid", "key", "actorid", "vertex", "vertexid", "uid", "nodenum"),
+    "name": (
+        "name",
+        "label",
+        "title",
+        "sharedname",
+        "nodelabel",
+        "displayname",
+        "nom",
+        "nombre",
+        "bezeichnung",
+        "nome",
+    ),
+    "kind": ("kind", "type", "kindof", "category", "class", "elementtype", "nodetype", "nodeclass", "schema", "tipo"),
+    "country": ("country", "countrycode", "iso2", "pays", "pais", "país", "land", "nation"),
+    "region": ("region", "state", "province"),
+    "aliases": ("aliases", "alias", "aka", "othernames"),
+    "produces": ("produces", "supplies"),
+    "converts": ("converts",),
+    "since": _SINCE,
+    "until": _UNTIL,
+    "cost": ("cost", "removalcost"),
+    "removable": ("removable",),
+    "summary": _SUMMARY,
+    "place": ("place", "city", "location", "placename"),
+    "latitude": ("latitude", "lat"),
+    "longitude": ("longitude", "lon", "lng", "long"),
+    **_EVIDENCE,
+}
+"""The fields of an actor, and what else they are called."""
+
+EDGES: Mapping[str, tuple[str, ...]] = {
+    "from": (
+        *("from", "source", "sender", "src", "origin", "exporter", "seller", "supplier", "payer", "tail", "subject"),
+        *("sourceid", "fromid", "sourcenode", "fromnode", "node1", "vertex1", "ego", "shipper", "consignor", "v1"),
+        *("von", "quelle", "absender", "de", "desde", "origen", "origine", "expéditeur", "remitente", "iid"),
+    ),
+    "to": (
+        *("to", "target", "receiver", "dst", "destination", "importer", "buyer", "customer", "payee", "head", "object"),
+        *("targetid", "toid", "targetnode", "tonode", "node2", "vertex2", "alter", "consignee", "recipient", "v2"),
+        *("nach", "ziel", "empfänger", "hacia", "destino", "destinataire", "destinatario", "jid"),
+    ),
+    "id": ("id", "flowid", "edgeid", "edge", "linkid", "key"),
+    "commodity": (
+        *("commodity", "good", "goods", "product", "item", "relation", "relationship", "interaction"),
+        *("type", "kind", "connectiontype", "elementtype", "label"),
+    ),
+    "modes": ("modes", "mode", "transport"),
+    "enabled_by": ("enabledby", "enablers"),
+    "since": (*_SINCE, "date", "year", "time", "jahr", "año", "année"),
+    "until": _UNTIL,
+    "likelihood": ("likelihood", "confidenceterm"),
+    "capacity": ("capacity",),
+    "cost": ("cost", "removalcost"),
+    "summary": _SUMMARY,
+    **_EVIDENCE,
+}
+"""The fields of a flow, and what else they are called. A weight is neither a likelihood nor a capacity."""
+
+
+def folded(heading: str) -> str:
+    """A heading as it is compared.
+
+    >>> folded("Start_Date "), folded("Source-ID")
+    ('startdate', 'sourceid')
+    """
+    return re.sub(r"[\s_\-.:]+", "", heading).casefold()
+
+
+def meanings(columns: Iterable[str], fields: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """The fields that columns are usual names of: by column, each field once.
+
+    A field's first names are tried before its later ones, so that ``label`` is a name where there is no ``name``.
+
+    >>> meanings(["Source", "Target", "Weight"], EDGES)
+    {'Source': 'from', 'Target': 'to'}
+    """
+    by_name: dict[str, str] = {}
+    for column in columns:
+        by_name.setdefault(folded(column), column)
+    found: dict[str, str] = {}
+    for field, names in fields.items():
+        for name in names:
+            if name in by_name and by_name[name] not in found:
+                found[by_name[name]] = field
+                break
+    return found

@@ -1,0 +1,105 @@
+"""What stands in a cell -> what a record holds; ``None`` where that cannot be told.
+
+Nothing is guessed from the form of a value alone: the column says what it is of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from graphdb.check.hints import dated
+from graphdb.countries import code_of
+from graphdb.importing.rows.naming import as_id
+from graphdb.likelihood import BANDS
+from graphdb.periods import is_date
+from graphdb.records import DATE_PATTERN
+
+_YES, _NO = frozenset(("true", "yes", "1")), frozenset(("false", "no", "0"))
+_WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}[\d:.,]*(?:Z|[+-]\d{2}:?\d{2})?")
+_YEAR = re.compile(r"(\d{4})\.0+")
+
+
+def date(text: str) -> str | None:
+    """A partial date; of a moment its day, of a year with decimals the year.
+
+    >>> date("2013-05"), date("2013-05-07T10:00:00Z"), date("2018.0"), date("05/2013"), date("2/3/2013")
+    ('2013-05', '2013-05-07', '2018', '2013-05', None)
+    """
+    for shape in (_WITH_TIME, _YEAR):
+        if found := shape.fullmatch(text):
+            text = found[1]
+    if re.fullmatch(DATE_PATTERN, text):
+        return text if is_date(text) else None
+    return dated(text) or None
+
+
+def likelihood(text: str) -> str | None:
+    """A term of ICD 203, or that in whose band a probability in [0, 1] lies; nothing for certainty, which has no term.
+
+    >>> likelihood("Very likely"), likelihood("0.6"), likelihood("3")
+    ('very likely', 'likely', None)
+    """
+    if text.casefold() in BANDS:
+        return text.casefold()
+    value = number(text)
+    if value is None or not 0.01 <= float(value) < 1:
+        return None
+    return [term for term, band in BANDS.items() if band.low <= float(value)][-1]
+
+
+def number(text: str) -> str | None:
+    """A number that is not negative, as it is written.
+
+    >>> number("2.50"), number("-1"), number("nan"), number("much")
+    ('2.50', None, None, None)
+    """
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return text if 0 <= value <= 1e15 else None
+
+
+def flag(text: str) -> str | None:
+    """A truth value.
+
+    >>> flag("Yes"), flag("0"), flag("perhaps")
+    ('true', 'false', None)
+    """
+    return "true" if text.casefold() in _YES else "false" if text.casefold() in _NO else None
+
+
+def ids(text: str) -> str | None:
+    """Several ids, between bars.
+
+    >>> ids("Sea|By road"), ids("|")
+    ('Sea|by-road', None)
+    """
+    found = [as_id(part) for part in text.split("|")]
+    return "|".join(found) if all(found) else None
+
+
+def text(given: str) -> str | None:
+    """A text, if it is not too long for one."""
+    return given if len(given) <= 2000 else None
+
+
+READ: Mapping[str, Callable[[str], str | None]] = {
+    "name": text,
+    "kind": lambda given: as_id(given) or None,
+    "country": code_of,
+    "region": lambda given: as_id(given) or None,
+    "aliases": text,
+    "produces": ids,
+    "converts": text,
+    "modes": ids,
+    "since": date,
+    "until": date,
+    "likelihood": likelihood,
+    "capacity": number,
+    "cost": number,
+    "removable": flag,
+    "summary": text,
+}
+"""How the cells of each field are read; of other fields they are what they are."""

@@ -1,0 +1,155 @@
+"""Sheets -> a draft: which of them are lists of edges, which lists of nodes, and which a matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Literal, NamedTuple
+
+from graphdb.importing.draft import Draft, Row
+from graphdb.importing.rows.headings import EDGES, NODES, meanings
+from graphdb.importing.rows.meaning import Meaning
+from graphdb.importing.shared.labels import by_label
+from graphdb.importing.sheet import Sheet
+from graphdb.importing.tables.crossing import crossed, is_matrix, is_number
+from graphdb.importing.tables.program_columns import drawn, with_directions, with_periods
+from graphdb.problems import QuestionError
+from graphdb.suggest import few, many
+
+Kind = Literal["edges", "nodes", "matrix"]
+
+_MOST_TITLES = 20
+"""How many rows may stand above the heading."""
+
+_NATIVE: Mapping[Kind, tuple[str, ...]] = {"nodes": ("id",), "edges": ("from", "to", "id"), "matrix": ()}
+"""The fields whose columns are called by our names from here on."""
+
+
+class Table(NamedTuple):
+    """A sheet of which is known where its heading is, and what stands below it.
+
+    ``fields`` has the columns that get names of ours, and ``names`` those of nodes that hold what they are called.
+    """
+
+    kind: Kind
+    header: list[str]
+    rows: list[tuple[int, list[str]]]
+    sheet: Sheet
+    fields: Mapping[str, str]
+    names: list[str]
+    remarks: tuple[str, ...] = ()
+
+
+def draft(sheets: Sequence[Sheet], said: Meaning) -> Draft:
+    """One draft of all sheets; ``said`` has the columns of which somebody said what they are.
+
+    Raises:
+        QuestionError: none of them has edges.
+    """
+    tables = [table for sheet in sheets if (table := recognised(sheet, said))]
+    if not any(table.kind != "nodes" for table in tables):
+        names = " and ".join(sheet.name for sheet in sheets)
+        hint = "say which columns they are: --map 'Exporter=from' --map 'Importer=to'"
+        raise QuestionError(f"no two columns of {names} are the ends of edges", hint)
+    matrices = [table for table in tables if table.kind == "matrix"]
+    good = len(matrices) > 1
+    nodes = [row for table in tables if table.kind == "nodes" for row in _listed(table)]
+    edges = [row for table in tables if table.kind == "edges" for row in _listed(table)]
+    edges += [row for table in matrices for row in crossed(table.sheet, table.header, table.rows, good)]
+    headings = {field: column for table in tables for column, field in table.fields.items()}
+    nodes, edges, remarks = _understood(nodes, edges, tables, said)
+    return Draft("tables", nodes, edges, None, {}, (*_remarks(sheets, tables), *remarks), headings)
+
+
+def _understood(
+    nodes: list[Row], edges: list[Row], tables: Sequence[Table], said: Meaning
+) -> tuple[list[Row], list[Row], list[str]]:
+    """Nodes and edges without the columns in which Gephi and Kumu say what a draft says otherwise, and remarks."""
+    labels = dict.fromkeys(column for table in tables for column in table.names)
+    nodes, of_nodes = with_periods(nodes, said.nodes, apart=False)
+    edges, of_edges = with_periods(edges, said.edges, apart=True)
+    edges, named = by_label(nodes, edges, [*labels])
+    edges, both = with_directions(edges, said.edges)
+    return nodes, edges, [*of_nodes, *of_edges, *named, *both]
+
+
+def recognised(sheet: Sheet, said: Meaning) -> Table | None:
+    """What a sheet is a table of; ``None`` for one without any row that could be told."""
+    rows = [(begin, cells) for begin, cells in sheet.rows if any(cells)]
+    for place, (_, cells) in enumerate(rows[:_MOST_TITLES]):
+        header, below = told_apart(cells), rows[place + 1 :]
+        if is_matrix(header, below):
+            return _table("matrix", header, below, sheet, {}, place)
+        edges = {**meanings(header, EDGES), **_there(said.edges, header)}
+        if {"from", "to"} <= {*edges.values()}:
+            return _table("edges", header, below, sheet, edges, place)
+        nodes = {**meanings(header, NODES), **_there(said.nodes, header)}
+        if {"id", "name"} & {*nodes.values()} and sum(map(bool, header)) > 1:
+            return _table("nodes", header, below, sheet, nodes, place)
+    if rows and all(len(cells) == 2 or (len(cells) == 3 and is_number(cells[2])) for _, cells in rows):
+        header = ["from", "to", "weight"][: max(len(cells) for _, cells in rows)]
+        table = _table("edges", header, rows, sheet, {"from": "from", "to": "to"}, 0)
+        return table._replace(remarks=(f"{sheet.name} has no heading: its columns were taken for {few(header)}",))
+    return None
+
+
+def told_apart(cells: Sequence[str]) -> list[str]:
+    """The heading, in which no two columns are called the same."""
+    seen: dict[str, int] = {}
+    for cell in cells:
+        seen[cell] = seen.get(cell, 0) + 1
+    count = dict.fromkeys(seen, 0)
+    header = []
+    for cell in cells:
+        count[cell] += 1
+        header.append(f"{cell} ({count[cell]})" if cell and count[cell] > 1 else cell)
+    return header
+
+
+def _there(said: Mapping[str, str], header: Sequence[str]) -> dict[str, str]:
+    return {column: field for column, field in said.items() if column in header}
+
+
+def _table(
+    kind: Kind,
+    header: list[str],
+    rows: list[tuple[int, list[str]]],
+    sheet: Sheet,
+    fields: Mapping[str, str],
+    titles: int,
+) -> Table:
+    native = {column: field for column, field in fields.items() if field in _NATIVE[kind]}
+    names = [column for column, field in fields.items() if kind == "nodes" and field == "name"]
+    remarks = [f"{many(titles, 'row')} above the heading of {sheet.name} left out"] if titles else []
+    if kind != "matrix":
+        beyond = [sheet.place(begin) for begin, cells in rows if any(_unnamed(header, cells))]
+        if beyond:
+            rows_have = many(len(beyond), "row has", "rows have")
+            remarks.append(f"{rows_have} cells in columns without a heading, left out: {few(beyond, 5)}")
+    layout = drawn(header)
+    if layout:
+        remarks.append(f"{sheet.name}: the layout was left out: {', '.join(layout)}")
+        header = ["" if name in layout else name for name in header]
+    return Table(kind, header, rows, sheet, native, names, tuple(remarks))
+
+
+def _unnamed(header: Sequence[str], cells: Sequence[str]) -> Iterator[str]:
+    yield from (cell for name, cell in zip(header, cells, strict=False) if not name)
+    yield from islice(cells, len(header), None)
+
+
+def _listed(table: Table) -> Iterator[Row]:
+    """The rows below a heading."""
+    names = [table.fields.get(column, column) for column in table.header]
+    for begin, cells in table.rows:
+        filled = {name: cell for name, cell in zip(names, cells, strict=False) if name and cell}
+        yield Row(filled, table.sheet.place(begin))
+
+
+def _remarks(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Iterable[str]:
+    for sheet in sheets:
+        yield from sheet.remarks
+        if not any(table.sheet is sheet for table in tables):
+            yield f"{sheet.name} was left out: it has no columns that say what nodes or edges are called"
+    for table in tables:
+        yield from table.remarks
