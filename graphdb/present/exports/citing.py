@@ -27,6 +27,7 @@ def evident(record: Actor | Flow, dataset: Dataset) -> dict[str, Any]:
         "until": text(record.until),
         "cost": float(record.cost),
         "summary": text(record.summary),
+        "own": tuple((own_name(name), clean(value)) for name, value in sorted(record.x.items()) if value),
     }
     if not record.evidence:
         return shared | _NOTHING_CITED
@@ -41,6 +42,11 @@ def evident(record: Actor | Flow, dataset: Dataset) -> dict[str, Any]:
         "citations": joined(_citation_words(dataset, cited) for cited in record.evidence),
         "references": tuple(_references(dataset, record.evidence)),
     }
+
+
+def own_name(name: str) -> str:
+    """What a column of the dataset's own is called."""
+    return f"x:{clean(name)}"
 
 
 def _citation_words(dataset: Dataset, cited: Evidence) -> str:

@@ -53,6 +53,11 @@ def literal(value: Scalar) -> str:
     return "'" + _BEFORE_U.sub("'+'", value.translate(_ESCAPES)) + "'"
 
 
+def _property(name: str) -> str:
+    """The name of a property; in backticks, and without a backslash, that of a column of the dataset's own."""
+    return name if name.isidentifier() else "`" + name.replace("`", "``").replace("\\", "\uff3c") + "`"
+
+
 def _batches(rows: Iterable[FlatRow], dataset: str, clause: str) -> Iterator[str]:
     left = iter(rows)
     while some := list(islice(left, _AT_ONCE)):
@@ -61,4 +66,4 @@ def _batches(rows: Iterable[FlatRow], dataset: str, clause: str) -> Iterator[str
 
 
 def _map(row: FlatRow) -> str:
-    return "{" + ", ".join(f"{name}: {literal(value)}" for name, value in known(row)) + "}"
+    return "{" + ", ".join(f"{_property(name)}: {literal(value)}" for name, value in known(row)) + "}"

@@ -10,7 +10,7 @@ from graphdb.fingerprint import fingerprint
 from graphdb.likelihood import TERMS, Likelihood, level, probability
 from graphdb.network import Network, Seen, View
 from graphdb.present.exports.citing import evident, status_text, statuses
-from graphdb.present.exports.kept import in_order, kept_of
+from graphdb.present.exports.kept import in_order, kept_of, own_columns
 from graphdb.present.exports.plain import clean, joined, number, text
 from graphdb.present.exports.rows import FlatAbout, FlatActor, FlatFlow, FlatGraph, Rows
 from graphdb.records import Actor, Dataset, Flow
@@ -61,6 +61,7 @@ def flatten(
                 _flow(flow, kept.terms[flow.id], dataset) for flow in in_order(dataset.flows) if flow.id in kept.terms
             ),
         ),
+        {FlatActor: own_columns(dataset.actors), FlatFlow: own_columns(dataset.flows)},
     )
 
 
@@ -80,6 +81,7 @@ def _about(dataset: Dataset, view: View, routes: str | None, all_dates: bool) ->
         view_likelihoods="of any likelihood" if least in (None, TERMS[0]) else f"{least} or more",
         view_scenario=text(view.scenario),
         view_without=joined(view.without),
+        view_only=joined(view.only),
         view_routes=routes,
     )
 

@@ -2,7 +2,11 @@
 
 An actor is an ``Organization``, ``Company`` or ``PublicBody`` where its kind says so, else a ``LegalEntity``; a flow of
 money is a ``Payment``, any other an ``UnknownLink``, whose ``role`` tells its direction. No topic is set: "crime" would
-be a finding that no record makes. The dataset itself comes first, as a ``Note``.
+be a finding that no record makes. The dataset itself comes first, as a ``Note``, then each place, as an ``Address``.
+
+The library cleans what it reads (spaces, quotation marks, dates, countries) and has no property for most columns. So
+all of them stand, as one text of JSON, in ``indexText``, which programs search and do not show, and take out as they
+index. Version 3.8.5 and 4.11.2 both leave that text as it is.
 
 The library puts entities with one id together and adds their values up, so that an id always has the same values here:
 it is made of the dataset's fingerprint, the record's id and, for a flow, the scenario.
@@ -16,8 +20,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
+from graphdb.importing.shared.marks import SUPPLIES, escaped, packed
 from graphdb.periods import is_date
-from graphdb.present.exports.rows import FlatAbout, FlatActor, FlatCitation, FlatFlow, FlatGraph
+from graphdb.present.exports.rows import FlatAbout, FlatActor, FlatCitation, FlatFlow, FlatGraph, known
 from graphdb.present.exports.words import actor_words, flow_words, sort_of, status_words
 
 Values = Mapping[str, Iterable[str | None]]
@@ -27,17 +32,6 @@ def write(graph: FlatGraph) -> Iterator[str]:
     """The file, line by line, each of them JSON."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
     return (encode(entity) + "\n" for entity in _Entities(graph.about).of(graph))
-
-
-def escaped(id: str) -> str:
-    """An id in the signs that an id of FollowTheMoney may have, all of which count; no two are escaped to the same.
-
-    Underscores make an entity vanish, and a dot begins a signature that is cut off (followthemoney 4.11.2).
-
-    >>> escaped("port-1"), escaped("acme.one"), escaped("acme_one")
-    ('port--1', 'acme-done', 'acme-uone')
-    """
-    return id.replace("-", "--").replace(".", "-d").replace("_", "-u")
 
 
 class _Entities:
@@ -50,12 +44,17 @@ class _Entities:
     def of(self, graph: FlatGraph) -> Iterator[dict[str, Any]]:
         """Every entity; that of the dataset as it is seen comes first."""
         said = self.about.sentence()
-        view = sha256(said.encode()).hexdigest()[:16]
         yield _entity(
-            f"{self.dataset}-view-{view}",
+            f"{self.dataset}-view-{_short(said)}",
             "Note",
-            {"name": [self.about.title], "description": [said, self.about.summary]},
+            {
+                "name": [self.about.title],
+                "description": [said, self.about.summary],
+                "indexText": [packed("dataset", dict(known(self.about)))],
+            },
         )
+        places = (self._place(actor) for actor in graph.actors if actor.place)
+        yield from {place["id"]: place for place in places}.values()
         yield from map(self._actor, graph.actors)
         yield from map(self._flow, graph.flows)
 
@@ -70,12 +69,28 @@ class _Entities:
             "status": map(status_words, actor.happened),
             "description": [actor_words(actor), _makes(actor)],
             "notes": [self.about.reading],
+            "addressEntity": [self._of_place(actor) if actor.place else None],
+            "indexText": [packed("actor", dict(known(actor)))],
             **_references(actor.references),
         }
         return _entity(self._of_actor(actor.id), sort_of(actor.kind) or "LegalEntity", values)
 
     def _of_actor(self, id: str) -> str:
         return f"{self.dataset}-actor-{escaped(id)}"
+
+    def _place(self, actor: FlatActor) -> dict[str, Any]:
+        """A place by its name and country, not as somebody's address."""
+        degrees = {"latitude": actor.latitude, "longitude": actor.longitude}
+        values: Values = {
+            "full": [actor.place],
+            "country": [actor.country and actor.country.lower()],
+            **{name: [None if value is None else repr(value)] for name, value in degrees.items()},
+        }
+        return _entity(self._of_place(actor), "Address", values)
+
+    def _of_place(self, actor: FlatActor) -> str:
+        what = json.dumps([actor.place, actor.country, actor.latitude, actor.longitude])
+        return f"{self.dataset}-place-{_short(what)}"
 
     def _flow(self, flow: FlatFlow) -> dict[str, Any]:
         scenario = self.about.view_scenario
@@ -87,6 +102,7 @@ class _Entities:
             "endDate": [flow.until if flow.until and is_date(flow.until) else None],
             "description": [flow_words(flow, scenario)],
             "summary": [self.about.reading],
+            "indexText": [packed("flow", dict(known(flow)))],
             **_references(flow.references),
         }
         if flow.commodity_group == "money":
@@ -96,10 +112,14 @@ class _Entities:
         ends = {
             "subject": [sender],
             "object": [receiver],
-            "role": [f"subject supplies object with {flow.commodity_name}"],
+            "role": [f"{SUPPLIES}{flow.commodity_name}"],
             "status": [f"{said}, {flow.likelihood}" if flow.likelihood else said],
         }
         return _entity(id, "UnknownLink", {**ends, **values})
+
+
+def _short(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]
 
 
 def _makes(actor: FlatActor) -> str | None:

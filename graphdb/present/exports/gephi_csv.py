@@ -22,7 +22,7 @@ EDGES: Columns = {
 
 def write(graph: FlatGraph) -> Mapping[str, Iterable[str]]:
     """The files by name, piece by piece."""
-    nodes = ([actor.id, actor.label, *values(actor, _ACTOR)] for actor in graph.actors)
+    nodes = ([actor.id, actor.label, *values(actor, _ACTOR), *graph.own_cells(actor)] for actor in graph.actors)
     edges = (
         [
             flow.source,
@@ -33,11 +33,14 @@ def write(graph: FlatGraph) -> Mapping[str, Iterable[str]]:
             flow.commodity_name,
             flow.probability,
             *values(flow, _FLOW),
+            *graph.own_cells(flow),
         ]
         for flow, kind in with_kinds(graph.flows)
     )
+    of_actors: Columns = {**NODES, **dict.fromkeys(graph.own[FlatActor], str)}
+    of_flows: Columns = {**EDGES, **dict.fromkeys(graph.own[FlatFlow], str)}
     return {
-        "nodes.csv": table(NODES, nodes),
-        "edges.csv": table(EDGES, edges),
-        METADATA: [metadata(graph.about, {"nodes.csv": NODES, "edges.csv": EDGES})],
+        "nodes.csv": table(of_actors, nodes),
+        "edges.csv": table(of_flows, edges),
+        METADATA: [metadata(graph.about, {"nodes.csv": of_actors, "edges.csv": of_flows})],
     }

@@ -2,24 +2,26 @@
 
 Partial dates are padded: a flow since 2013 starts on its first day, one until 2019-05 ends on its last. ``kind`` keeps
 parallel flows apart, since Gephi adds edges of one kind up, and ``weight`` is the probability. An attribute's id is its
-title, since Gephi Lite shows ids (graphology-gexf 0.13.2).
+title, since Gephi Lite shows ids (graphology-gexf 0.13.2). A graph has no attributes: what the dataset is stands in the
+keywords as ``title=...|version=...``, and in a sentence in the description.
 Source: https://gexf.net/1.3
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from graphdb.present.exports.dates import first, last
 from graphdb.present.exports.markup import HEAD, TYPES, attribute, text
-from graphdb.present.exports.rows import FlatActor, FlatFlow, FlatGraph, columns, known, with_kinds
+from graphdb.present.exports.plain import joined
+from graphdb.present.exports.rows import FlatActor, FlatFlow, FlatGraph, known, with_kinds
 
 _SCHEMA = "http://gexf.net/1.3"
 _OPENING = f"""{HEAD}<gexf xmlns="{_SCHEMA}" version="1.3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
  xsi:schemaLocation="{_SCHEMA} {_SCHEMA}/gexf.xsd">
 """
 _NATIVE = ("id", "label", "source", "target")
-_CLASSES = {FlatActor: "node", FlatFlow: "edge"}
+_CLASSES: Mapping[type[FlatActor] | type[FlatFlow], str] = {FlatActor: "node", FlatFlow: "edge"}
 
 
 def write(graph: FlatGraph) -> Iterator[str]:
@@ -28,6 +30,7 @@ def write(graph: FlatGraph) -> Iterator[str]:
     day = last(graph.about.current_through)
     yield f'<meta lastmodifieddate="{day}">\n' if day else "<meta>\n"
     yield f"<creator>{text(graph.about.generator)}</creator>\n"
+    yield f"<keywords>{text(joined(f'{name}={value}' for name, value in known(graph.about)) or '')}</keywords>\n"
     yield f"<description>{text(graph.about.sentence())}</description>\n"
     yield "</meta>\n"
     yield (
@@ -36,10 +39,10 @@ def write(graph: FlatGraph) -> Iterator[str]:
     )
     for row, element in _CLASSES.items():
         yield f'<attributes class="{element}">\n'
-        for name, type_ in columns(row).items():
+        for name, type_ in graph.columns(row).items():
             if name not in _NATIVE:
                 shape = "integer" if type_ is int else TYPES[type_]
-                yield f'<attribute id="{name}" title="{name}" type="{shape}"/>\n'
+                yield f'<attribute id={attribute(name)} title={attribute(name)} type="{shape}"/>\n'
         yield "</attributes>\n"
     yield "<nodes>\n"
     for actor in graph.actors:
@@ -59,5 +62,5 @@ def _lifetime(row: FlatActor | FlatFlow) -> str:
 
 
 def _values(row: FlatActor | FlatFlow) -> str:
-    fields = [f'<attvalue for="{name}" value={attribute(value)}/>\n' for name, value in known(row, _NATIVE)]
+    fields = [f"<attvalue for={attribute(name)} value={attribute(value)}/>\n" for name, value in known(row, _NATIVE)]
     return f"<attvalues>\n{''.join(fields)}</attvalues>\n"

@@ -13,7 +13,8 @@ from graphdb.arrays.on_routes import flows_on_routes
 from graphdb.arrays.sorting import arcs_from
 from graphdb.likelihood import TERMS, Likelihood
 from graphdb.network import Seen, threshold
-from graphdb.records import Dataset, Record
+from graphdb.present.exports.citing import own_name
+from graphdb.records import Actor, Dataset, Flow, Record
 from graphdb.tables.on_demand import Rows
 
 R = TypeVar("R", bound=Record)
@@ -59,6 +60,12 @@ def kept_of(seen: Seen, targets: Collection[str], origins: Collection[str], *, o
         frozenset(id for id, kept in zip(columns.actors.ids, is_kept.tolist(), strict=True) if kept),
         dict(zip(map(columns.flow_id, rows.tolist()), map(terms.__getitem__, grades.tolist()), strict=True)),
     )
+
+
+def own_columns(records: Mapping[str, Actor] | Mapping[str, Flow]) -> tuple[str, ...]:
+    """The names of the dataset's own columns, in order."""
+    names = records.own if isinstance(records, Rows) else {name for record in records.values() for name in record.x}
+    return tuple(map(own_name, sorted(names)))
 
 
 def in_order(records: Mapping[str, R]) -> Iterator[R]:

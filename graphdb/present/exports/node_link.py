@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
-from graphdb.present.exports.rows import FlatGraph, Scalar, known
+from graphdb.present.exports.jsons import lines
+from graphdb.present.exports.rows import FlatGraph, known
 
 
 def write(graph: FlatGraph) -> Iterator[str]:
@@ -14,13 +15,7 @@ def write(graph: FlatGraph) -> Iterator[str]:
     edges = ({**dict(known(flow)), "key": flow.flow_id} for flow in graph.flows)
     about = json.dumps(dict(known(graph.about)), ensure_ascii=False, indent=1)
     yield f'{{"directed": true, "multigraph": true,\n"graph": {about},\n"nodes": [\n'
-    yield from _lines(nodes)
+    yield from lines(nodes)
     yield '\n],\n"edges": [\n'
-    yield from _lines(edges)
+    yield from lines(edges)
     yield "\n]}\n"
-
-
-def _lines(rows: Iterable[Mapping[str, Scalar]]) -> Iterator[str]:
-    encode = json.JSONEncoder(ensure_ascii=False).encode
-    for number, row in enumerate(rows):
-        yield (",\n" if number else "") + encode(row)

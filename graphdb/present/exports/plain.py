@@ -7,7 +7,11 @@ U+FFFD, which shows that something was there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+K = TypeVar("K")
 
 _NOT_IN_XML = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_BREAK = re.compile("\r\n?|[\x85\u2028\u2029]")
@@ -43,3 +47,22 @@ def text(given: str | None) -> str | None:
 def number(value: float | None) -> float | None:
     """A float of Python's own."""
     return None if value is None else float(value)
+
+
+def told_apart(names: Mapping[K, str], tag: Callable[[K], str]) -> dict[K, str]:
+    """The names, with a tag behind those that another has too, also where only capitals or outer spaces differ.
+
+    Where a name with a tag is again that of another, all are numbered.
+
+    >>> told_apart({"a": "Port", "b": "port ", "c": "Mine"}, str.upper)
+    {'a': 'Port (A)', 'b': 'port  (B)', 'c': 'Mine'}
+    """
+    taken = Counter(map(_folded, names.values()))
+    apart = {key: name if taken[_folded(name)] == 1 else f"{name} ({tag(key)})" for key, name in names.items()}
+    if len(set(map(_folded, apart.values()))) == len(apart):
+        return apart
+    return {key: f"{name} ({tag(key)}, {number})" for number, (key, name) in enumerate(names.items(), start=1)}
+
+
+def _folded(name: str) -> str:
+    return name.casefold().strip()

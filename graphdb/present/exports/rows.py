@@ -6,7 +6,7 @@ but those that are: as attributes of something else they are lost on the way thr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
@@ -46,7 +46,7 @@ class Evident(FlatRow, frozen=True, kw_only=True):
 
     ``evidence_supports`` and ``evidence_disputes`` count citations; ``sources`` holds the ids of those cited and
     ``citations`` each source with its grade and the place in it; ``best_credibility`` is the best grade, 1 to 5, of a
-    citation that supports the claim.
+    citation that supports the claim. ``own`` are fields of the dataset's own, by the names of their columns.
     """
 
     since: str | None
@@ -59,6 +59,7 @@ class Evident(FlatRow, frozen=True, kw_only=True):
     sources: str | None
     citations: str | None
     references: tuple[FlatCitation, ...]
+    own: tuple[tuple[str, str], ...]
 
 
 class FlatActor(Evident, frozen=True, kw_only=True):
@@ -122,6 +123,7 @@ class FlatAbout(FlatRow, frozen=True, kw_only=True):
     view_likelihoods: str
     view_scenario: str | None
     view_without: str | None
+    view_only: str | None
     view_routes: str | None
     generator: str = "graphdb"
 
@@ -134,6 +136,7 @@ class FlatAbout(FlatRow, frozen=True, kw_only=True):
             f"Flows: {self.view_dates}; {self.view_likelihoods}",
             f"Scenario: {self.view_scenario}" if self.view_scenario else None,
             f"Without: {self.view_without}" if self.view_without else None,
+            f"Only: {self.view_only}" if self.view_only else None,
             f"Only what routes can use: {self.view_routes}" if self.view_routes else None,
             f"Fingerprint of the dataset: {self.fingerprint}",
         ]
@@ -159,12 +162,34 @@ class Rows(Collection[R], Generic[R]):
         return any(row == each for each in self)
 
 
+class FlatTable(NamedTuple):
+    """A part of an answer: rows under headings or, without headings, lines of text."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
 class FlatGraph(NamedTuple):
-    """Actors and flows in the order of their ids."""
+    """Actors and flows in the order of their ids; ``own`` has the names of the dataset's own columns of each.
+
+    ``answer`` is what was asked of the graph, for a format that people read; the others leave it out.
+    """
 
     about: FlatAbout
     actors: Collection[FlatActor]
     flows: Collection[FlatFlow]
+    own: Mapping[type[FlatRow], tuple[str, ...]]
+    answer: Sequence[FlatTable] = ()
+
+    def columns(self, row: type[FlatRow]) -> dict[str, type[Scalar]]:
+        """All columns of actors or of flows, the dataset's own last."""
+        return columns(row) | dict.fromkeys(self.own.get(row, ()), str)
+
+    def own_cells(self, row: Evident) -> list[str | None]:
+        """An actor's or a flow's values in the dataset's own columns."""
+        given = dict(row.own)
+        return [given.get(name) for name in self.own[type(row)]]
 
 
 @cache
@@ -184,7 +209,8 @@ def columns(row: type[FlatRow]) -> dict[str, type[Scalar]]:
 def known(row: FlatRow, leave_out: tuple[str, ...] = ()) -> list[tuple[str, Scalar]]:
     """The fields that have a value, but for some."""
     names, cells = _taken(type(row), leave_out)
-    return [(name, value) for name, value in zip(names, cells(row), strict=True) if value is not None]
+    found = [(name, value) for name, value in zip(names, cells(row), strict=True) if value is not None]
+    return [*found, *row.own] if isinstance(row, Evident) and row.own else found
 
 
 @cache

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from graphdb.present.exports.rows import FlatAbout, Scalar
+from graphdb.present.exports.rows import FlatAbout, Scalar, known
 
 MARK = "\ufeff"
 METADATA = "csv-metadata.json"
@@ -24,12 +24,14 @@ Columns = Mapping[str, type[Scalar]]
 def cell(value: Scalar | None) -> str:
     """A value as a cell: with an apostrophe in front where a spreadsheet would take a text for a formula.
 
-    >>> cell("=1+1"), cell(-104.3), cell(None), cell("NA")
-    ("'=1+1", '-104.3', '', 'NA')
+    So has a text that looks like one with an apostrophe, so that whoever takes off one has the text again.
+
+    >>> cell("=1+1"), cell("'=1+1"), cell(-104.3), cell(None), cell("NA")
+    ("'=1+1", "''=1+1", '-104.3', '', 'NA')
     """
     if value is None:
         return ""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else str(value)
+    return f"'{value}" if isinstance(value, str) and value.lstrip("'").startswith(_FORMULA) else str(value)
 
 
 def table(columns: Iterable[str], rows: Iterable[Sequence[Scalar | None]], *, mark: bool = True) -> Iterator[str]:
@@ -68,6 +70,7 @@ def metadata(about: FlatAbout, tables: Mapping[str, Columns]) -> str:
         "dc:hasVersion": about.version,
         "dc:rights": about.licence,
         "dc:identifier": about.fingerprint,
+        "notes": [dict(known(about))],
         "tables": [
             {
                 "url": name,
@@ -80,5 +83,5 @@ def metadata(about: FlatAbout, tables: Mapping[str, Columns]) -> str:
             for name, columns in tables.items()
         ],
     }
-    known = {key: value for key, value in content.items() if value is not None}
-    return json.dumps(known, indent=2, ensure_ascii=False) + "\n"
+    given = {key: value for key, value in content.items() if value is not None}
+    return json.dumps(given, indent=2, ensure_ascii=False) + "\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from graphdb.present.exports.rows import FlatActor, FlatFlow, FlatStatus
+from graphdb.present.exports.rows import FlatActor, FlatCitation, FlatFlow, FlatStatus
 
 Sort = Literal["Company", "PublicBody", "Organization"]
 
@@ -51,6 +51,12 @@ def actor_words(actor: FlatActor) -> str:
 def status_words(status: FlatStatus) -> str:
     """What happened, by whose act, and when."""
     return f"{status.what} by {status.by}" + (f" ({status.on})" if status.on else "")
+
+
+def citation_words(cited: FlatCitation) -> str:
+    """A citation in a sentence or two."""
+    said = f"{cited.title}. {cited.where}. Grade {cited.grade}; {cited.stance} it."
+    return f"{said} {cited.note}" if cited.note else said
 
 
 def _list(joined: str) -> str:

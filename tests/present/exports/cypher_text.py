@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 TOKEN = re.compile(
-    r"\s*(?:(?P<text>'(?:[^'\\]|\\.)*')|(?P<number>-?[0-9][0-9.eE+-]*)|(?P<word>[A-Za-z_]\w*)|(?P<sign>[\[\]{}(),:;+=.>-]))",
+    r"\s*(?:(?P<text>'(?:[^'\\]|\\.)*')|(?P<number>-?[0-9][0-9.eE+-]*)|(?P<word>[A-Za-z_]\w*|`(?:[^`]|``)*`)|(?P<sign>[\[\]{}(),:;+=.>-]))",
     re.DOTALL,
 )
 ESCAPES = {"n": "\n", "t": "\t", "'": "'", "\\": "\\"}
@@ -67,7 +67,7 @@ def maps(inner: list[tuple[str, str]]) -> list[dict[str, Any]]:
         if token == "{" and kind == "sign":
             rows.append({})
         elif kind == "word":
-            name = token
+            name = token[1:-1].replace("``", "`").replace("\uff3c", "\\") if token[0] == "`" else token
         elif kind == "number":
             rows[-1][name] = float(token)
         elif kind == "text":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import math
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple
 import networkx as nx
 from msgspec.structs import asdict
 
-from graphdb.present.exports.rows import FlatGraph, FlatRow
+from graphdb.present.exports.rows import Evident, FlatGraph, FlatRow
 from tests.present.exports.cypher_text import rows_of
 from tests.present.exports.whole import written
 
@@ -98,19 +99,95 @@ def kumu_csv_by_pandas(graph: FlatGraph) -> Graph:
     tables = _by_pandas(graph, "kumu-csv")
     ids = {row["Label"]: row["actor_id"] for row in tables["elements.csv"]}
     assert len(ids) == len(tables["elements.csv"])
+    assert not [label for label in ids if "|" in label]
     actors, flows = {}, {}
-    names = {actor.id: actor.label for actor in graph.actors}
     for row in tables["elements.csv"]:
-        assert row["Label"].startswith(names[row["actor_id"]])
-        actor = _lower(row, actor_id="id", Description="summary")
-        actor["label"] = names[row["actor_id"]]
+        assert row["Label"].startswith(row["actor_label"].replace("|", "/"))
+        actor = _lower(row, actor_id="id", actor_label="label", Description="summary")
         actors[actor["id"]] = {name: actor[name] for name in actor if name not in ("Label", "Type", "Tags")}
     for row in tables["connections.csv"]:
-        flow = _lower(row, Description="summary")
-        flow |= {"source": ids[row["From"]], "target": ids[row["To"]]}
+        assert (ids[row["From"]], ids[row["To"]]) == (row["from_id"], row["to_id"])
+        flow = _lower(row, Description="summary", from_id="source", to_id="target")
         extra = ("From", "To", "Type", "Label", "Direction", "Tags")
         flows[flow["flow_id"]] = {name: flow[name] for name in flow if name not in extra}
     return Graph(actors, flows, {})
+
+
+def cytoscape_js(graph: FlatGraph) -> Graph:
+    """As cytoscape.js reads it, for which ids of nodes and edges are of one kind."""
+    read = json.load(_bytes(graph, "cytoscape-js"))
+    nodes, edges = ([element["data"] for element in read["elements"][what]] for what in ("nodes", "edges"))
+    elements = {data["id"]: data for data in (*nodes, *edges)}
+    assert len(elements) == len(nodes) + len(edges)
+    ids = {node["id"] for node in nodes}
+    flows = {}
+    for edge in edges:
+        assert {edge["source"], edge["target"]} <= ids
+        assert edge["interaction"] == edge["commodity"]
+        flows[edge["flow_id"]] = {name: edge[name] for name in edge if name not in ("id", "interaction")}
+    for named in (read["data"], *nodes):
+        assert named["name"] == (named["label"] if "label" in named else named["title"])
+        del named["name"]
+    return Graph({node["id"]: node for node in nodes}, flows, read["data"])
+
+
+def cx2(graph: FlatGraph) -> Graph:
+    """As the specification has it: attributes of the types that are declared, ids that are numbers."""
+    pieces = json.load(_bytes(graph, "cx2"))
+    assert pieces[0] == {"CXVersion": "2.0", "hasFragments": False}
+    assert pieces[-1] == {"status": [{"success": True, "error": ""}]}
+    aspects = {name: piece[name] for piece in pieces[1:] for name in piece}
+    assert len(aspects) == len(pieces) - 1
+    assert {each["name"]: each["elementCount"] for each in aspects["metaData"]} == {
+        name: len(elements) for name, elements in aspects.items() if name not in ("metaData", "status")
+    }
+    types = {"string": str, "integer": int, "double": float}
+    [about] = aspects["networkAttributes"]
+    values = {"networkAttributes": [about]} | {
+        name: [each["v"] for each in aspects[name]] for name in ("nodes", "edges")
+    }
+    for aspect, rows in values.items():
+        declared = aspects["attributeDeclarations"][0][aspect]
+        assert "id" not in declared
+        for row in rows:
+            assert {name: type(value) for name, value in row.items()} == {
+                name: types[declared[name]["d"]] for name in row
+            }
+    ids = {node["id"]: node["v"]["actor_id"] for node in aspects["nodes"]}
+    actors = {node["v"]["actor_id"]: _lower(node["v"], actor_id="id", name="label") for node in aspects["nodes"]}
+    flows = {}
+    for edge in aspects["edges"]:
+        assert edge["v"].pop("interaction") == edge["v"]["commodity"]
+        flows[edge["v"]["flow_id"]] = {**edge["v"], "source": ids[edge["s"]], "target": ids[edge["t"]]}
+    assert len({edge["id"] for edge in aspects["edges"]}) == len(flows)
+    assert about.pop("name") == about["title"]
+    assert about.pop("description") == graph.about.sentence()
+    return Graph(actors, flows, about)
+
+
+def xlsx_by_openpyxl(graph: FlatGraph) -> Graph:
+    import openpyxl
+
+    workbook = openpyxl.load_workbook(io.BytesIO(written(graph, "xlsx").content))
+    about = {
+        str(name): _of_excel(value)
+        for name, value, *_ in workbook["answer"].values
+        if name is not None and name not in ("actors", "flows")
+    }
+    actors, flows = (_sheet(workbook[name]) for name in ("actors", "flows"))
+    return Graph({row["id"]: row for row in actors}, {row["flow_id"]: row for row in flows}, about)
+
+
+def xlsx_by_calamine(graph: FlatGraph) -> Graph:
+    from python_calamine import load_workbook
+
+    workbook = load_workbook(io.BytesIO(written(graph, "xlsx").content))
+    sheets = []
+    for name in ("actors", "flows"):
+        names, *rows = workbook.get_sheet_by_name(name).to_python()
+        cells = (zip(names, row, strict=True) for row in rows)
+        sheets.append([{str(heading): cell for heading, cell in row if cell != ""} for row in cells])
+    return Graph({str(row["id"]): row for row in sheets[0]}, {str(row["flow_id"]): row for row in sheets[1]}, {})
 
 
 def cypher(graph: FlatGraph) -> Graph:
@@ -137,6 +214,10 @@ READERS: Mapping[str, Callable[[FlatGraph], Graph]] = {
         node_link_by_networkx,
         gephi_csv_by_pandas,
         kumu_csv_by_pandas,
+        cytoscape_js,
+        cx2,
+        xlsx_by_openpyxl,
+        xlsx_by_calamine,
         cypher,
     )
 }
@@ -144,7 +225,10 @@ READERS: Mapping[str, Callable[[FlatGraph], Graph]] = {
 
 def _fields(row: FlatRow) -> dict[str, Any]:
     """All but the tuples, which are no columns."""
-    return {name: value for name, value in asdict(row).items() if value is not None and not isinstance(value, tuple)}
+    own = row.own if isinstance(row, Evident) else ()
+    return {
+        name: value for name, value in asdict(row).items() if value is not None and not isinstance(value, tuple)
+    } | dict(own)
 
 
 def _bytes(graph: FlatGraph, form: Any) -> io.BytesIO:
@@ -167,7 +251,7 @@ def _from_networkx(read: Any) -> Graph:
 
 def _present(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        name: value
+        name.replace("&#38;", "&"): value  # as igraph 1.0.0 reads an ampersand in a name
         for name, value in row.items()
         if value not in (None, "") and not (isinstance(value, float) and math.isnan(value))
     }
@@ -195,10 +279,24 @@ def _by_pandas(graph: FlatGraph, form: Any) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+def _sheet(sheet: Any) -> list[dict[str, Any]]:
+    """The rows of a sheet below its headings, without the cells that are empty; every text is a text cell."""
+    assert {cell.data_type for row in sheet for cell in row if isinstance(cell.value, str)} == {"s"}
+    names, *rows = sheet.values
+    return [
+        {_of_excel(name): _of_excel(value) for name, value in zip(names, row, strict=True) if value is not None}
+        for row in rows
+    ]
+
+
+def _of_excel(value: Any) -> Any:
+    """A text as Excel shows it, where openpyxl (3.1.5) leaves the escapes of ECMA-376 (22.9.2.19) as they are."""
+    return value.replace("_x005F_", "_") if isinstance(value, str) else value
+
+
 def _bare(value: Any) -> Any:
     """A cell without the apostrophe that keeps it from being a formula."""
-    formula = ("'=", "'+", "'-", "'@", "'\t", "'\r", "'\n", "'＝", "'＋", "'－", "'＠")
-    return value[1:] if isinstance(value, str) and value.startswith(formula) else value
+    return value[1:] if isinstance(value, str) and re.match("'+[=+\\-@\t\r\n＝＋－＠]", value) else value
 
 
 def _lower(row: Mapping[str, Any], **names: str) -> dict[str, Any]:

@@ -14,6 +14,9 @@ from tests.datasets import cases, dataset
 IDS = ("NA", "null", "nan", "True", "001", "1e5", "a.b_c", "None", "0")
 """Legal ids that a reader may take for something else."""
 
+OWN = ("owner", "id", "Since", "a b", 'say "no" & `<b>`', "\\u0027", "=1", "é|x", "label")
+"""Names of one's own fields, some of which a format has for something else."""
+
 Act = Literal["sanctioned", "indicted", "disputed"]
 
 NASTY = (
@@ -27,6 +30,7 @@ NASTY = (
     "\nx",
     "＝1",
     "'quoted'",
+    "'=1",
     '"double"',
     "it's",
     "a\\",
@@ -50,6 +54,9 @@ NASTY = (
     " spaces ",
     "a,b;c",
     "{a: 1}",
+    "_x0041_",
+    "_x000D_\n_x005F_",
+    "#N/A",
 )
 ACTS: tuple[Act, ...] = ("sanctioned", "indicted", "disputed")
 DATES = (None, "2013", "2018-02", "2019-05-07")
@@ -68,6 +75,9 @@ def rich(plain: Dataset, rng: random.Random) -> Dataset:
 
     def texts() -> tuple[str, ...]:
         return tuple(rng.choices(NASTY, k=rng.choice((0, 1, 2))))
+
+    def own() -> dict[str, str]:
+        return dict(zip(rng.sample(OWN, k=rng.choice((0, 0, 1, 2))), (text(), text()), strict=False))
 
     def evidence() -> tuple[Evidence, ...]:
         return tuple(
@@ -107,6 +117,7 @@ def rich(plain: Dataset, rng: random.Random) -> Dataset:
             ),
             summary=maybe(text()),
             evidence=evidence(),
+            x=own(),
             **period(),
         )
         for actor in plain.actors.values()
@@ -122,6 +133,7 @@ def rich(plain: Dataset, rng: random.Random) -> Dataset:
             capacity=maybe(1e-7),
             summary=maybe(text()),
             evidence=evidence(),
+            x=own(),
             **period(),
         )
         for flow in plain.flows.values()

@@ -11,22 +11,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from graphdb.importing.shared.marks import escaped, own_id, unescaped
 from graphdb.network import View, build
 from graphdb.present.exports.flatten import flatten
-from graphdb.present.exports.ftm import escaped
 from graphdb.present.exports.rows import FlatGraph
-from graphdb.records import ID_PATTERN, Actor, Dataset, Flow, Scenario
+from graphdb.records import ID_PATTERN, Actor, Dataset, Flow, Place, Scenario
 from tests.datasets import dataset
 from tests.present.exports.rich import datasets
 from tests.present.exports.test_traps import flat
 from tests.present.exports.whole import written
 from tests.present.samples import sample
 
-THING = {"name", "alias", "weakAlias", "country", "address", "description", "notes", "publisher", "sourceUrl"}
+THING = {"name", "alias", "weakAlias", "country", "address", "description", "notes", "publisher", "sourceUrl"} | {
+    "addressEntity",
+    "indexText",
+}
 LEGAL_ENTITY = THING | {"classification", "status"}
-INTERVAL = {"recordId", "startDate", "endDate", "description", "summary", "publisher", "sourceUrl"}
+INTERVAL = {"indexText", "recordId", "startDate", "endDate", "description", "summary", "publisher", "sourceUrl"}
 SCHEMATA = {
     "Note": (THING, {"name"}),
+    "Address": ({"full", "country", "latitude", "longitude"}, {"full"}),
     "LegalEntity": (LEGAL_ENTITY, {"name"}),
     "Organization": (LEGAL_ENTITY, {"name"}),
     "Company": (LEGAL_ENTITY, {"name"}),
@@ -51,7 +55,8 @@ def test_every_entity_fits_its_schema_and_nobody_is_lost(data: Dataset) -> None:
     graph = flatten(data, build(data, View(min_likelihood=None)))
     found = entities(graph)
     ids = [entity["id"] for entity in found]
-    assert len(set(ids)) == len(ids) == 1 + len(graph.actors) + len(graph.flows)
+    places = {(actor.place, actor.country) for actor in graph.actors if actor.place}
+    assert len(set(ids)) == len(ids) == 1 + len(places) + len(graph.actors) + len(graph.flows)
     assert all(KEPT.fullmatch(id) for id in ids)
     for entity in found:
         may, must = SCHEMATA[entity["schema"]]
@@ -105,8 +110,25 @@ IDS = st.text("ab-._", min_size=1, max_size=6).filter(lambda id: re.match(ID_PAT
 
 
 @given(st.lists(IDS, min_size=2, max_size=2, unique=True))
-def test_no_two_ids_are_written_as_one(ids: list[str]) -> None:
+def test_no_two_ids_are_written_as_one_and_each_is_read_again(ids: list[str]) -> None:
     assert len({escaped(id) for id in ids}) == 2
+    assert [unescaped(escaped(id)) for id in ids] == ids
+    [flow, scenario] = ids
+    made = f"graphdb-0123456789abcdef-flow-{escaped(flow)}"
+    assert [own_id(made), own_id(f"{made}-if-{escaped(scenario)}")] == [flow, flow]
+
+
+def test_a_place_is_an_address_with_degrees_that_its_actors_share() -> None:
+    here = Place(name="Port", latitude=19.05, longitude=-104.3)
+    actors = [Actor(id=id, place=here, country="MX") for id in "ab"] + [Actor(id="c", place=here, country="US")]
+    found = entities(flat(dataset(actors, [])))
+    addresses = [each for each in found if each["schema"] == "Address"]
+    assert [each["properties"] for each in addresses] == [
+        {"full": ["Port"], "country": [country], "latitude": ["19.05"], "longitude": ["-104.3"]}
+        for country in ("mx", "us")
+    ]
+    placed = [each["properties"]["addressEntity"][0] for each in found if "addressEntity" in each["properties"]]
+    assert placed == [addresses[number]["id"] for number in (0, 0, 1)]
 
 
 def test_an_id_always_has_the_same_values() -> None:

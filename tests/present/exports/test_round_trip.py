@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -65,17 +66,31 @@ def test_stix_holds_to_its_rules_and_loses_no_flow(dataset: Dataset) -> None:
     graph = flatten(dataset, build(dataset, EVERYTHING))
     bundle = by_stix2(graph)
     links = [each for each in bundle.objects if each.type == "relationship"]
+    flows = [link for link in links if link.relationship_type == "related-to"]
+    assert {flow["flow_id"]: flow for flow in map(columns_of, flows)} == expected(graph).flows
+    placed = Counter(link.source_ref for link in links if link.relationship_type == "located-at")
+    actors = [each for each in bundle.objects if each.type in ("identity", "threat-actor") and "extensions" in each]
     written = {}
-    for link in links:
-        [extension] = link.extensions.values()
-        written[extension["flow_id"]] = {name: extension[name] for name in extension if name != "extension_type"}
-    want = {id: {name: row[name] for name in row if name != "summary"} for id, row in expected(graph).flows.items()}
-    assert written == want
+    for actor in actors:
+        columns = columns_of(actor)
+        columns["id"] = columns.pop("actor_id")
+        written[columns["id"]] = columns
+        assert placed[actor.id] == ("country" in columns) + ("place" in columns)
+    assert written == expected(graph).actors
+    [grouping] = [each for each in bundle.objects if each.type == "grouping"]
+    assert columns_of(grouping) == expected(graph).about
     known = {each.id for each in bundle.objects}
     assert len(known) == len(bundle.objects)
     assert {end for link in links for end in (link.source_ref, link.target_ref)} <= known
     names = Counter(each.name for each in bundle.objects if each.type in ("identity", "threat-actor"))
     assert names == Counter([*(actor.label for actor in graph.actors), graph.about.title, "graphdb"])
+
+
+def columns_of(each: Any) -> dict[str, Any]:
+    """The columns in an object's extension."""
+    [extension] = each.extensions.values()
+    columns = {name: extension[name] for name in extension if name not in ("extension_type", "own")}
+    return columns | {pair["name"]: pair["value"] for pair in extension.get("own", ())}
 
 
 @pytest.mark.parametrize("form", FORMS)

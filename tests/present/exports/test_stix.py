@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from graphdb.records import Actor, Evidence, Flow, Status
+from graphdb.records import Actor, Evidence, Flow, Place, Status
 from tests.datasets import dataset
 from tests.present.exports.readers import by_stix2
 from tests.present.exports.test_traps import flat
@@ -84,7 +85,7 @@ def test_an_actor_and_a_flow_of_the_same_id_are_two_objects() -> None:
 def test_the_definition_of_the_extension_is_the_same_for_every_dataset() -> None:
     ours, other = (flat(sample()), flat(dataset([Actor(id="a")], [])))
     shared = [{str(each) for each in by_stix2(graph).objects} for graph in (ours, other)]
-    assert len(shared[0] & shared[1]) == 2
+    assert len(shared[0] & shared[1]) == 4  # the program, and three definitions
 
 
 def test_times_cover_the_whole_of_a_partial_date() -> None:
@@ -121,3 +122,38 @@ def test_status_and_dispute_are_labels() -> None:
     assert "sanctioned by A ministry (2020)" in smelter.description
     disputed = [each for each in by_stix2(flat(sample())).objects if "disputed" in each.get("labels", [])]
     assert [each.type for each in disputed] == ["relationship"]
+
+
+def test_where_an_actor_is_is_a_location_and_no_flow() -> None:
+    port = Place(name="Port", latitude=0, longitude=-104.3)
+    actors = [Actor(id=id, country="MX", place=port) for id in "ab"] + [Actor(id="c")]
+    found = by_stix2(flat(dataset(actors, [Flow(id="f", from_="a", to="b", commodity="x")]))).objects
+    country, point = [each for each in found if each.type == "location"]
+    assert (country.name, country.country) == ("Mexico", "MX")
+    assert (point.name, point.latitude, point.longitude) == ("Port", 0, -104.3)
+    assert "country" not in point
+    links = [each for each in found if each.type == "relationship"]
+    kinds = Counter((link.relationship_type, link.target_ref) for link in links)
+    assert (kinds["located-at", country.id], kinds["located-at", point.id], len(links)) == (2, 2, 5)
+    [flow] = [link for link in links if "extensions" in link]
+    assert flow.relationship_type == "related-to"
+    [grouping] = [each for each in found if each.type == "grouping"]
+    assert {each.id for each in (country, point, *links)} <= {*grouping.object_refs}
+
+
+def test_two_places_on_one_point_are_one_location_and_one_name_on_two_points_is_two() -> None:
+    places = [Place(name=name, latitude=at, longitude=1) for name, at in (("A", 1), ("B", 1), ("Santiago", 2))]
+    places += [Place(name="santiago ", latitude=3, longitude=1)]
+    actors = [Actor(id=f"a{number}", place=place) for number, place in enumerate(places)]
+    names = [each.name for each in objects(actors, [], "location")]
+    assert names == ["A / B", "Santiago (2.0, 1.0)", "santiago  (3.0, 1.0)"]
+
+
+def test_a_threat_actor_has_aliases_and_when_it_was_seen_and_an_identity_roles() -> None:
+    shared: dict[str, Any] = {"aliases": ("Other name",), "since": "2013", "until": "2019-02"}
+    actors = [Actor(id="a", status=status("sanctioned"), **shared), Actor(id="b", kind="k1", **shared)]
+    [threat] = objects(actors, [], "threat-actor")
+    assert threat.aliases == ["Other name"]
+    assert (str(threat.first_seen)[:10], str(threat.last_seen)[:10]) == ("2013-01-01", "2019-02-28")
+    [_, _, identity] = objects(actors, [], "identity")
+    assert (identity.roles, "aliases" in identity, "first_seen" in identity) == (["k1"], False, False)

@@ -15,11 +15,14 @@ import pytest
 from msgspec.structs import replace
 
 from graphdb.fingerprint import fingerprint
+from graphdb.importing.file import File
+from graphdb.importing.formats import pajek, ucinet_dl
 from graphdb.network import View, build
 from graphdb.present.exports import FORMS, Form
 from graphdb.present.exports.dates import first, last
 from graphdb.present.exports.flatten import READING, flatten
 from graphdb.present.exports.kept import of_all_dates
+from graphdb.present.exports.pajek import labels
 from graphdb.present.exports.plain import clean, joined, number
 from graphdb.present.exports.rows import FlatActor, FlatFlow, FlatGraph, columns, with_kinds
 from graphdb.present.exports.spreadsheet import cell
@@ -51,7 +54,7 @@ def test_a_flat_row_holds_scalars_only() -> None:
     graph = flat(sample())
     for row in (graph.about, *graph.actors, *graph.flows):
         assert {type(getattr(row, name)) for name in columns(type(row))} <= {str, int, float, type(None)}
-        assert {*row.__struct_fields__} - {*columns(type(row))} <= {"references", "other_names", "happened"}
+        assert {*row.__struct_fields__} - {*columns(type(row))} <= {"references", "other_names", "happened", "own"}
 
 
 def test_numbers_of_numpy_become_pythons() -> None:
@@ -85,10 +88,15 @@ def test_any_text_in_any_field_makes_a_file_that_its_reader_reads(form: Form, na
     files = written(flat(hostile(nasty)), form)
     if form in ("graphml", "gexf"):
         ElementTree.fromstring(str(files.whole).encode())
-    elif form in ("node-link", "stix"):
+    elif form in ("node-link", "cytoscape-js", "cx2", "stix", "opencti"):
         json.loads(str(files.whole))
+    elif form == "pajek":
+        read = pajek.read(File("a.net", str(files.whole).encode()))
+        assert [row.cells["label"] for row in read.nodes] == labels(flat(hostile(nasty)).actors)
+    elif form == "dl":
+        assert len(ucinet_dl.read(File("a.dl", str(files.whole).encode())).edges) == len(flat(hostile(nasty)).flows)
     elif form == "ftm":
-        assert len([json.loads(line) for line in str(files.whole).rstrip("\n").split("\n")]) == 6
+        assert len([json.loads(line) for line in str(files.whole).rstrip("\n").split("\n")]) == 7
     for name, part in files.parts.items():
         if name.endswith(".csv"):
             rows = list(csv.reader(io.StringIO(part.removeprefix("\ufeff"), newline="")))
@@ -343,6 +351,44 @@ def test_kumu_finds_ends_by_label_so_that_no_two_elements_share_one() -> None:
     parts = written(flat(dataset(again, [])), "kumu-csv").parts
     labels = [row["Label"] for row in csv.DictReader(io.StringIO(parts["elements.csv"].removeprefix("\ufeff")))]
     assert len(set(labels)) == 4
+
+
+def test_kumu_takes_a_bar_for_several_ends_so_that_no_label_has_one() -> None:
+    actors = [Actor(id="a", name="One|two"), Actor(id="b", name="One/two"), Actor(id="c", name="Three|four")]
+    parts = written(flat(dataset(actors, [Flow(id="f", from_="a", to="c", commodity="x")])), "kumu-csv").parts
+    rows = list(csv.DictReader(io.StringIO(parts["elements.csv"].removeprefix("\ufeff"))))
+    assert [row["Label"] for row in rows] == ["One/two (a)", "One/two (b)", "Three/four"]
+    assert [row["actor_label"] for row in rows] == ["One|two", "One/two", "Three|four"]
+    [link] = csv.DictReader(io.StringIO(parts["connections.csv"].removeprefix("\ufeff")))
+    assert (link["From"], link["To"], link["from_id"], link["to_id"]) == ("One/two (a)", "Three/four", "a", "c")
+
+
+def test_whoever_takes_an_apostrophe_off_a_guarded_cell_has_the_text() -> None:
+    for text in ("=1", "'=1", "''+1", "'a", "''", "-", "'-x", "1'=1"):
+        written = cell(text)
+        assert not written.startswith(("=", "-"))
+        assert (written[1:] if re.match("'+[=+-]", written) else written) == text
+
+
+# Cytoscape
+
+
+def test_no_flow_has_the_id_of_an_actor_in_cytoscape_js() -> None:
+    actors = [Actor(id="a"), Actor(id="b")]
+    flows = [Flow(id=id, from_="a", to="b", commodity="x") for id in ("a", "b", "c")]
+    edges = json.loads(text(dataset(actors, flows), "cytoscape-js"))["elements"]["edges"]
+    assert [edge["data"]["id"] for edge in edges] == ["flow:a", "flow:b", "c"]
+    assert [edge["data"]["flow_id"] for edge in edges] == ["a", "b", "c"]
+
+
+def test_ids_are_text_in_cytoscape_js_and_numbers_in_cx2() -> None:
+    flows = [Flow(id="1", from_="007", to="007", commodity="x")]
+    data = dataset([Actor(id="007")], flows)
+    elements = json.loads(text(data, "cytoscape-js"))["elements"]
+    assert [elements["nodes"][0]["data"]["id"], elements["edges"][0]["data"]["source"]] == ["007", "007"]
+    aspects = {name: value for piece in json.loads(text(data, "cx2")) for name, value in piece.items()}
+    assert (aspects["nodes"][0]["id"], aspects["edges"][0]["s"], aspects["edges"][0]["t"]) == (0, 0, 0)
+    assert aspects["nodes"][0]["v"]["actor_id"] == "007"
 
 
 # Cypher
