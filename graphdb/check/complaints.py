@@ -30,7 +30,8 @@ Path = tuple[str | int, ...]
 class Complaint(NamedTuple):
     """What is wrong at a path below the record; ``key`` when the field's name is at fault and not its value.
 
-    ``no_id`` is a text that should be an id: which ids there are to be meant by it, a record does not know.
+    ``no_id`` is a text that should be an id: which ids there are to be meant by it, a record does not know. ``missing``
+    is a field that should be there.
     """
 
     path: Path
@@ -39,6 +40,7 @@ class Complaint(NamedTuple):
     hint: str = ""
     key: bool = False
     no_id: str = ""
+    missing: str = ""
 
 
 def complaints(value: Any, kind: Any, label: str) -> list[Complaint]:
@@ -99,7 +101,8 @@ def _record_faults(value: Any, kind: inspect.StructType, path: Path, label: str)
         if name in value:
             yield from _faults(value[name], field.type, (*path, name), f"'{name}'")
         elif field.required and not any(_nearest(other[:100], (name,)) for other in value if other not in fields):
-            yield Complaint(path, "missing-field", f"{label} needs the field '{name}'", f"add '{name}: ...'")
+            message, hint = f"{label} needs the field '{name}'", f"add '{name}: ...'"
+            yield Complaint(path, "missing-field", message, hint, missing=name)
 
 
 def _list_faults(value: Any, kind: inspect.VarTupleType, path: Path, label: str) -> Iterator[Complaint]:

@@ -57,17 +57,18 @@ class Unhinted(NamedTuple):
 class Draft:
     """Everything in a folder that could be read, and the problems met in reading it.
 
-    ``endings`` has the lists that are tables, each with what its file's name ends with; ``entries`` the records that
-    have a shape, if need be without a faulty field; ``others`` flows that are known, and looked at elsewhere; ``named``
-    every id that a file gives, even those of other records; ``in_doubt`` every text in faulty records, since what they
-    say of others is not known, and ``astray`` the commodities of flows that do not say where to; ``unusable`` names the
-    files of which nothing is known; ``unhinted`` are problems that ``graphdb.check.naming`` completes, ``remarks`` what
-    a table says that was read all the same.
+    ``endings`` has the lists that are tables, each with what its file's name ends with, and ``headers`` the columns of
+    those that could be read; ``entries`` the records that have a shape, if need be without a faulty field; ``others``
+    flows that are known, and looked at elsewhere; ``named`` every id that a file gives, even those of other records;
+    ``in_doubt`` every text in faulty records, since what they say of others is not known, and ``astray`` the
+    commodities of flows that do not say where to; ``unusable`` names the files of which nothing is known; ``unhinted``
+    are problems that ``graphdb.check.naming`` completes, ``remarks`` what a table says that was read all the same.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.endings: dict[str, str] = {}
+        self.headers: dict[str, tuple[str, ...]] = {}
         self.about = About(title="unreadable")
         self.documents: dict[str, Document | TableDocument] = {}
         self.entries: dict[str, list[Entry]] = {name: [] for name in LISTS}

@@ -44,6 +44,16 @@ TABLE_LIKE = re.compile(
 )
 """A copy of a table, a compressed one, or one in a format that is not read."""
 
+RECIPE = "import.yaml"
+"""How ``graphdb import`` came by a dataset may lie beside it."""
+
+NETWORK_LIKE = re.compile(
+    r"(?!~\$|\.).*\.(?:graphml|gexf|gml|net|paj|dl|##h|gdf|cx2?|cyjs|ftm\.json|ijson|xlsx|xls|xlsb|ods|tsv)"
+    r"|(?:edges?|nodes?|links?|elements|connections|vertices|arcs|ties|edge[ _-]?list|node[ _-]?list)\.(?:csv|json)",
+    re.IGNORECASE,
+)
+"""A network in a format that ``graphdb import`` reads."""
+
 
 def obstacle(folder: Path) -> str:
     """Why this is no folder that can be read; nothing where it is one."""

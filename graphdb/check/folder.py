@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from graphdb.check.draft import Draft
-from graphdb.check.files import LISTS, TABLE_LIKE, TABLES, is_there, obstacle, table_endings
+from graphdb.check.files import LISTS, NETWORK_LIKE, TABLE_LIKE, TABLES, is_there, obstacle, table_endings
 from graphdb.check.shaping import shape_about, shape_list
 from graphdb.problems import DataError, Problem
 from graphdb.read import examine_file
@@ -27,6 +27,8 @@ def open_folder(folder: Path, later: Collection[str] = ()) -> Draft:
     why = obstacle(folder)
     if why:
         hint = "name the folder that holds actors.yaml and flows.yaml"
+        if NETWORK_LIKE.fullmatch(folder.name):
+            hint = f"'graphdb import \"{folder}\" -o FOLDER' makes a dataset of the network in it"
         raise DataError([Problem(str(folder), 0, 0, "no-dataset", why, hint)])
     draft = Draft(folder)
     draft.endings = table_endings(folder)
@@ -77,6 +79,8 @@ def _miss(draft: Draft, later: Collection[str]) -> None:
         hint = f"add {name}.yaml"
         if near:
             hint = f"rename '{near[0]}' to '{name}.yaml'"
+        elif network := next((other for other in sorted(there) if NETWORK_LIKE.fullmatch(other)), ""):
+            hint += f", or make a dataset of '{network}' with graphdb import"
         elif name in TABLES:
             hint = _table_meant(name, there) or (f"add {name}.csv or {name}.yaml" if draft.endings else hint)
         elif name in NEEDED_WITH_EVIDENCE:

@@ -21,7 +21,6 @@ _YEAR_LAST = re.compile(r"(?:(\d{1,2})[-/. ])?(\d{1,2})[-/. ](\d{4})")
 _WORDS = re.compile(r"(?:(\d{1,2})\.? +)?([A-Za-z]{3,9})\.?,? +(?:(\d{1,2}),? +)?(\d{4})")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DIGITS = re.compile(r"-?\d+(?:\.\d+)?")
-_ALSO_CALLED = {"uk": "GB", "great britain": "GB", "england": "GB", "usa": "US", "u.s.": "US", "america": "US"}
 _NOTHING = re.compile(r"#?n/?a|-+|\u2013|\u2014|\?+", re.IGNORECASE)
 _COUNTED = re.compile(r"-?\d+(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
 _NO_LETTERS = {
@@ -48,7 +47,7 @@ def mend(text: str, pattern: str | None) -> str:
     if pattern == FLAG:
         return "write true or false"
     if pattern == DATE_PATTERN:
-        return _date(text)
+        return f"write '{date}'" if (date := dated(text)) else _DATE
     if pattern == SELECTOR_PATTERN:
         return "write an id, or kind:, country:, region: or stage: and what it should be, without a space"
     if pattern is None:
@@ -112,21 +111,26 @@ def _id(text: str) -> str:
     return f"write '{ids[0]}'" if ids else "use letters, digits and hyphens"
 
 
-def _date(text: str) -> str:
+def dated(text: str) -> str:
+    """The partial date that was meant by a text; empty where that cannot be told.
+
+    >>> dated("3/2018"), dated("28.2.2018"), dated("3 Feb 2018"), dated("2/3/2018"), dated("soon")
+    ('2018-03', '2018-02-28', '2018-02-03', '', '')
+    """
     first, last, words = (pattern.fullmatch(text.strip()) for pattern in (_YEAR_FIRST, _YEAR_LAST, _WORDS))
     if first:
         parts = [first[1], first[2], first[3]]
     elif last:
         if last[1] and int(last[1]) <= 12 and int(last[2]) <= 12:
-            return _DATE  # which of the two is the month is anybody's guess
+            return ""  # which of the two is the month is anybody's guess
         day, month = (last[1], last[2]) if int(last[2]) <= 12 else (last[2], last[1])
         parts = [last[3], month, day]
     elif words and words[2][:3].lower() in _MONTHS:
         parts = [words[4], str(_MONTHS.index(words[2][:3].lower()) + 1), words[1] or words[3]]
     else:
-        return _DATE
+        return ""
     date = "-".join(part.zfill(2) for part in parts if part)
-    return f"write '{date}'" if is_date(date) else _DATE
+    return date if is_date(date) else ""
 
 
 def country(text: str) -> str:
@@ -135,9 +139,7 @@ def country(text: str) -> str:
     >>> country("Mexico"), country("mx"), country("UK")
     ("write 'MX'", "write 'MX'", "write 'GB'")
     """
-    folded = text.strip().casefold()
-    codes = {name.casefold(): code for code, name in countries.names().items()} | _ALSO_CALLED
-    code = codes.get(folded) or (folded.upper() if folded.upper() in countries.names() else "")
+    code = countries.code_of(text)
     return f"write '{code}'" if code else "use the two letters of ISO 3166-1, such as MX for Mexico"
 
 

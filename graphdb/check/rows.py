@@ -6,19 +6,28 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from graphdb.read import LocatedList, LocatedMap, Mark
-from graphdb.read.tables import Table
+from graphdb.read.tables import OWN, Table
+
+PLACE = {"place": "name", "latitude": "latitude", "longitude": "longitude"}
+"""The columns of an actor's place, each with the field that it is."""
+
+EVIDENCE = {f"evidence_{field}": field for field in ("source", "where", "credibility", "stance", "note")}
+"""The columns of citations: entry by entry, joined by ``|``, they belong together."""
+
+PARTS = dict.fromkeys(PLACE, "place") | dict.fromkeys(EVIDENCE, "evidence")
+"""The columns that are together a field with fields of its own."""
 
 COLUMNS = {
     "actors": (
-        *("id", "name", "kind", "country", "region", "aliases", "organisation", "not_same_as", "produces", "converts"),
-        *("since", "until", "cost", "removable", "summary"),
+        *("id", "name", "kind", "country", "region", *PLACE, "aliases", "organisation", "not_same_as", "produces"),
+        *("converts", "since", "until", "cost", "removable", "summary", *EVIDENCE),
     ),
     "flows": (
         *("id", "from", "to", "commodity", "modes", "enabled_by", "not_same_as", "since", "until", "likelihood"),
-        *("capacity", "cost", "summary"),
+        *("capacity", "cost", "summary", *EVIDENCE),
     ),
 }
-"""The fields that a table can hold: all but those that have fields of their own."""
+"""The columns that a table can have: for all fields but an actor's status and a flow's volume."""
 
 NEEDED = {"actors": ("id",), "flows": ("from", "to", "commodity")}
 LISTS = frozenset(("aliases", "produces", "converts", "modes", "enabled_by", "not_same_as"))
@@ -44,8 +53,18 @@ class TableDocument(NamedTuple):
         if not path:
             return self.table.place(max(1, self.table.header_line), 0)
         begins = self.begins[int(path[0])]
-        known = len(path) > 1 and path[1] in self.table.header
-        return self.table.place(begins, self.table.header.index(str(path[1])) if known else 0)
+        header = self.table.header
+        return self.table.place(begins, next((header.index(name) for name in _columns(path[1:]) if name in header), 0))
+
+
+def _columns(path: tuple[str | int, ...]) -> Iterable[str]:
+    """The columns in which a field of a record may stand, the likeliest first."""
+    field, *below = path or ("",)
+    if field == "x":
+        return (f"{OWN}{name}" for name in below)
+    part = PLACE if field == "place" else EVIDENCE if field == "evidence" else {}
+    exact = [column for column, name in part.items() if below and below[-1] == name]
+    return (*exact, *part, str(field))
 
 
 def document(table: Table, rows: Iterable[tuple[int, int, Sequence[str]]]) -> TableDocument:
@@ -64,14 +83,34 @@ def record(header: Sequence[str], cells: Sequence[str], number: int) -> LocatedM
     {'id': 'mine', 'produces': ['ore', 'tin'], 'converts': [{'from': ['ore', 'press'], 'to': 'coin'}]}
     >>> record(("from", "to"), ("mine", "town"), 7)
     {'id': 'row-7', 'from': 'mine', 'to': 'town'}
+    >>> record(("id", "x:owner"), ("mine", "the town"), 1)
+    {'id': 'mine', 'x': {'owner': 'the town'}}
+    >>> record(("id", "evidence_source", "evidence_where", "evidence_note"), ("mine", "a|b", "p. 1|p. 2", "|old"), 1)
+    {'id': 'mine', 'evidence': [{'source': 'a', 'where': 'p. 1'}, {'source': 'b', 'where': 'p. 2', 'note': 'old'}]}
     """
     fields = LocatedMap()
     if "id" not in header:
         fields["id"] = f"row-{number}"
     for name, cell in zip(header, cells, strict=True):
-        if cell:
+        if not cell:
+            continue
+        if name.startswith(OWN):
+            fields.setdefault("x", LocatedMap())[name.removeprefix(OWN)] = cell
+        elif name in PLACE:
+            fields.setdefault("place", LocatedMap())[PLACE[name]] = cell
+        elif name in EVIDENCE:
+            _add_to_citations(fields.setdefault("evidence", LocatedList()), EVIDENCE[name], cell)
+        else:
             fields[name] = values(name, cell) if name in LISTS else cell
     return fields
+
+
+def _add_to_citations(citations: LocatedList, field: str, cell: str) -> None:
+    entries = cell.split("|")
+    citations.extend(LocatedMap() for _ in range(len(entries) - len(citations)))
+    for citation, entry in zip(citations, entries, strict=False):
+        if entry:
+            citation[field] = entry
 
 
 def values(column: str, cell: str) -> Any:

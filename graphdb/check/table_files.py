@@ -33,6 +33,7 @@ def open_table(draft: Draft, name: str, *, whole: bool = True) -> Table | None:
     if reading.table is not None:
         problems += column_faults(reading.table, COLUMNS[name], NEEDED[name])
         draft.remarks += reading.table.remarks
+        draft.headers[name] = reading.table.header
     if problems or reading.table is None:
         draft.problems += problems
         draft.unusable.add(name)

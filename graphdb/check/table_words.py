@@ -7,6 +7,7 @@ from typing import Any
 
 from graphdb.check.complaints import Complaint
 from graphdb.check.hints import is_nothing, meant
+from graphdb.check.rows import PLACE
 from graphdb.read.faults import quotable
 
 
@@ -15,8 +16,8 @@ def in_a_table(complaint: Complaint, record: Any) -> Complaint:
     column = complaint.path[0] if complaint.path else ""
     if complaint.no_id:
         return _no_id_in_a_table(complaint)
-    if complaint.code == "missing-field" and not column:
-        return complaint._replace(hint="fill in its cell")
+    if complaint.missing:
+        return _missing_in_a_table(complaint)
     if complaint.code == "empty-value":
         hint = "put one | between two entries, and none at the ends"
         return complaint._replace(message=f"an entry of '{column}' is empty", hint=hint)
@@ -25,6 +26,20 @@ def in_a_table(complaint: Complaint, record: Any) -> Complaint:
         message, hint = f"'{column}' has '{entry}', which is no rule", "write 'a+b>c': what it needs, and what it makes"
         return complaint._replace(code="wrong-shape", message=message, hint=hint)
     return complaint
+
+
+def _missing_in_a_table(complaint: Complaint) -> Complaint:
+    """What is wrong with a row that lacks something: a cell, or one of several entries in it."""
+    part = complaint.path[0] if complaint.path else ""
+    if part == "evidence":
+        number, column = int(complaint.path[1]) + 1, f"evidence_{complaint.missing}"
+        hint = "the columns of evidence need as many entries as evidence_source has, with | between them"
+        return complaint._replace(message=f"citation {number} has nothing in '{column}'", hint=hint)
+    if part == "place":
+        column = next(column for column, field in PLACE.items() if field == complaint.missing)
+        hint = "a place has a name, a latitude and a longitude: fill in all three cells, or none"
+        return complaint._replace(message=f"the place has nothing in '{column}'", hint=hint)
+    return complaint._replace(hint="fill in its cell")
 
 
 def _no_id_in_a_table(complaint: Complaint) -> Complaint:

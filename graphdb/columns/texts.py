@@ -74,14 +74,16 @@ class Texts(Sequence[str]):
         found = {text: self._given[text] for text in texts if text in self._given}
         wanted = {*texts}.difference(found)
         if len(wanted) <= _SEARCHES:
-            return found | {text: row for text in wanted if (row := self.row(text)) >= 0}
-        for row, text in enumerate(self):
-            if text in wanted:
-                found.setdefault(text, row)
+            found |= {text: row for text in wanted if (row := self.row(text)) >= 0}
+        else:
+            for row, text in enumerate(self):
+                if text in wanted:
+                    found.setdefault(text, row)
+        self._given |= found
         return found
 
     def given(self, texts: Collection[str]) -> list[str]:
-        """Those of some texts that somebody was given from here; nothing is searched for."""
+        """Those of some texts that somebody was given from here, or found here; nothing is searched for."""
         return [text for text in texts if text in self._given]
 
     def row(self, text: str) -> int:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Any
 
+from graphdb.check.draft import Draft
 from graphdb.columns import NOT_GIVEN, ActorColumns, Coded, Lists, Rule
 from graphdb.records import Country, Flag, Id, Number, Text
 from graphdb.tables.cells import Words, converted
+from graphdb.tables.parts import look_at_evidence, look_at_place
 from graphdb.tables.reading import TableReader
 from graphdb.tables.texts import texts
 
@@ -15,14 +17,11 @@ NumberOf = Callable[[Any], int | None]
 """The number of a commodity by its id, ``None`` for one that is unknown or no id at all."""
 
 
-def read_actors(
-    table: TableReader, commodity: NumberOf, kinds: Collection[str], regions: Collection[str]
-) -> ActorColumns:
-    """The actors of a table that the database has as ``actors``.
-
-    ``kinds`` and ``regions`` are the dataset's closed lists, empty where anything goes.
-    """
+def read_actors(table: TableReader, commodity: NumberOf, draft: Draft) -> ActorColumns:
+    """The actors of a table that the database has as ``actors``, of a folder with a draft of all else."""
     import numpy as np
+
+    kinds, regions = {kind.id for kind in draft.about.kinds}, {region.id for region in draft.about.regions}
 
     table.ids()
     for column in ("name", "summary"):
@@ -32,6 +31,8 @@ def read_actors(
         table.doubt([word for word in aliases.words if word and _no_texts(word.split("|"))])
     table.values("organisation", Flag)
     table.lists("not_same_as", table.entries("not_same_as", "actors").get)
+    look_at_place(table)
+    look_at_evidence(table, draft)
     rules: list[tuple[tuple[int, ...], int]] = []
     produces = table.lists("produces", commodity)
     converts = table.lists("converts", lambda rule: _rule(rule, commodity, rules))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from graphdb.check.draft import Draft
 from graphdb.columns import NOT_GIVEN, FlowColumns
 from graphdb.columns.texts import RowIds, Texts
 from graphdb.likelihood import TERMS, Likelihood
@@ -12,20 +13,22 @@ from graphdb.read.tables import Table
 from graphdb.records import Id, Number
 from graphdb.tables.cells import converted
 from graphdb.tables.goods import Goods
+from graphdb.tables.parts import look_at_evidence
 from graphdb.tables.reading import TableReader
 
 
 def read_flows(
-    opened: Database, file: Table, ids: Texts | RowIds, goods: Goods, modes: Collection[str]
+    opened: Database, file: Table, ids: Texts | RowIds, goods: Goods, draft: Draft
 ) -> tuple[FlowColumns, bool]:
     """The flows that the database has as ``flows``, beside the ids of ``actors``; and whether they are in doubt.
 
-    ``modes`` is the dataset's closed list, empty where anything goes.
+    The ``draft`` is of all else in the folder.
     """
     ends = (("sender", "actors", "from"), ("receiver", "actors", "to"))
     table = TableReader(opened, "flows", file, ends)
     table.ids()
     table.texts("summary")
+    look_at_evidence(table, draft)
     sender, receiver = table.numbers("sender"), table.numbers("receiver")
     table.doubt(bool((sender == NOT_GIVEN).any() or (receiver == NOT_GIVEN).any()))
     good = table.words("commodity")
@@ -35,7 +38,7 @@ def read_flows(
     table.doubt(None in numbers or (good is None and table.count > 0))
     likelihood, terms = table.values("likelihood", Likelihood | None)
     enabled_by = table.lists("enabled_by", table.entries("enabled_by", "actors").get)
-    met: dict[str, int] = {}
+    modes, met = {mode.id for mode in draft.about.modes}, dict[str, int]()
     mode = table.lists("modes", lambda id: _mode(id, modes, met))
     _known_flows(table)
     since, until = table.period()

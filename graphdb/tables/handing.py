@@ -10,7 +10,7 @@ import numpy as np
 from graphdb.check.draft import Draft, Entry
 from graphdb.check.problems import MOST_OF_A_KIND
 from graphdb.check.rows import document
-from graphdb.check.rules import editorial_checks, likelier, periods, selection, states
+from graphdb.check.rules import editorial_checks, evidence, likelier, periods, selection, states
 from graphdb.problems import Problem
 from graphdb.read.database import Database
 from graphdb.tables.drafts import with_rows
@@ -32,6 +32,7 @@ def editorial(opened: Database, suspected: Suspected) -> Iterator[Problem]:
     """What the editorial checks have to say of a folder whose tables the database has."""
     rest = copy(suspected.draft)
     rest.entries = {**rest.entries, **{name: [] for name in suspected.tables}}
+    rest.in_doubt = rest.in_doubt | _cited(opened, suspected)
     in_tables = _OF_SEVERAL | ({selection.empty_selectors} if "actors" in suspected.tables else set())
     for check in editorial_checks():
         if check not in in_tables:
@@ -39,6 +40,14 @@ def editorial(opened: Database, suspected: Suspected) -> Iterator[Problem]:
     for sieve in sieves(opened, suspected):
         if len(sieve.rows) or (sieve.check is states.dangling_states and sieve.name == "flows"):  # it speaks of actors
             yield from _said(opened, suspected, sieve)
+
+
+def _cited(opened: Database, suspected: Suspected) -> set[str]:
+    """The sources that rows of tables cite, which are not at hand as records."""
+    column = evidence.CITED_IN
+    cited = [name for name, table in suspected.tables.items() if column in table.header]
+    found = (f"SELECT DISTINCT unnest(string_split({column}, '|')) FROM {name}" for name in cited)
+    return {source for sql in found for (source,) in opened.rows(sql)}
 
 
 def _said(opened: Database, suspected: Suspected, sieve: Sieve) -> set[Problem]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from graphdb.check.rows import EVIDENCE, PLACE
+
 
 class Listed(NamedTuple):
     """The columns of a list.
@@ -19,13 +21,16 @@ class Listed(NamedTuple):
     texts: tuple[str, ...]
 
 
+WHO = ("organisation", *PLACE)
+"""What tells whether a name is that of an organisation or of a place, and no person's."""
+
 LISTED: Mapping[str, Listed] = {
     "actors": Listed(
         ids=("id",),
         needed=(),
         together=(
-            *(("kind",), ("country",), ("region",), ("aliases", "organisation"), ("not_same_as",), ("produces",)),
-            *(("converts",), ("since", "until"), ("cost",), ("removable",)),
+            *(("kind",), ("country", *PLACE), ("region",), ("aliases", *WHO), ("not_same_as",), ("produces",)),
+            *(("converts",), ("since", "until"), ("cost",), ("removable",), (*EVIDENCE,)),
         ),
         texts=("name", "summary"),
     ),
@@ -34,7 +39,7 @@ LISTED: Mapping[str, Listed] = {
         needed=("commodity",),
         together=(
             *(("commodity",), ("modes",), ("enabled_by",), ("not_same_as",), ("since", "until"), ("likelihood",)),
-            *(("capacity",), ("cost",)),
+            *(("capacity",), ("cost",), (*EVIDENCE,)),
         ),
         texts=("summary",),
     ),

@@ -13,7 +13,7 @@ from graphdb.check.files import LISTS
 from graphdb.check.rows import NEEDED, record
 from graphdb.columns import Columns
 from graphdb.columns.texts import RowIds, Texts
-from graphdb.read.tables import Table
+from graphdb.read.tables import OWN, Table
 from graphdb.records import Dataset, Flow, Record
 from graphdb.tables.encoding import encoded
 from graphdb.tables.opening import Tables
@@ -31,6 +31,11 @@ class Rows(Mapping[str, R], Generic[R]):
 
     def __len__(self) -> int:
         return len(self._ids)
+
+    @property
+    def own(self) -> list[str]:
+        """The names of columns of one's own."""
+        return [column.removeprefix(OWN) for column in self._file.header if column.startswith(OWN)]
 
     def __contains__(self, id: object) -> bool:
         return isinstance(id, str) and self._ids.row(id) >= 0

@@ -96,12 +96,11 @@ def _read(opened: Database, folder: Path, progress: Progress) -> tuple[Tables, b
 
 def _columns(opened: Database, draft: Draft, files: Mapping[str, Table]) -> tuple[Tables, bool] | None:
     """The same, from what the database has."""
-    closed, about = draft.has("commodities"), draft.about
+    closed = draft.has("commodities")
     goods = Goods(sorted(draft.named["commodities"]) if closed else None)
     if "actors" in files:
         reader = TableReader(opened, "actors", files["actors"])
-        kinds, regions = {kind.id for kind in about.kinds}, {region.id for region in about.regions}
-        actors = read_actors(reader, goods.number, kinds, regions)
+        actors = read_actors(reader, goods.number, draft)
         in_doubt = reader.in_doubt
         if in_doubt and opened.one("SELECT count(*) - count(DISTINCT id) FROM actors"):
             return None  # whom a flow means is not known
@@ -110,7 +109,7 @@ def _columns(opened: Database, draft: Draft, files: Mapping[str, Table]) -> tupl
     draft.named |= {"actors": Ids(actors.ids) if isinstance(actors.ids, Texts) else draft.named["actors"]}
     ids = ids_of(opened, "flows", files["flows"])
     draft.named["flows"] = Ids(ids)
-    flows, doubtful = read_flows(opened, files["flows"], ids, goods, {mode.id for mode in about.modes})
+    flows, doubtful = read_flows(opened, files["flows"], ids, goods, draft)
     in_doubt = in_doubt or doubtful or any(True for _ in faults(draft)) or not all(map(is_even, files.values()))
     rest = replace(draft.dataset(), actors={}, flows={})
     if not goods.closed:

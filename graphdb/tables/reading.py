@@ -11,7 +11,7 @@ from graphdb.periods import first_day, last_day
 from graphdb.read import faults
 from graphdb.read.database import Database, named, quoted
 from graphdb.read.parquet_tables import Parquet
-from graphdb.read.tables import Table
+from graphdb.read.tables import OWN, Table
 from graphdb.records import ID_PATTERN
 from graphdb.tables.cells import Words, converted, dates, lists, words_of
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MOST_ID, MOST_TEXT = 100, 2000
 """The most characters of an id and of a text, as in ``graphdb.records``."""
 
-AS_WRITTEN = ("id", "from", "to", "name", "summary")
+AS_WRITTEN = ("id", "from", "to", "name", "summary", "evidence_where", "evidence_note")
 """Columns in which most cells differ; of the others each distinct cell is looked at once."""
 
 AN_ID = quoted(ID_PATTERN.removeprefix(r"\A").removesuffix(r"\Z"))
@@ -45,7 +45,7 @@ class TableReader:
     def __init__(self, opened: Database, name: str, table: Table, joins: Iterable[tuple[str, str, str]] = ()) -> None:
         self.opened, self.name, self.table = opened, name, table
         self.in_doubt = False
-        coded = [column for column in table.header if column not in AS_WRITTEN]
+        coded = [column for column in table.header if column not in AS_WRITTEN and not column.startswith(OWN)]
         self._words = {column: words_of(opened, name, column) for column in coded}
         self._numbers = self._in_one_pass([*joins, *((column, f"words_{column}", column) for column in coded)])
         self.count = len(self._numbers["row"])
@@ -125,6 +125,10 @@ class TableReader:
             FROM words_{column}) JOIN {ids} ON id = entry"""
         return dict(self.opened.rows(sql))
 
+    def has_rows(self, condition: str) -> bool:
+        """Whether something, in SQL, holds for any row."""
+        return bool(self.opened.one(f"SELECT count(*) FROM {self.name} WHERE {condition}"))
+
     def _in_one_pass(self, joins: list[tuple[str, str, str]]) -> dict[str, Ints]:
         """For each row and join the number found there, in the order of rows."""
         import numpy as np
@@ -147,4 +151,5 @@ class TableReader:
         if isinstance(self.table, Parquet):
             words = (word for words in self._words.values() for word in words if _ODD.search(word))
             self.doubt(any(faults.in_text(word, "") for word in words))
-            self.doubt(self.table.unseen(self.opened, ("name", "summary")))
+            own = (column for column in self.table.header if column.startswith(OWN))
+            self.doubt(self.table.unseen(self.opened, ("name", "summary", "evidence_where", "evidence_note", *own)))

@@ -13,6 +13,7 @@ from graphdb.check.rules import (
     Check,
     contacts,
     dates,
+    evidence,
     likelier,
     oneself,
     order,
@@ -26,8 +27,9 @@ from graphdb.check.rules import (
     twins,
 )
 from graphdb.read.database import Database, named, quoted
+from graphdb.read.tables import Table
 from graphdb.tables.between import Between
-from graphdb.tables.lists import LISTED
+from graphdb.tables.lists import LISTED, WHO
 from graphdb.tables.namesakes import namesakes
 from graphdb.tables.probing import Prober
 from graphdb.tables.suspects import Suspected
@@ -44,6 +46,7 @@ CELLS: tuple[Check, ...] = (
     spaces.spaces_at_ends,
     persons.natural_persons,
     places.known_countries,
+    places.coordinates_in_country,
 )
 """Checks of single rows that look at their cells."""
 
@@ -71,6 +74,8 @@ def sieves(opened: Database, suspected: Suspected) -> Iterator[Sieve]:
         if "id" in table.header:
             sql = f"SELECT row FROM {name} WHERE NOT regexp_full_match(id, '[a-z0-9]+(-[a-z0-9]+)*') ORDER BY row"
             yield Sieve(order.kebab_case, name, opened.numbers(sql))
+        if evidence.CITED_IN in table.header:
+            yield from _of_evidence(opened, name, table)
     if "actors" in tables:
         yield Sieve(twins.near_duplicates, "actors", namesakes(opened, tables["actors"]), in_turn=True)
         if draft.entries["questions"] and "actors" not in suspected.faulty:
@@ -94,10 +99,23 @@ def _of_cells(prober: Prober) -> Iterator[Sieve]:
             _keep_given_names(prober.opened)
             first = f"lower(regexp_extract({cell}, '[A-Za-z]+'))"
             odd += f" OR {first} IN (SELECT name FROM given_names)"
-        columns = (text, "organisation") if text == "name" else (text,)
+        columns = (text, *WHO) if text == "name" else (text,)
         rows.update(prober.first_rows(columns, prober.probed(columns, CELLS, f"({odd})")))
     found = prober.opened.as_rows(rows)
     return (Sieve(check, prober.name, found) for check in CELLS)
+
+
+def _of_evidence(opened: Database, name: str, table: Table) -> Iterator[Sieve]:
+    """The rows that cite a source twice; and flows that somebody disputes though they are said to be likely."""
+    sources = f"string_split({evidence.CITED_IN}, '|')"
+    twice = f"SELECT row FROM {name} WHERE len(list_distinct({sources})) < len({sources}) ORDER BY row"
+    yield Sieve(repeats.repeated_evidence, name, opened.numbers(twice))
+    if name == "flows" and {"likelihood", "evidence_stance"} <= {*table.header}:
+        likely = ", ".join(map(quoted, evidence.LIKELY))
+        disputed = f"likelihood IN ({likely}) AND contains(evidence_stance, 'disputes')"
+        yield Sieve(
+            evidence.only_disputed, name, opened.numbers(f"SELECT row FROM flows WHERE {disputed} ORDER BY row")
+        )
 
 
 def _keep_given_names(opened: Database) -> None:

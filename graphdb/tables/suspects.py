@@ -16,7 +16,7 @@ from graphdb.check.hints import meant
 from graphdb.check.naming import complete_hints
 from graphdb.check.rows import LISTS as SEVERAL
 from graphdb.check.rows import document, values
-from graphdb.check.rules import periods, references
+from graphdb.check.rules import evidence, periods, references
 from graphdb.check.shaping import shape_list
 from graphdb.check.table_files import open_table, report_ragged
 from graphdb.columns.texts import Ids, Texts
@@ -104,7 +104,12 @@ class _Faults:
         ids, needed = prober.given(self.listed.ids), prober.given(self.listed.needed)
         gone = [f"NOT {_sound(column)}" for column in ids] + [f"{named(column)} IS NULL" for column in needed]
         long = [f"coalesce(length({named(column)}) > {MOST_TEXT}, false)" for column in prober.given(self.listed.texts)]
-        kinds = [*(kind for column in ids for kind in self._kinds_of(column)), *gone[len(ids) :], *long]
+        kinds = [
+            *self._unsaid(),
+            *(kind for column in ids for kind in self._kinds_of(column)),
+            *gone[len(ids) :],
+            *long,
+        ]
         self._marks = [f"kind_{number}" for number in range(len(kinds))]
         marks = [f"coalesce({kind}, false) AS {mark}" for kind, mark in zip(kinds, self._marks, strict=True)]
         marks += [f"{' OR '.join(gone) or 'false'} AS gone", f"{' OR '.join([*gone, *long]) or 'false'} AS misshapen"]
@@ -118,6 +123,13 @@ class _Faults:
             if cells:
                 join = prober.having(columns, cells)
                 self.opened.run(f"INSERT INTO faulty SELECT row FROM {self.name} {join}")
+
+    def _unsaid(self) -> Iterator[str]:
+        """What a row has to say where the dataset requires evidence."""
+        header = self.prober.table.header
+        if self.prober.draft.about.evidence == "required" and evidence.CITED_IN in header:
+            for column in (evidence.CITED_IN, *evidence.DESCRIBED_BY[self.name]):
+                yield f"{named(column)} IS NULL" if column in header else "true"
 
     def _kinds_of(self, column: str) -> Iterator[str]:
         """What may be wrong with a column of ids."""
@@ -167,7 +179,7 @@ class _Faults:
             given = f"FROM {self.name} SEMI JOIN faulty USING (row) WHERE {cell} IS NOT NULL"
             for (word,) in self.opened.rows(f"SELECT DISTINCT {cell} {given}"):
                 draft.in_doubt.add(column)
-                below = texts_below(values(column, word)) if column in SEVERAL else (word,)
+                below = texts_below(values(column, word)) if column in SEVERAL else word.split("|")
                 draft.in_doubt.update(doubted(below))
         if self.name == "flows":
             lost = f"SELECT DISTINCT commodity FROM flows WHERE commodity IS NOT NULL AND NOT {is_id(named('to'))}"

@@ -14,11 +14,19 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from pyarrow import parquet
 
-from graphdb.records import Actor, Dataset, Flow, Scenario
+from graphdb.records import Actor, Dataset, Evidence, Flow, Place, Scenario, Source
 from tests.datasets import Case, cases
 
 DATES = (None, "2013", "2013-05", "2013-02-28", "2021", "2024-12")
 TEXTS = (None, "NO", "null", "007", "Foo, Ltd", 'the "mint"', "two\nlines", "Cárdenas", "a;b", "1.0", " x", "|", "é|")
+OWN: tuple[dict[str, str], ...] = ({}, {}, {"owner": "NO"}, {"b": 'a "c"', "Z x": "1,5"}, {"owner": "007", "é": "|"})
+PLACES = (
+    None,
+    None,
+    Place(name="Cárdenas", latitude=-17.5, longitude=102.25),
+    Place(name="B", latitude=0, longitude=1e-7),
+)
+SOURCES = {id: Source(id=id, title=id.upper(), publisher="P", kind="k", reliability="B") for id in ("s1", "s2", "s3")}
 ALIASES = ((), ("NA",), ("b", "Foo, Ltd"), ("True", "1e5", 'the "c"'))
 
 
@@ -31,13 +39,28 @@ def _filled(case: Case, rng: random.Random) -> Case:
     def period() -> dict[str, str | None]:
         return dict(zip(("since", "until"), sorted(rng.choices(DATES, k=2), key=lambda date: date or ""), strict=True))
 
+    def evidence() -> tuple[Evidence, ...]:
+        cited = rng.sample(sorted(SOURCES), rng.choice((0, 0, 1, 3)))
+        return tuple(
+            Evidence(
+                source=source,
+                where=rng.choice(("p. 1", 'the "mint", p. 2', "é")),
+                credibility=rng.choice((1, 3, 6)),
+                stance=rng.choice(("supports", "supports", "disputes")),
+                note=rng.choice((None, None, "NO")),
+            )
+            for source in cited
+        )
+
     def actor(given: Actor) -> Actor:
         more: dict[str, Any] = {"name": rng.choice(TEXTS), "summary": rng.choice(TEXTS), "aliases": rng.choice(ALIASES)}
+        more |= {"x": rng.choice(OWN), "place": rng.choice(PLACES), "evidence": evidence()}
         there = period() if rng.random() < 0.2 else {}  # it bounds all that the actor does
         return replace(given, **more, **there, cost=rng.choice((1.0, 0.0, 2.5, 1e9)))
 
     def flow(given: Flow) -> Flow:
         more: dict[str, Any] = {"summary": rng.choice(TEXTS), "capacity": rng.choice((None, 0.0, 3.25))}
+        more |= {"x": rng.choice(OWN), "evidence": evidence()}
         return replace(given, **more, **period(), cost=rng.choice((1.0, 7.0)))
 
     dataset = case.dataset
@@ -54,6 +77,7 @@ def _filled(case: Case, rng: random.Random) -> Case:
         about=replace(dataset.about, current_through=rng.choice((None, "2020", "2013-05"))),
         actors={id: actor(given) for id, given in dataset.actors.items()},
         flows={id: flow(given) for id, given in dataset.flows.items()},
+        sources=SOURCES,
         scenarios={"shock": scenario} if rng.random() < 0.5 else {},
     )
     return case._replace(dataset=dataset)
@@ -76,7 +100,13 @@ def write(dataset: Dataset, folder: Path, **endings: str) -> Path:
 
 def as_row(record: dict[str, Any]) -> dict[str, str]:
     """A record as the cells of a table."""
-    return {name: _cell(name, value) for name, value in record.items()}
+    own = {f"x:{name}": value for name, value in record.get("x", {}).items()}
+    place = {"place" if name == "name" else name: str(value) for name, value in record.get("place", {}).items()}
+    cited = record.get("evidence", ())
+    fields = dict.fromkeys(name for citation in cited for name in citation)
+    evidence = {f"evidence_{name}": "|".join(str(citation.get(name, "")) for citation in cited) for name in fields}
+    plain = {name: _cell(name, value) for name, value in record.items() if name not in ("x", "place", "evidence")}
+    return plain | place | evidence | own
 
 
 def _cell(name: str, value: Any) -> str:

@@ -160,9 +160,9 @@ FILES = [
         "1:19: unknown-field a table has no column 'likelyhood' (did you mean",
     ),
     (
-        "evidence",
+        "a column that is none",
         "from,to,commodity,evidence\n",
-        "1:19: unknown-field a table has no column 'evidence' (take it out; the columns are id, from",
+        "1:19: unknown-field a table has no column 'evidence' (did you mean 'evidence_note'?)",
     ),
     (
         "a column of one's own",

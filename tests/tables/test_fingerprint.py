@@ -134,3 +134,16 @@ def test_pieces_make_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ro
     flows = [{"from": "a0", "to": f"a{n % 5}", "commodity": "x", "cost": str(n), "summary": '"' * n} for n in range(9)]
     write_table(tmp_path / "flows.csv", flows)
     assert_same(tmp_path)
+
+
+def test_what_is_left_out_and_what_is_written_though_it_is_usual_are_the_same(tmp_path: Path) -> None:
+    texts = {"said": ",kind,cost\nmine,actor,1.0\n", "left": "\nmine\n"}
+    found = set()
+    for name, more in texts.items():
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "dataset.yaml").write_text("{title: T, evidence: optional}", encoding="utf-8")
+        (folder / "actors.csv").write_text(f"id{more}", encoding="utf-8")
+        (folder / "flows.csv").write_text(f"from,to,commodity{',cost' * (name == 'said')}\n", encoding="utf-8")
+        found |= {fingerprint(load(folder)), fingerprint(on_demand(load_tables(folder)))}
+    assert len(found) == 1
