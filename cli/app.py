@@ -25,6 +25,7 @@ COMMANDS = (
     "map",
     "brief",
     "site",
+    "import",
     "new",
     "fmt",
     "schema",
@@ -46,7 +47,8 @@ def make_app(arguments: Sequence[str] = ()) -> typer.Typer:
     app.callback()(_options)
     asked = [name for name in COMMANDS if list(arguments[:1]) == [name]]
     for name in asked or COMMANDS:
-        import_module(f"{__package__}.commands.{name}").add_to(app)
+        module = "import_" if name == "import" else name  # a word of Python's own
+        import_module(f"{__package__}.commands.{module}").add_to(app)
     return app
 
 

@@ -78,7 +78,22 @@ MinLikelihood = Annotated[
     ),
 ]
 Scenario = Annotated[str | None, typer.Option("--scenario", metavar="ID", help="A what-if of the dataset, by its id.")]
-Without = Annotated[list[str] | None, typer.Option("--without", metavar="ACTOR", help="Actors that are taken away.")]
+Without = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--without",
+        metavar="ACTOR|FLOW",
+        help="Take away an actor, as in --to, or a flow by its id or flow:ID; commodity:ID: all its flows. Repeatable.",
+    ),
+]
+Only = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--only",
+        metavar="ACTOR|FLOW",
+        help="Keep only the flows named, and those between actors named here or in --to or --from. Repeatable.",
+    ),
+]
 By = Annotated[
     Literal["kind", "country", "region", "stage", "mode", "commodity"] | None,
     typer.Option("--by", help="Ask of whole groups instead of single actors."),

@@ -38,6 +38,7 @@ class Session:
         min_likelihood: Likelihood | None,
         scenario: str | None,
         without: Sequence[str] | None,
+        only: Sequence[str] | None,
     ) -> None:
         from graphdb import load
         from graphdb.network import View
@@ -48,8 +49,8 @@ class Session:
         self.dataset: Dataset = load(self.folder)
         self.targets = select(self.dataset, to)
         self.origins = select(self.dataset, origins or ())
-        gone = select(self.dataset, without or ())
-        self.view = View(as_of=as_of, min_likelihood=min_likelihood, scenario=scenario, without=gone)
+        gone, left = self._chosen(self.dataset, without or (), only or ())
+        self.view = View(as_of=as_of, min_likelihood=min_likelihood, scenario=scenario, without=gone, only=left)
         self._remark(nobody_produces=not any(actor.produces for actor in self.dataset.actors.values()))
 
     @property
@@ -102,6 +103,18 @@ class Session:
         other.view = replace(self.view, **changes)
         return other
 
+    def _chosen(
+        self, known: Dataset | Columns, without: Sequence[str], only: Sequence[str]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What ``--without`` takes away and ``--only`` leaves: among other actors, those at the ends of the routes."""
+        from graphdb.selectors import parted, select_any, shadowed
+
+        gone, left = select_any(known, without), select_any(known, only)
+        for id in shadowed(known, (*without, *only)):
+            stdio.note(f"'{id}' is an actor and a flow: here it means the actor, and flow:{id} would mean the flow")
+        ends = (*self.targets, *self.origins) if parted(left).actors else ()
+        return gone, tuple(dict.fromkeys((*left, *ends)))
+
     def _remark(self, nobody_produces: bool) -> None:
         """Say on stderr what might surprise about the ends of the routes."""
         both = [id for id in self.origins if id in self.targets]
@@ -125,27 +138,36 @@ class Session:
         self, command: str, answer: Finding, page: PageOf, form: Format, output: Path | None, **options: Any
     ) -> None:
         """Print an answer in the form that was asked for."""
+        if form == "json":
+            from graphdb.present.answers.envelope import envelope
+
+            question, reason = self._asked(command, answer, options)
+            put_json(envelope(question, self.view, self.dataset, answer, reason), output)
+        elif form == "csv":
+            put_csv(answer, output, options.get("by"))
+        else:
+            put(rendered(self.shown(command, answer, page, **options), form, output), output)
+
+    def shown(self, command: str, answer: Finding, page: PageOf, **options: Any) -> Page:
+        """An answer as a page."""
+        question, reason = self._asked(command, answer, options)
+        shown = page(self.dataset, question, self.view, answer)
+        if reason is None:
+            return shown
+        from graphdb.present.answers.reasons import reason_sentence
+
+        said = reason_sentence(self.dataset, self.view, self.targets, reason)
+        return shown._replace(remarks=[*shown.remarks, said])
+
+    def _asked(self, command: str, answer: Finding, options: Mapping[str, Any]) -> tuple[Question, Reason | None]:
+        """What was asked and, where nothing arrives, why."""
         from graphdb.findings import Question
         from graphdb.network import starts
 
         there = starts(self.dataset, self.view, self.targets, self.origins)
-        question = Question(command, self.origins, self.targets, options, self.only_from, there)
-        reason = None if getattr(answer, "supplied", True) or not self.targets else self._reason(options)
-        if form == "json":
-            from graphdb.present.answers.envelope import envelope
-
-            put_json(envelope(question, self.view, self.dataset, answer, reason), output)
-            return
-        if form == "csv":
-            put_csv(answer, output, options.get("by"))
-            return
-        shown = page(self.dataset, question, self.view, answer)
-        if reason:
-            from graphdb.present.answers.reasons import reason_sentence
-
-            said = reason_sentence(self.dataset, self.view, self.targets, reason)
-            shown = shown._replace(remarks=[*shown.remarks, said])
-        put(rendered(shown, form, output), output)
+        question = Question(command, self.origins, self.targets, dict(options), self.only_from, there)
+        supplied = getattr(answer, "supplied", True) or not self.targets
+        return question, None if supplied else self._reason(options)
 
     def _reason(self, options: Mapping[str, Any]) -> Reason:
         """Why nothing reaches the targets."""
@@ -227,10 +249,10 @@ def is_tabular(folder: Path) -> bool:
     return "flows" in table_endings(folder)
 
 
-def put_exact(content: str) -> None:
+def put_exact(content: str | bytes) -> None:
     """Write to stdout in UTF-8 and with the line breaks as they are, whatever the terminal's."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(content.encode())
+    sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
     sys.stdout.buffer.flush()
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from graphdb.likelihood import Likelihood
 
-from .options import Format
 from .session import PageOf, Session, data_folder, is_tabular, needs_from
 
 if TYPE_CHECKING:
     from graphdb.findings import Finding
+    from graphdb.present.answers.tables import Page
     from graphdb.records import Dataset
 
 
@@ -33,6 +33,7 @@ class TabularSession(Session):
         min_likelihood: Likelihood | None,
         scenario: str | None,
         without: Sequence[str] | None,
+        only: Sequence[str] | None,
     ) -> None:
         from graphdb.network import View
         from graphdb.selectors import select
@@ -47,8 +48,8 @@ class TabularSession(Session):
         self.columns, self.dataset = tables.columns, on_demand(tables)
         self.targets = select(self.columns, to)
         self.origins = select(self.columns, origins or ())
-        gone = select(self.columns, without or ())
-        self.view = View(as_of=as_of, min_likelihood=min_likelihood, scenario=scenario, without=gone)
+        gone, left = self._chosen(self.columns, without or (), only or ())
+        self.view = View(as_of=as_of, min_likelihood=min_likelihood, scenario=scenario, without=gone, only=left)
         self._remark(nobody_produces=not len(self.columns.actors.produces.values))
 
     @cached_property
@@ -58,16 +59,16 @@ class TabularSession(Session):
 
         return only(self.dataset, self.dataset.flows, self.dataset.actors)
 
-    def answer(
-        self, command: str, answer: Finding, page: PageOf, form: Format, output: Path | None, **options: Any
-    ) -> None:
-        """Print an answer in the form that was asked for; its records are made all at once."""
+    def shown(self, command: str, answer: Finding, page: PageOf, **options: Any) -> Page:
+        """An answer as a page; its records are made all at once."""
         from graphdb.findings import Ranking
+        from graphdb.selectors import bare
+        from graphdb.suggest import MOST_LISTED
         from graphdb.tables.on_demand import have
 
-        if form in ("table", "markdown") and not isinstance(answer, Ranking):  # whose rows show nothing else
-            have(self.dataset, answer)
-        super().answer(command, answer, page, form, output, **options)
+        named = bare((*self.view.without[:MOST_LISTED], *self.view.only[:MOST_LISTED]))
+        have(self.dataset, [named] if isinstance(answer, Ranking) else [answer, named])  # whose rows show no more
+        return super().shown(command, answer, page, **options)
 
 
 def opened(data: Path | None, *ask: Any) -> Session:

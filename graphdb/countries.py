@@ -12,6 +12,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+_ALSO_CALLED = {"uk": "GB", "great britain": "GB", "england": "GB", "usa": "US", "u.s.": "US", "america": "US"}
+
 
 class Box(NamedTuple):
     """Degrees north and east; ``west`` is greater than ``east`` where the box crosses the 180th meridian."""
@@ -43,6 +45,21 @@ def names() -> dict[str, str]:
     'Dominican Republic'
     """
     return {row["code"]: row["name"] for row in _rows()}
+
+
+def code_of(text: str) -> str | None:
+    """The code of a country by its code, in any letters, or by its English name.
+
+    >>> code_of("Mexico"), code_of("mx"), code_of("UK"), code_of("Atlantis")
+    ('MX', 'MX', 'GB', None)
+    """
+    folded = text.strip().casefold()
+    return _codes().get(folded) or (folded.upper() if folded.upper() in names() else None)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {name.casefold(): code for code, name in names().items()} | _ALSO_CALLED
 
 
 @cache

@@ -7,6 +7,7 @@ _SINCE = "The earliest date that a source documents or implies: YYYY, YYYY-MM or
 _UNTIL = "The last date, included; only where a source says that it ended or changed."
 _SUMMARY = "One or two sentences in your own words."
 _ID = "Small letters, digits and hyphens; given once, and never changed afterwards."
+_OWN = "Fields of one's own: {owner: ..., sector: ...}; shown and exported, and never judged."
 _COST = "What it costs to remove, for cuts and disrupt; 1 where left out."
 
 MEANINGS: dict[str, dict[str, str]] = {
@@ -29,6 +30,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "status": "What a source says happened to it: a list of {what: ..., by: ..., on: ..., source: ...}.",
         "summary": _SUMMARY,
         "evidence": _EVIDENCE,
+        "x": _OWN,
     },
     "Flow": {
         "id": _ID,
@@ -46,6 +48,7 @@ MEANINGS: dict[str, dict[str, str]] = {
         "cost": _COST,
         "summary": _SUMMARY,
         "evidence": _EVIDENCE,
+        "x": _OWN,
     },
     "Commodity": {"id": _ID, "name": "What it is called.", "group": "What sort of thing it is.", "summary": _SUMMARY},
     "Source": {

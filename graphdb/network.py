@@ -20,7 +20,7 @@ from graphdb.periods import Period, first_day, is_date, last_day, overlaps
 from graphdb.presence import Presence
 from graphdb.problems import QuestionError
 from graphdb.records import Actor, Commodity, Dataset, Flow, Kind, Scenario, Term
-from graphdb.selectors import select
+from graphdb.selectors import parted, select_any
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -34,8 +34,11 @@ class View(Struct, frozen=True, kw_only=True):
     """Which flows an analysis admits.
 
     ``as_of`` is a partial date (``None``: the dataset's ``current_through``); ``min_likelihood`` of ``None`` admits
-    every flow; ``without`` holds actors that are taken away, whoever they are: ids, aliases or selectors, which
-    ``build`` resolves.
+    every flow; ``without`` holds what is taken away: actors, whoever they are, and flows. Where ``only`` names
+    anything, nothing flows but the flows that it names and those with both ends among the actors that it names; all
+    actors stay. Both hold ids, aliases, names and selectors of actors, ids of flows, ``flow:`` before an id to say that
+    a flow is meant, and ``commodity:`` before one for all its flows; ``build`` resolves them. On the command line,
+    ``--only`` names the actors of ``--to`` and ``--from`` along with any other.
 
     Raises:
         QuestionError: what is given is no date, or none of the seven terms.
@@ -50,14 +53,17 @@ class View(Struct, frozen=True, kw_only=True):
     min_likelihood: Likelihood | None = "likely"
     scenario: str | None = None
     without: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.as_of is not None and not (isinstance(self.as_of, str) and is_date(self.as_of)):
             raise QuestionError(f"as_of: '{self.as_of}' is no date", "write YYYY, YYYY-MM or YYYY-MM-DD")
         if self.min_likelihood is not None:
             one_of("min_likelihood", self.min_likelihood, TERMS)
-        if not isinstance(self.without, tuple):
-            force_setattr(self, "without", (self.without,) if isinstance(self.without, str) else tuple(self.without))
+        for name in ("without", "only"):
+            given = getattr(self, name)
+            if not isinstance(given, tuple):
+                force_setattr(self, name, (given,) if isinstance(given, str) else tuple(given))
 
 
 class Seen(NamedTuple):
@@ -76,18 +82,20 @@ def build(dataset: Dataset, view: View | None = None) -> Network:
     which the flow counts, which the periods of its actors bound), ``capacity`` and ``cost``. Actors and flows come in
     the order of their ids.
 
-    The graph itself carries ``view``, with ids in ``without``; ``groups``, the names of kinds, stages, regions, modes
-    and commodities; and ``absent``, what nodes would carry of the actors that the view leaves out, by id.
+    The graph itself carries ``view``, with ids in ``without`` and ``only``; ``groups``, the names of kinds, stages,
+    regions, modes and commodities; and ``absent``, what nodes would carry of the actors that the view leaves out, by
+    id.
 
     Raises:
-        QuestionError: the view names a scenario or an actor that the dataset does not have.
+        QuestionError: the view names a scenario, an actor or a flow that the dataset does not have.
     """
     import networkx as nx
 
     view = view or View()
-    view = replace(view, without=select(dataset, view.without))
+    view = replace(view, without=select_any(dataset, view.without), only=select_any(dataset, view.only))
     scenario = scenario_of(dataset, view.scenario)
-    gone = {*view.without, *scenario.removes}
+    without, only = parted(view.without), parted(view.only) if view.only else None
+    gone = {*without.actors, *scenario.removes}
     presence, date = Presence(dataset), view.as_of or dataset.about.current_through
     stages = {kind.id: kind.stage for kind in dataset.about.kinds}
     absent: dict[str, dict[str, Any]] = {}
@@ -101,7 +109,9 @@ def build(dataset: Dataset, view: View | None = None) -> Network:
     lowest = threshold(network)
     for id, flow in sorted(dataset.flows.items()):
         touches_the_gone = not gone.isdisjoint((flow.from_, flow.to, *flow.enabled_by))
-        if touches_the_gone or id in scenario.removes_flows:
+        if touches_the_gone or id in scenario.removes_flows or without.has(flow):
+            continue
+        if only is not None and not only.has_or_joins(flow):
             continue
         period = presence.of_flow(flow)
         if overlaps(*period, date, date):

@@ -29,6 +29,9 @@ PartialDate = Annotated[str, Meta(pattern=DATE_PATTERN, description="a date as Y
 Country = Annotated[str, Meta(pattern=COUNTRY_PATTERN, description="an ISO 3166-1 alpha-2 country code, such as MX")]
 Text = Annotated[str, Meta(min_length=1, max_length=2000, description="some text")]
 Url = Annotated[str, Meta(pattern=URL_PATTERN, max_length=2000, description="an http or https address")]
+OwnField = Annotated[str, Meta(min_length=1, max_length=100, description="the name of a field of one's own")]
+Latitude = Annotated[float, Meta(ge=-90, le=90, description="degrees north, -90 to 90")]
+Longitude = Annotated[float, Meta(ge=-180, le=180, description="degrees east, -180 to 180")]
 Flag = Annotated[bool, Meta(description="true or false")]
 Number = Annotated[float, Meta(ge=0, le=1e15, description="a number, not negative")]
 
@@ -56,8 +59,8 @@ class Place(Record, frozen=True, kw_only=True):
     """A point on the map: degrees north and east (WGS 84)."""
 
     name: Text
-    latitude: Annotated[float, Meta(ge=-90, le=90, description="degrees north, -90 to 90")]
-    longitude: Annotated[float, Meta(ge=-180, le=180, description="degrees east, -180 to 180")]
+    latitude: Latitude
+    longitude: Longitude
 
 
 class Conversion(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
@@ -97,6 +100,7 @@ class Actor(Record, frozen=True, kw_only=True):
     status: tuple[Status, ...] = ()
     summary: Text | None = None
     evidence: tuple[Evidence, ...] = ()
+    x: dict[OwnField, str] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -131,6 +135,7 @@ class Flow(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
     cost: Number = 1.0
     summary: Text | None = None
     evidence: tuple[Evidence, ...] = ()
+    x: dict[OwnField, str] = field(default_factory=dict)
 
 
 class Commodity(Record, frozen=True, kw_only=True):

@@ -1,23 +1,24 @@
-"""Which actors a text means: an id, an alias, a name, or a selector such as ``kind:port`` or ``country:MX``."""
+"""Which actors a text means: an id, an alias, a name, or a selector such as ``kind:port`` or ``country:MX``.
+
+Where flows may be meant as well, also a flow's id, ``flow:by-post`` or ``commodity:ore``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Iterable, Set
+from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct
-
+from graphdb.columns.known import FIELDS, Actors, actors_of, among, flow_ids
 from graphdb.problems import QuestionError
-from graphdb.records import Actor, Dataset
-from graphdb.suggest import did_you_mean, few
+from graphdb.records import Dataset, Flow
+from graphdb.suggest import Nearest, did_you_mean, few
 
 if TYPE_CHECKING:
     from graphdb.columns import Columns
     from graphdb.network import Network
 
-FIELDS = ("kind", "country", "region", "stage")
-FEW = 8
-"""Up to so many ids, looking each up by itself is faster than going through a whole column of them."""
+FLOW, COMMODITY = "flow:", "commodity:"
+"""What stands before the id of a flow, or of a commodity that stands for all its flows."""
 
 
 def select(actors: Dataset | Columns | Network, texts: str | Iterable[str]) -> tuple[str, ...]:
@@ -34,13 +35,11 @@ def select(actors: Dataset | Columns | Network, texts: str | Iterable[str]) -> t
     >>> select(mint(), "town")
     ('town',)
     """
-    texts = (texts,) if isinstance(texts, str) else tuple(texts)
-    for text in texts:
-        if not isinstance(text, str):
-            raise QuestionError(f"{text!r} is no text, and actors go by their ids, names or selectors")
-    known = _known(actors)
-    ids = known.having(texts)
-    return tuple(dict.fromkeys(id for text in texts for id in ((text,) if text in ids else _one(known, text))))
+    known, called = _meant(actors, _texts(texts))
+    for text, ids in called.items():
+        if not ids:
+            raise _unknown(known, text)
+    return tuple(dict.fromkeys(id for ids in called.values() for id in ids))
 
 
 def select_one(actors: Dataset | Columns | Network, text: str) -> str:
@@ -55,114 +54,133 @@ def select_one(actors: Dataset | Columns | Network, text: str) -> str:
     return ids[0]
 
 
-def _known(actors: Dataset | Columns | Network) -> _Actors:
-    if isinstance(actors, Dataset):
-        return _InRecords(actors)
-    return _InColumns(actors) if isinstance(actors, Struct) else _InNetwork(actors)
+def select_any(known: Dataset | Columns, texts: str | Iterable[str]) -> tuple[str, ...]:
+    """What these texts mean of actors and flows: the ids of actors, and others with ``flow:`` or ``commodity:``.
+
+    What means an actor to ``select`` means that here, too; any other id is a flow's. A commodity means all its flows.
+
+    Raises:
+        QuestionError: a text that means nothing, or a name that several actors share.
+
+    >>> from graphdb.examples import mint
+    >>> select_any(mint(), ["town", "mine-to-harbour-ore", "commodity:Coin"])
+    ('town', 'flow:mine-to-harbour-ore', 'commodity:coin')
+    """
+    texts = _texts(texts)
+    if not texts:
+        return ()
+    actors, called = _meant(known, [text for text in texts if not text.startswith((FLOW, COMMODITY))])
+    flows = flow_ids(known)
+    there = among(flows, {text.removeprefix(FLOW) for text in texts if not called.get(text)})
+    found: dict[str, None] = {}
+    for text in texts:
+        if called.get(text):
+            found |= dict.fromkeys(called[text])
+        elif text.startswith(COMMODITY):
+            found[COMMODITY + _commodity(known, text.removeprefix(COMMODITY))] = None
+        elif text.removeprefix(FLOW) in there:
+            found[FLOW + text.removeprefix(FLOW)] = None
+        else:
+            raise _unknown(actors, text, flows)
+    return tuple(found)
 
 
-class _Actors(Protocol):
-    """What has to be known of a dataset's actors to find some of them."""
-
-    def having(self, texts: Collection[str]) -> Collection[str]:
-        """Those of some texts that are ids, and maybe others."""
-
-    def names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Each id with its label and aliases."""
-
-    def values(self, field: str) -> Iterator[tuple[str, str | None]]:
-        """Each id, in order, with its value in one of ``FIELDS``."""
+def shadowed(known: Dataset | Columns, texts: Iterable[str]) -> tuple[str, ...]:
+    """Those of some texts that mean an actor although a flow has that id: ``flow:`` before it would mean the flow."""
+    texts = dict.fromkeys(texts)
+    there = among(flow_ids(known), texts)
+    return tuple(text for text in texts if text in there and FLOW + text not in select_any(known, text))
 
 
-class _InRecords:
-    def __init__(self, dataset: Dataset) -> None:
-        self.dataset = dataset
+class Parted(NamedTuple):
+    """What ``select_any`` found, by what it is: ids of each."""
 
-    def having(self, texts: Collection[str]) -> Collection[str]:
-        return self.dataset.actors.keys()
+    actors: frozenset[str]
+    flows: frozenset[str]
+    commodities: frozenset[str]
 
-    def names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        return ((id, (actor.label, *actor.aliases)) for id, actor in self.dataset.actors.items())
+    def has(self, flow: Flow) -> bool:
+        """Whether a flow is named, by itself or with its commodity."""
+        return flow.id in self.flows or flow.commodity in self.commodities
 
-    def values(self, field: str) -> Iterator[tuple[str, str | None]]:
-        read = self._reader(field)
-        return ((id, read(actor)) for id, actor in sorted(self.dataset.actors.items()))
-
-    def _reader(self, field: str) -> Callable[[Actor], str | None]:
-        if field == "stage":
-            stages = {kind.id: kind.stage for kind in self.dataset.about.kinds}
-            return lambda actor: stages.get(actor.kind)
-        return lambda actor: getattr(actor, field)
+    def has_or_joins(self, flow: Flow) -> bool:
+        """Whether a flow is named, or both its ends are among the actors."""
+        return self.has(flow) or (flow.from_ in self.actors and flow.to in self.actors)
 
 
-class _InNetwork:
-    def __init__(self, network: Network) -> None:
-        self.network = network
-        self.absent: Mapping[str, Mapping[str, Any]] = network.graph["absent"]
+def parted(selected: Iterable[str]) -> Parted:
+    """Selected actors, flows and commodities apart from each other.
 
-    def having(self, texts: Collection[str]) -> Collection[str]:
-        return {text for text in texts if text in self.network or text in self.absent}
-
-    def names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        return ((id, (data["name"], *data["aliases"])) for id, data in self._all())
-
-    def values(self, field: str) -> Iterator[tuple[str, str | None]]:
-        return ((id, data[field]) for id, data in self._all())
-
-    def _all(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        nodes: Mapping[str, Mapping[str, Any]] = self.network.nodes
-        return iter(sorted([*nodes.items(), *self.absent.items()], key=lambda pair: pair[0]))
+    >>> [sorted(ids) for ids in parted(["town", "flow:by-post", "commodity:ore"])]
+    [['town'], ['by-post'], ['ore']]
+    """
+    parts: tuple[set[str], ...] = (set(), set(), set())
+    for text in selected:
+        number = 1 if text.startswith(FLOW) else 2 if text.startswith(COMMODITY) else 0
+        parts[number].add(text.removeprefix(("", FLOW, COMMODITY)[number]))
+    return Parted(*map(frozenset, parts))
 
 
-class _InColumns:
-    def __init__(self, columns: Columns) -> None:
-        self.columns = columns
-
-    def having(self, texts: Collection[str]) -> Collection[str]:
-        wanted, ids = frozenset(texts), self.columns.actors.ids
-        if len(wanted) > FEW:
-            return {id for id in ids if id in wanted}
-        return {text for text in wanted if text in ids}
-
-    def names(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        actors = self.columns.actors
-        none: tuple[str, ...] = ()
-        for row, id in sorted(enumerate(actors.ids), key=lambda pair: pair[1]):
-            label = actors.names[row] if actors.names else None
-            yield id, (label or id, *(actors.aliases[row] if actors.aliases else none))
-
-    def values(self, field: str) -> Iterator[tuple[str, str | None]]:
-        from graphdb.columns import NOT_GIVEN
-
-        actors, about = self.columns.actors, self.columns.about
-        words, codes = actors.kind if field in ("kind", "stage") else getattr(actors, field)
-        stages = {kind.id: kind.stage for kind in about.kinds}
-        meant = [stages.get(word) for word in words] if field == "stage" else list(words)
-        rows = ((id, code) for id, code in zip(actors.ids, codes.tolist(), strict=True) if code != NOT_GIVEN)
-        return ((id, meant[code]) for id, code in sorted(rows))
+def bare(selected: Iterable[str]) -> list[str]:
+    """The ids alone of the actors and flows among what is selected."""
+    return [text.removeprefix(FLOW) for text in selected]
 
 
-def _one(actors: _Actors, text: str) -> tuple[str, ...]:
+def _texts(given: str | Iterable[str]) -> tuple[str, ...]:
+    texts = (given,) if isinstance(given, str) else tuple(given)
+    for text in texts:
+        if not isinstance(text, str):
+            raise QuestionError(f"{text!r} is no text, and actors go by their ids, names or selectors")
+    return texts
+
+
+def _meant(actors: Dataset | Columns | Network, texts: Iterable[str]) -> tuple[Actors, dict[str, tuple[str, ...]]]:
+    """The ids of the actors that each text means, none where it means nobody: an id, a group, or a name."""
+    known, texts = actors_of(actors), dict.fromkeys(texts)
+    ids = known.having(texts)
+    found: dict[str, tuple[str, ...]] = {text: (text,) if text in ids else () for text in texts}
+    names: dict[str, str] = {}
+    for text in (text for text in texts if text not in ids):
+        field, colon, value = text.partition(":")
+        if colon and field in FIELDS:
+            found[text] = _group(known, field, value)
+        else:
+            names[text] = text.casefold()
+    called: dict[str, set[str]] = {name: set() for name in names.values()}
+    for id, own in known.names() if called else ():
+        for name in (id, *own):
+            if (folded := name.casefold()) in called:
+                called[folded].add(id)
+    for text, name in names.items():
+        found[text] = tuple(sorted(called[name]))
+        if len(found[text]) > 1:
+            raise QuestionError(f"'{text}' means several actors", f"use an id: {few(found[text])}")
+    return known, found
+
+
+def _unknown(actors: Actors, text: str, flows: Set[str] | None = None) -> QuestionError:
+    """What to say of a text that means no actor and, where ``flows`` may be meant, none of those."""
     field, colon, value = text.partition(":")
-    if colon and field in FIELDS:
-        return _group(actors, field, value)
-    wanted = text.casefold()
-    called = {id: {name.casefold() for name in (id, *names)} for id, names in actors.names()}
-    found = tuple(id for id, names in called.items() if wanted in names)
-    if len(found) > 1:
-        raise QuestionError(f"'{text}' means several actors", f"use an id: {few(found)}")
-    if not found:
-        if colon:
-            raise QuestionError(f"'{field}' is no field to select by", f"one of: {', '.join(FIELDS)}")
-        if not called:
-            raise QuestionError(f"no actor is called '{text}'", "the dataset has no actors")
-        names = {name: id for id, names in called.items() for name in names}
-        near = _country(actors, text) or did_you_mean(text, names)
-        raise QuestionError(f"no actor is called '{text}'", near or "'graphdb show' lists them all")
-    return found
+    if flows is not None and text.startswith(FLOW):
+        near = did_you_mean(value, Nearest(flows).candidates(value))
+        return QuestionError(f"no flow is called '{value}'", near or _SHOW_FLOWS)
+    if colon:
+        fields = FIELDS if flows is None else (*FIELDS, COMMODITY[:-1], FLOW[:-1])
+        return QuestionError(f"'{field}' is no field to select by", f"one of: {', '.join(fields)}")
+    names = {name.casefold(): id for id, names in actors.names() for name in (id, *names)}
+    who = "no actor" if flows is None else "no actor or flow"
+    if not names:
+        return QuestionError(f"{who} is called '{text}'", "the dataset has no actors")
+    known = names if flows is None else [*names, *Nearest(flows).candidates(text)]
+    near = _country(actors, text) or did_you_mean(text, known)
+    everyone = "'graphdb show' lists them all" if flows is None else f"'graphdb show' lists the actors; {_SHOW_FLOWS}"
+    return QuestionError(f"{who} is called '{text}'", near or everyone)
 
 
-def _country(actors: _Actors, text: str) -> str:
+_SHOW_FLOWS = "'graphdb show ACTOR' lists the flows of one"
+
+
+def _country(actors: Actors, text: str) -> str:
     """A hint where a text is the name of a country that some actor is in."""
     from graphdb import countries
 
@@ -170,7 +188,7 @@ def _country(actors: _Actors, text: str) -> str:
     return f"did you mean country:{code}?" if code and any(code == of for _, of in actors.values("country")) else ""
 
 
-def _group(actors: _Actors, field: str, value: str) -> tuple[str, ...]:
+def _group(actors: Actors, field: str, value: str) -> tuple[str, ...]:
     groups: dict[str, list[str]] = {}
     known: set[str] = set()
     for id, named in actors.values(field):
@@ -181,3 +199,12 @@ def _group(actors: _Actors, field: str, value: str) -> tuple[str, ...]:
         hint = did_you_mean(value, known) or f"there are: {few(sorted(known)) or 'none'}"
         raise QuestionError(f"no actor has the {field} '{value}'", hint)
     return tuple(groups[value.casefold()])
+
+
+def _commodity(known: Dataset | Columns, text: str) -> str:
+    ids = (known if isinstance(known, Dataset) else known.rest).commodities
+    found = text if text in ids else {id.casefold(): id for id in ids}.get(text.casefold())
+    if found is None:
+        hint = did_you_mean(text, ids) or f"there are: {few(sorted(ids)) or 'none'}"
+        raise QuestionError(f"no commodity is called '{text}'", hint)
+    return found

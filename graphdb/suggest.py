@@ -44,6 +44,15 @@ def few(words: Collection[str], most: int = MOST_LISTED, *, called: Callable[[st
     return f"{listed} and {rest} other{'s' * (rest > 1)}" if rest > 0 else listed
 
 
+def many(count: int, one: str, several: str = "") -> str:
+    """How many of what.
+
+    >>> many(1, "row"), many(2, "row"), many(3, "tie has", "ties have")
+    ('1 row', '2 rows', '3 ties have')
+    """
+    return f"{count} {one if count == 1 else several or one + 's'}"
+
+
 class Nearest:
     """Suggestions out of one list, each looked for once."""
 
@@ -58,10 +67,10 @@ class Nearest:
     def hint(self, word: str) -> str:
         """Did you mean; nothing where no known word is near, or after many other words."""
         if word not in self._hints and len(self._hints) < MOST_SUGGESTIONS:
-            self._hints[word] = did_you_mean(word, self._candidates(word))
+            self._hints[word] = did_you_mean(word, self.candidates(word))
         return self._hints.get(word, "")
 
-    def _candidates(self, word: str) -> list[str]:
+    def candidates(self, word: str) -> list[str]:
         """All words or, of very many, those of about the same length that begin or end like it."""
         if len(self.known) <= MOST_COMPARED:
             return self._in_order

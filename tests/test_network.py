@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from graphdb.arrays.admitted import Admission
 from graphdb.arrays.years import years
 from graphdb.likelihood import Likelihood
 from graphdb.network import View, build, likelihood_in
@@ -149,3 +150,70 @@ def test_without_takes_names_and_a_single_text() -> None:
     case = dataset([*ACTORS[:3], Actor(id="t", name="Town")], [flow("f")])
     assert build(case, View(without="town")).graph["view"].without == ("t",)  # type: ignore[arg-type]
     assert View(without=["a", "b"]).without == ("a", "b")  # type: ignore[arg-type]
+
+
+TWO_WAYS = dataset(
+    [*ACTORS, Actor(id="idle")],
+    [
+        Flow(id="a-b", from_="a", to="b", commodity="x", enabled_by=("e",)),
+        Flow(id="a-t", from_="a", to="t", commodity="x"),
+        Flow(id="b-t", from_="b", to="t", commodity="y"),
+    ],
+    [Scenario(id="s", name="S", summary="s", removes_flows=("a-t",))],
+)
+
+
+@pytest.mark.parametrize(
+    ("view", "flows"),
+    [
+        (View(without=("a-b",)), {"a-t", "b-t"}),
+        (View(without=("flow:a-b", "commodity:y")), {"a-t"}),
+        (View(without=("b", "a-t")), set()),
+        (View(only=("a-b",)), {"a-b"}),
+        (View(only=("a", "t")), {"a-t"}),
+        (View(only=("a", "b")), {"a-b"}),  # who enables it need not be named
+        (View(only=("a", "t", "a-b")), {"a-b", "a-t"}),
+        (View(only=("commodity:y",)), {"b-t"}),
+        (View(only=("a",)), set()),
+        (View(only=("a", "b", "t"), without=("a-b",)), {"a-t", "b-t"}),
+        (View(only=("a-b", "a-t"), without=("e",)), {"a-t"}),
+        (View(only=("a-b", "a-t"), scenario="s"), {"a-b"}),
+        (View(without=("a-b",), scenario="s"), {"b-t"}),
+        (View(only=()), {"a-b", "a-t", "b-t"}),
+    ],
+)
+def test_a_view_of_some_flows(view: View, flows: set[str]) -> None:
+    network = build(TWO_WAYS, view)
+    assert {key for *_, key in network.edges(keys=True)} == flows
+    assert {*network} == {*TWO_WAYS.actors} - {*view.without}, "actors stay, if nothing takes them away"
+
+
+def test_a_network_s_view_has_ids_in_one_form() -> None:
+    network = build(TWO_WAYS, View(without="a-b", only=["kind:actor", "a-t", "commodity:Y"]))  # type: ignore[arg-type]
+    view = network.graph["view"]
+    assert view.without == ("flow:a-b",)
+    assert view.only == ("a", "b", "e", "idle", "t", "flow:a-t", "commodity:y")
+    assert build(TWO_WAYS, view).edges == network.edges
+
+
+@pytest.mark.parametrize(
+    "view", [View(without=("a-t", "commodity:y")), View(only=("a", "b", "flow:a-t", "commodity:y"))]
+)
+def test_rows_in_blocks_are_the_rows_of_the_whole(view: View) -> None:
+    """As columns of many flows are gone through, some at a time."""
+    columns = columns_of(TWO_WAYS)
+    admission = Admission(columns, view, 0)
+    kept = {key for *_, key in build(TWO_WAYS, view).edges(keys=True)}
+    for first in range(3):
+        for end in range(first, 4):
+            rows, _ = admission.of(slice(first, end))
+            found = range(first, end) if rows is None else rows.tolist()
+            assert [*found] == [row for row in range(first, end) if columns.flow_id(row) in kept]
+
+
+@pytest.mark.parametrize("view", [View(without=("flow:a-c",)), View(only=("flow:a-c",))])
+def test_an_unknown_flow_is_a_question_s_problem(view: View) -> None:
+    with pytest.raises(QuestionError, match="no flow is called 'a-c'"):
+        build(TWO_WAYS, view)
+    with pytest.raises(QuestionError, match="no flow is called 'a-c'"):
+        Admission(columns_of(TWO_WAYS), view, 0)

@@ -25,6 +25,7 @@ def brief(
     min_likelihood: o.MinLikelihood = "likely",
     scenario: o.Scenario = None,
     without: o.Without = None,
+    only: o.Only = None,
     worlds: o.Worlds = 10_000,
     seed: o.Seed = 0,
     time_limit: o.TimeLimit = 60,
@@ -59,7 +60,7 @@ def brief(
     from ..progress import progress_bar
     from ..tabular import opened
 
-    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
+    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without, only)
     with progress_bar("Writing the brief") as progress:
         dataset = session.dataset if session.is_large else session.records
         found = briefing(

@@ -23,6 +23,7 @@ def bypass(
     min_likelihood: o.MinLikelihood = "likely",
     scenario: o.Scenario = None,
     without: o.Without = None,
+    only: o.Only = None,
     time_limit: o.TimeLimit = 60,
     data: o.Data = None,
     form: o.OutputFormat = "table",
@@ -41,7 +42,7 @@ def bypass(
     from ..progress import progress_bar
     from ..tabular import opened
 
-    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
+    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without, only)
     ask = (session.graph, actor, session.targets, session.origins)
     with progress_bar("Looking for a way round", time_limit):
         answer = bypass(*ask, only_from=session.only_from, patience=Patience(time_limit))

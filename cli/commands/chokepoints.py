@@ -26,6 +26,7 @@ def chokepoints(
     min_likelihood: o.MinLikelihood = "likely",
     scenario: o.Scenario = None,
     without: o.Without = None,
+    only: o.Only = None,
     time_limit: o.TimeLimit = 60,
     data: o.Data = None,
     form: o.OutputFormat = "table",
@@ -46,7 +47,7 @@ def chokepoints(
     from ..progress import progress_bar
     from ..tabular import opened
 
-    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
+    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without, only)
     with progress_bar("Looking for ways round") as progress:
         answer = chokepoints(
             session.graph,

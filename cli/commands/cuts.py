@@ -35,6 +35,7 @@ def cuts(
     min_likelihood: o.MinLikelihood = "likely",
     scenario: o.Scenario = None,
     without: o.Without = None,
+    only: o.Only = None,
     data: o.Data = None,
     form: o.OutputFormat = "table",
     output: o.Output = None,
@@ -53,7 +54,7 @@ def cuts(
     from ..progress import progress_bar
     from ..tabular import opened
 
-    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
+    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without, only)
     kept = select(session.dataset, protect or ())
     with progress_bar("Looking for cuts", time_limit) as progress:
         answer = cuts(

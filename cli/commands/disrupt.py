@@ -89,6 +89,7 @@ def disrupt(
     min_likelihood: MinLikelihood = None,
     scenario: o.Scenario = None,
     without: o.Without = None,
+    only: o.Only = None,
     data: o.Data = None,
     form: o.OutputFormat = "table",
     output: o.Output = None,
@@ -110,7 +111,7 @@ def disrupt(
 
     if min_likelihood is None and objective == "flow":
         min_likelihood = "likely"
-    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
+    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without, only)
     leaders = kingpin or (KINGPINS if KINGPINS in session.columns.actors.kind.words else None)
     kept = select(session.columns, protect or ())
     with progress_bar("Looking for the best removals", time_limit) as progress:

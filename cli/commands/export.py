@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graphdb.likelihood import TERMS, Likelihood
-from graphdb.present.exports import FOLDERS, Form
+from graphdb.present.exports import BINARY, FOLDERS, Form
 
 from .. import options as o
 from .. import stdio
-from ..session import put_exact
+from ..session import Session, put_exact
+
+if TYPE_CHECKING:
+    from graphdb.present.exports.rows import FlatTable
 
 
 def add_to(app: typer.Typer) -> None:
@@ -47,13 +52,14 @@ def export_graph(  # `--as`, since `--format` says how an answer is printed, eve
     ] = None,
     scenario: o.Scenario = None,
     without: o.Without = None,
+    only: o.Only = None,
     data: o.Data = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="PATH", help="The file to write or, for the CSV formats, the folder."),
     ] = None,
 ) -> None:
-    """The graph as a file for another program: Gephi, Cytoscape, Kumu, Neo4j, R, Python, OpenCTI, Aleph.
+    """The graph as a file for another program: Excel, Gephi, Cytoscape, Kumu, Neo4j, R, Python, OpenCTI, Aleph.
 
     Every flow of the view is in it, with its likelihood, its evidence and its own id; parallel flows stay apart. How
     many flows of the dataset the view leaves out, and by what, is said on standard error.
@@ -77,9 +83,11 @@ def export_graph(  # `--as`, since `--format` says how an answer is printed, eve
         raise typer.BadParameter("--from needs --to: without an end there are no routes.")
     if form in FOLDERS and output is None:
         raise typer.BadParameter(f"{form} is several files; name a folder for them with -o.")
+    if form in BINARY and output is None and sys.stdout.isatty():
+        raise typer.BadParameter(f"{form} is nothing that a terminal shows; name a file with -o.")
     if form not in FOLDERS and output is not None and output.is_dir():
         raise typer.BadParameter(f"{form} is one file, and {output} is a folder; name a file in it.")
-    session = opened(data, to or (), origins, only_from, as_of, min_likelihood, scenario, without)
+    session = opened(data, to or (), origins, only_from, as_of, min_likelihood, scenario, without, only)
     seen = session.graph
     if all_dates:
         seen = seen._replace(columns=replace(seen.columns, rest=of_all_dates(seen.columns.rest)))
@@ -93,6 +101,8 @@ def export_graph(  # `--as`, since `--format` says how an answer is printed, eve
     )
     if to and not graph.flows:
         stdio.note("no route leads there in this view, so the file has no flow")
+    if form in BINARY and to:
+        graph = graph._replace(answer=_answer(session, all_dates=all_dates, min_likelihood=min_likelihood))
     whole, parts = export(graph, form)
     if output is None:
         for piece in whole or ():
@@ -106,3 +116,22 @@ def export_graph(  # `--as`, since `--format` says how an answer is printed, eve
             write_whole(output / name, pieces)
         written = f"wrote {', '.join(parts)} to {output}: "
     stdio.note(f"{written}{counted(seen, graph)}")
+
+
+def _answer(session: Session, *, all_dates: bool, min_likelihood: Likelihood | None) -> Sequence[FlatTable]:
+    """Who is on every route there, for whoever reads the file; as when asked, of flows that are at least likely."""
+    from graphdb.present.answers.chokepoints import chokepoints_page
+    from graphdb.present.answers.tables import to_flat
+    from graphdb.present.exports.rows import FlatTable
+    from graphdb.questions.chokepoints import chokepoints
+
+    if all_dates:
+        said = "Who is on every route is asked of one date: the file is of all of them."
+        return (FlatTable("", (), ((said,),)),)
+    asked = session if min_likelihood else session.in_view(min_likelihood="likely")
+    found = chokepoints(asked.graph, asked.targets, asked.origins, only_from=asked.only_from)
+    page = asked.shown("chokepoints", found, chokepoints_page, by=None, plain=False)
+    if min_likelihood is None:
+        wider = "The sheets actors and flows have flows of any likelihood, also those that this answer leaves out."
+        page = page._replace(remarks=[*page.remarks, wider])
+    return to_flat(page)

@@ -68,6 +68,7 @@ def importance(
     min_likelihood: MinLikelihood = None,
     scenario: o.Scenario = None,
     without: o.Without = None,
+    only: o.Only = None,
     data: o.Data = None,
     form: o.OutputFormat = "table",
     output: o.Output = None,
@@ -94,7 +95,7 @@ def importance(
 
     if cluster is not None and jobs > 1:
         raise typer.BadParameter("a cluster has workers of its own; leave out --jobs", param_hint="--cluster")
-    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
+    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without, only)
     with _executor(jobs, cluster) as executor, progress_bar("Weighing the actors") as progress:
         answer = importance(
             session.graph,

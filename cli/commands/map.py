@@ -29,6 +29,7 @@ def draw(
     min_likelihood: o.MinLikelihood = "likely",
     scenario: o.Scenario = None,
     without: o.Without = None,
+    only: o.Only = None,
     story: Annotated[
         Path | None,
         typer.Option(
@@ -63,7 +64,7 @@ def draw(
     from ..progress import progress_bar
     from ..tabular import opened
 
-    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
+    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without, only)
     told = _told(story, session) if story else None
     ask = (session.graph, session.targets, session.origins)
     with progress_bar("Looking for ways round") as progress:

@@ -28,7 +28,7 @@ Grade = Annotated[int | None, typer.Option(min=1, max=6, help="Of the citation: 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to the app."""
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Add a record, in its place, and check it.")
-    for command in (actor, flow, source):
+    for command in (actor, flow, source, workbook):
         group.command()(command)
     app.add_typer(group, name="new")
 
@@ -161,6 +161,23 @@ def source(
     _add(data_folder(data), "sources", ("id", "title", "publisher", "kind", "reliability"), fields, dry_run)
 
 
+def workbook(
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="The workbook to write: rows.xlsx.")],
+    data: o.Data = None,
+) -> None:
+    """An empty workbook for Excel, to fill in rows of actors, flows and sources; import --into makes records of them.
+
+    It says what each column is for, and offers the dataset's kinds, commodities, actors and sources to choose from.
+
+    Example: graphdb new workbook -o rows.xlsx
+    """
+    from graphdb.present.exports.blank import write
+    from graphdb.present.files import write_whole
+
+    write_whole(output, write(_dataset(data)))
+    stdio.note(f"wrote {output}: fill it in, then: graphdb import {output} --into {data_folder(data)} --dry-run")
+
+
 RELIABILITY = ("completely", "usually", "fairly", "not usually", "unreliable", "cannot be judged")
 
 
@@ -183,21 +200,18 @@ def _evidence(
     return [{"source": cited, "where": place, "credibility": int(grade)}]
 
 
-NOT_ADDED = "natural-person"
-"""Elsewhere it may be a warning: what only reads like a person's name. Here somebody can say that it is none."""
-
 CREDIBILITY = ("confirmed by others", "probably true", "possibly true", "doubtful", "improbable", "cannot be judged")
 
 
 def _add(folder: Path, name: str, first: tuple[str, ...], fields: dict[str, Any], dry_run: bool) -> None:
     from graphdb.edit.inserting import record_text
-    from graphdb.edit.proposing import proposal
+    from graphdb.edit.proposing import proposal, stops
     from graphdb.present.files import write_whole
 
     ordered = {field: fields[field] for field in (*first, *fields) if fields[field] not in ("", [])}
     found = proposal(folder, name, ordered)
     sys.stdout.write(record_text(ordered))
-    errors = [problem for problem in found.problems if problem.severity == "error" or problem.code == NOT_ADDED]
+    errors = [problem for problem in found.problems if stops(problem)]
     lines = [f"{problem}{' [warning]' * (problem not in errors)}" for problem in found.problems]
     if errors:
         stdio.complain(*lines, summary=f"nothing was written: {stdio.count(found.problems)}")

@@ -43,6 +43,7 @@ def rank(
     min_likelihood: o.MinLikelihood = "likely",
     scenario: o.Scenario = None,
     without: o.Without = None,
+    only: o.Only = None,
     data: o.Data = None,
     form: o.OutputFormat = "table",
     output: o.Output = None,
@@ -62,7 +63,7 @@ def rank(
 
     from ..tabular import opened
 
-    session = opened(data, to or (), origins, only_from, as_of, min_likelihood, scenario, without)
+    session = opened(data, to or (), origins, only_from, as_of, min_likelihood, scenario, without, only)
     answer = rank(
         session.graph, session.targets, session.origins, only_from=session.only_from, by=by, sample=sample, seed=seed
     )

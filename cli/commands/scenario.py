@@ -49,6 +49,7 @@ def run(
     as_of: o.AsOf = None,
     min_likelihood: o.MinLikelihood = "likely",
     without: o.Without = None,
+    only: o.Only = None,
     worlds: Worlds = 10_000,
     seed: Seed = 0,
     time_limit: o.TimeLimit = 60,
@@ -67,7 +68,7 @@ def run(
 
     from ..progress import progress_bar
 
-    session = Session(data, to, origins, only_from, as_of, min_likelihood, id, without)
+    session = Session(data, to, origins, only_from, as_of, min_likelihood, id, without, only)
     before, after = session.in_view(scenario=None).network, session.network
     ends = {"targets": session.targets, "origins": session.origins}
     with progress_bar("Asking with and without the scenario", time_limit):
@@ -93,6 +94,7 @@ def compare(
     as_of: o.AsOf = None,
     min_likelihood: o.MinLikelihood = "likely",
     without: o.Without = None,
+    only: o.Only = None,
     worlds: Worlds = 10_000,
     seed: Seed = 0,
     time_limit: o.TimeLimit = 60,
@@ -113,7 +115,7 @@ def compare(
 
     from ..progress import progress_bar
 
-    session = Session(data, to, origins, only_from, as_of, min_likelihood, None, without)
+    session = Session(data, to, origins, only_from, as_of, min_likelihood, None, without, only)
     with progress_bar("Comparing scenarios") as progress:
         answer = compare(
             session.dataset,

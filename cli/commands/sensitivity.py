@@ -41,6 +41,7 @@ def sensitivity(
     min_likelihood: o.MinLikelihood = "likely",
     scenario: o.Scenario = None,
     without: o.Without = None,
+    only: o.Only = None,
     time_limit: o.TimeLimit = 60,
     data: o.Data = None,
     form: o.OutputFormat = "table",
@@ -64,7 +65,7 @@ def sensitivity(
 
     if missing is not None and by is not None:
         raise typer.BadParameter("--missing-actors asks of single actors; leave out one of them", param_hint="--by")
-    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without)
+    session = opened(data, to, origins, only_from, as_of, min_likelihood, scenario, without, only)
     if missing is None:
         with progress_bar("Looking for flows") as progress:
             flows = sensitivity(

@@ -47,7 +47,7 @@ def site(
     from ..progress import progress_bar
     from ..tabular import opened
 
-    session = opened(data, (), None, False, None, "likely", None, None)
+    session = opened(data, (), None, False, None, "likely", None, None, None)
     dataset = session.dataset if session.is_large else session.records
     asked = list(questions_of(dataset, session.columns).values())
     exhibits: list[Exhibit] = []

@@ -25,6 +25,7 @@ def timeline(
     min_likelihood: o.MinLikelihood = "likely",
     scenario: o.Scenario = None,
     without: o.Without = None,
+    only: o.Only = None,
     time_limit: o.TimeLimit = 60,
     data: o.Data = None,
     form: o.OutputFormat = "table",
@@ -46,7 +47,7 @@ def timeline(
     from ..progress import progress_bar
     from ..tabular import opened
 
-    session = opened(data, to, origins, only_from, None, min_likelihood, scenario, without)
+    session = opened(data, to, origins, only_from, None, min_likelihood, scenario, without, only)
     covered = years(session.columns) if first is None or last is None else range(first, last + 1)
     if not covered and (first is None or last is None):
         raise QuestionError("no flow of this dataset has a period", "without one there is no year to tell of")

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphdb.columns import ALWAYS_SINCE, ALWAYS_UNTIL, NOT_GIVEN, Columns, FlowColumns, Lists
+from graphdb.columns.known import FEW
 from graphdb.likelihood import level
 from graphdb.network import View, scenario_of
 from graphdb.periods import first_day, last_day
-from graphdb.selectors import FEW, select
+from graphdb.selectors import parted, select_any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,18 +40,19 @@ class Admission:
     ``gone`` has the rows of the actors that are not there: taken away, or of another time.
 
     Raises:
-        QuestionError: the view names a scenario or an actor that the dataset does not have.
+        QuestionError: the view names a scenario, an actor or a flow that the dataset does not have.
     """
 
     def __init__(self, columns: Columns, view: View, lowest: int) -> None:
         import numpy as np
 
         scenario = scenario_of(columns.rest, view.scenario)
+        without, only = (parted(select_any(columns, texts)) for texts in (view.without, view.only))
         self.columns, self.lowest = columns, lowest
-        taken = rows_of(columns.actors.ids, {*select(columns, view.without), *scenario.removes})
-        self._is_gone = np.zeros(len(columns.actors.ids), dtype=bool)
-        self._is_gone[taken] = True
-        self._removed = flow_rows(columns, scenario.removes_flows)
+        self._is_gone = flags(columns.actors.ids, {*without.actors, *scenario.removes})
+        self._removed = _Named(columns, without.flows.union(scenario.removes_flows), without.commodities)
+        self._left = _Named(columns, only.flows, only.commodities) if view.only else None
+        self._is_named = flags(columns.actors.ids, only.actors)
         changed = ((flow_rows(columns, [id]), level(term)) for id, term in scenario.likelihoods.items())
         self._changed = [(int(row), grade) for rows, grade in changed for row in rows]
         date = view.as_of or columns.about.current_through
@@ -66,8 +68,9 @@ class Admission:
         import numpy as np
 
         flows, grade = self.columns.flows, self._grades(some)
-        keep = np.ones(some.stop - some.start, dtype=bool)
-        keep[_within(self._removed, some)] = False
+        keep = ~self._removed.of(some)
+        if self._left is not None:
+            keep &= self._left.of(some) | (self._is_named[flows.sender[some]] & self._is_named[flows.receiver[some]])
         since, until = periods(self.columns, some)
         if since is not None:
             keep &= since <= self._days[1]
@@ -134,10 +137,31 @@ def _places(offsets: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.repeat(np.arange(len(offsets) - 1), np.diff(offsets))
 
 
-def _within(rows: NDArray[np.int64], some: slice) -> NDArray[np.int64]:
-    """Those of these rows that are among some, counted from the first of these."""
-    within: NDArray[np.int64] = rows[(rows >= some.start) & (rows < some.stop)] - some.start
-    return within
+class _Named:
+    """Flows that are named by their ids, or with their commodities."""
+
+    def __init__(self, columns: Columns, ids: Collection[str], commodities: Collection[str]) -> None:
+        self._commodity, self._rows = columns.flows.commodity, flow_rows(columns, ids)
+        self._goods = flags(columns.commodities, commodities) if commodities else None
+
+    def of(self, some: slice) -> NDArray[np.bool_]:
+        """Which of some rows are named."""
+        import numpy as np
+
+        named = np.zeros(some.stop - some.start, dtype=bool)
+        named[self._rows[(self._rows >= some.start) & (self._rows < some.stop)] - some.start] = True
+        if self._goods is not None:
+            named |= self._goods[self._commodity[some]]
+        return named
+
+
+def flags(ids: Sequence[str], wanted: Collection[str]) -> NDArray[np.bool_]:
+    """Which of some ids are wanted."""
+    import numpy as np
+
+    found = np.zeros(len(ids), dtype=bool)
+    found[rows_of(ids, wanted)] = True
+    return found
 
 
 def rows_of(ids: Sequence[str], wanted: Collection[str]) -> NDArray[np.int64]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from graphdb.edit.blocks import blocks
@@ -50,6 +51,16 @@ def inserted(text: str, name: str, fields: Mapping[str, Any]) -> str:
     >>> inserted("- id: a\\n\\n# Of c.\\n- id: c\\n", "actors.yaml", {"id": "b"})
     '- id: a\\n- id: b\\n\\n# Of c.\\n- id: c\\n'
     """
+    return all_inserted(text, name, [fields])
+
+
+def all_inserted(text: str, name: str, records: Sequence[Mapping[str, Any]]) -> str:
+    """The same with several records, no two of which have one id.
+
+    Raises:
+        DataError: the text cannot be read.
+        QuestionError: as for one record.
+    """
     break_ = "\r\n" if "\r\n" in text else "\n"
     if text.strip() == "[]":
         text = ""
@@ -59,31 +70,36 @@ def inserted(text: str, name: str, fields: Mapping[str, Any]) -> str:
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
     parts = blocks(plain, name)
     ids = [block.id for block in parts.records]
-    if fields["id"] in ids:
-        raise QuestionError(f"{name} has a record with the id '{fields['id']}' already", "give the new one another id")
+    there = [fields["id"] for fields in records if fields["id"] in ids]
+    if there:
+        raise QuestionError(f"{name} has a record with the id '{there[0]}' already", "give the new one another id")
     if ids != sorted(ids):
         raise QuestionError(f"the records of {name} are not sorted by id", "run 'graphdb fmt --write' first")
-    place = sum(id < fields["id"] for id in ids)
-    before = [*parts.head, *(line for block in parts.records[:place] for line in block.lines)]
-    after = [*(line for block in parts.records[place:] for line in block.lines), *parts.tail]
     indent = " " * (len(parts.records[0].lines[parts.records[0].lead].partition("-")[0]) if ids else 0)
-    while not ids and before and not before[-1].strip():
-        before.pop()  # the end of a file without records is its head
-    new = [f"{indent}{line}" for line in record_text(fields).splitlines()]
-    result = "\n".join([*before, *new, *(after or [""])])
-    _certain(plain, result, name, fields)
+    head, tail = parts.head, parts.tail
+    while not ids and head and not head[-1].strip():
+        head = head[:-1]  # the end of a file without records is its head
+    new = {fields["id"]: [f"{indent}{line}" for line in record_text(fields).splitlines()] for fields in records}
+    every = sorted([*((block.id, block.lines) for block in parts.records), *new.items()], key=itemgetter(0))
+    if not tail and every[-1][0] in new:
+        tail = [""]  # the last line ends, too
+    result = "\n".join([*head, *(line for _, lines in every for line in lines), *tail])
+    _certain(plain, result, name, records)
     return mark + result.replace("\n", break_)
 
 
-def _certain(before: str, after: str, name: str, fields: Mapping[str, Any]) -> None:
-    """Make sure that the file says what it said, and the new record besides."""
+def _certain(before: str, after: str, name: str, records: Sequence[Mapping[str, Any]]) -> None:
+    """Make sure that the file says what it said, and the new records besides."""
+    wanted = {fields["id"]: json.loads(json.dumps(fields), parse_int=str, parse_float=str) for fields in records}
     try:
-        was, now = parse_yaml(before, name).root or [], parse_yaml(after, name).root
+        was, now = parse_yaml(before, name).root or [], parse_yaml(after, name).root or []
     except DataError:
-        was, now = [], None
-    wanted = json.loads(json.dumps(fields), parse_int=str, parse_float=str)
-    if now is None or [record for record in now if record["id"] != fields["id"]] != was or wanted not in now:
-        raise QuestionError(f"the record cannot be put into {name} without a change to others", "add it by hand")
+        was, now = [], [None]
+    added = [record for record in now if record and record["id"] in wanted]
+    kept = [record for record in now if not record or record["id"] not in wanted]
+    if kept != was or {record["id"]: record for record in added} != wanted or len(added) != len(records):
+        them = "the record cannot" if len(records) == 1 else "the records cannot"
+        raise QuestionError(f"{them} be put into {name} without a change to others", "add it by hand")
 
 
 def _folds(text: str) -> bool:
@@ -95,7 +111,7 @@ def _flow(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_flow, value))}]"
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{name}: {_flow(item)}' for name, item in value.items())}}}"
+        return f"{{{', '.join(f'{_flow(name)}: {_flow(item)}' for name, item in value.items())}}}"
     if isinstance(value, int | float):
         return str(value)
     if _PLAIN.fullmatch(value) and value not in _NULLS:

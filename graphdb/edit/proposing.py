@@ -29,22 +29,44 @@ def proposal(folder: Path, name: str, fields: Mapping[str, Any]) -> Proposal:
         QuestionError: the record has no place in it.
     """
     path = folder / f"{name}.yaml"
+    content = inserted(text_of(path), path.name, fields)
+    before = {told(problem) for problem in review(folder).problems}
+    found = reviewed(folder, {path.name: content})
+    return Proposal(path, content, [problem for problem in found if told(problem) not in before])
+
+
+def text_of(path: Path) -> str:
+    """The text of a file of a dataset; nothing where there is none.
+
+    Raises:
+        QuestionError: it cannot be read.
+    """
     try:
-        text = path.read_bytes().decode("utf-8") if path.exists() else ""
+        return path.read_bytes().decode("utf-8") if path.exists() else ""
     except (OSError, UnicodeDecodeError):
         raise QuestionError(f"{path} cannot be read", "see what 'graphdb check' says of it") from None
-    content = inserted(text, path.name, fields)
-    before = {_told(problem) for problem in review(folder).problems}
+
+
+def reviewed(folder: Path, contents: Mapping[str, str]) -> list[Problem]:
+    """What would be wrong with a folder in which some files had other contents."""
     with TemporaryDirectory(prefix="graphdb-") as there:
         for file in folder.iterdir():
             if file.suffix in (".yaml", ".csv", ".parquet") and file.is_file():
                 shutil.copyfile(file, Path(there) / file.name)
-        (Path(there) / path.name).write_bytes(content.encode())
+        for name, content in contents.items():
+            (Path(there) / name).write_bytes(content.encode())
         found = review(Path(there)).problems
-    new = [problem for problem in found if _told(problem) not in before]
-    return Proposal(path, content, [problem._replace(file=str(folder / Path(problem.file).name)) for problem in new])
+    return [problem._replace(file=str(folder / Path(problem.file).name)) for problem in found]
 
 
-def _told(problem: Problem) -> tuple[str, str, str]:
+def stops(problem: Problem) -> bool:
+    """Whether a record with such a problem is not added: an error, or what reads like a natural person.
+
+    Elsewhere the latter may be a warning; here somebody can say that it is none.
+    """
+    return problem.severity == "error" or problem.code == "natural-person"
+
+
+def told(problem: Problem) -> tuple[str, str, str]:
     """A problem wherever it stands: a new record moves those below it."""
     return Path(problem.file).name, problem.code, problem.message

@@ -12,10 +12,10 @@ AT_ONCE = 2**20
 """Bytes: a large file takes a sixth less time than by the 8 KiB that Python writes at once."""
 
 
-def write_whole(path: Path, content: str | bytes | Iterable[str]) -> None:
+def write_whole(path: Path, content: str | bytes | Iterable[str] | Iterable[bytes]) -> None:
     """Write bytes, or text as UTF-8, beside the place and move it there, so that a reader never sees half of it.
 
-    Text may come piece by piece, and then is never all there at once.
+    What is written may come piece by piece, and then is never all there at once.
 
     A link stays, and leads to the new content. What is no file, such as a pipe or ``/dev/null``, is written to and
     never replaced.

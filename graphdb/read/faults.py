@@ -56,6 +56,15 @@ def in_text(text: str, file: str) -> list[Problem]:
     return list(islice(_conflicts(text, file), MOST)) + list(islice(_invisible(text, file), MOST))
 
 
+def without_unseen(text: str) -> str:
+    """A text without its invisible characters.
+
+    >>> without_unseen("lab\\u200b"), without_unseen("lab")
+    ('lab', 'lab')
+    """
+    return re.sub(_INVISIBLE, "", text) if _first_unseen(text) else text
+
+
 def _conflicts(text: str, file: str) -> Iterator[Problem]:
     if any(sign * 7 in text for sign in "<>="):
         found = list(islice(re.finditer(_CONFLICT, text, re.MULTILINE), 3 * MOST))

@@ -18,6 +18,9 @@ from graphdb.read.csv_tables import examine_csv
 from graphdb.read.faults import quotable
 from graphdb.read.signs import oddity, plain
 
+OWN = "x:"
+"""What the names of columns of one's own begin with."""
+
 _INDEX = ", or take it out: pandas writes its row numbers unless it is told index=False"
 _OF_PANDAS = re.compile(r"__index_level_\d+__|Unnamed: \d+")
 _ALSO_CALLED = {"source": "from", "sender": "from", "target": "to", "receiver": "to", "label": "name"}
@@ -96,10 +99,19 @@ def column_faults(table: Table, known: Sequence[str], needed: Sequence[str]) -> 
         elif name in table.header[:number]:
             message, hint = f"the column '{quotable(name)}' is here for the second time", "keep one of them"
             code = "duplicate-key"
+        elif name.startswith(OWN) and name != OWN:
+            if name.casefold() in map(str.casefold, table.header[:number]):
+                code, message = (
+                    "duplicate-key",
+                    f"another column is called like '{quotable(name)}' but for capital letters",
+                )
+                hint = "give it another name"
         elif name not in known:
             odd = oddity(name)
             code, message = "unknown-field", f"a table has no column '{quotable(name)}'{', ' * bool(odd)}{odd}"
-            hint = _column_meant(name, known) or f"take it out; the columns are {', '.join(known)}"
+            hint = _column_meant(name, known) or (
+                f"take it out, or keep it as '{OWN}{quotable(plain(name[:100]))}'; the columns are {', '.join(known)}"
+            )
         if code:
             mark = table.place(line, number) if line else Mark(0, 0)
             yield Problem(table.file, *mark, code, message, hint)

@@ -15,6 +15,8 @@ from graphdb.columns import Columns
 from graphdb.findings import Bypassed, Chokepoints, Route
 from graphdb.network import Network, Seen, build, likelihood_in, threshold
 from graphdb.records import Dataset
+from graphdb.selectors import bare, parted, select_any
+from graphdb.suggest import MOST_LISTED
 from graphdb.tables.on_demand import have, only
 
 if TYPE_CHECKING:
@@ -70,7 +72,10 @@ def excerpt(
     >>> len(found.dataset.flows), found.whole.flows, found.is_complete
     (7, 7, True)
     """
-    have(dataset, [answer, [*targets], [*origins]])
+    columns, view = seen
+    view = replace(view, without=select_any(columns, view.without), only=select_any(columns, view.only))
+    named_by_view = bare((*view.without[:MOST_LISTED], *view.only[:MOST_LISTED]))
+    have(dataset, [answer, [*targets], [*origins], named_by_view])
     likeliest = answer.most_likely_route
     named = [*(route.flows for route in named_routes(answer)), *((pivot.flow,) for pivot in answer.hinges_on)]
     if likeliest is None:
@@ -79,14 +84,16 @@ def excerpt(
         flows = {*likeliest.flows[-MOST_FLOWS:]}
     else:
         flows = fitting(named, MOST_FLOWS, len)
-    columns, view = seen
-    chosen = only(dataset, flows, [*sorted(targets)[:MOST_IDLE], *view.without])
+    chosen = only(dataset, flows, [*sorted(targets)[:MOST_IDLE], *parted(view.without).actors])
     as_seen = {id: replace(flow, likelihood=likelihood_in(dataset, view, flow)) for id, flow in chosen.flows.items()}
     scenarios = {id: scenario for id, scenario in dataset.scenarios.items() if id == view.scenario}
     chosen = replace(chosen, flows=as_seen, scenarios=scenarios, questions={})
+    actors_gone = tuple(id for id in view.without if id in chosen.actors)
+    network = build(chosen, replace(view, without=actors_gone, only=()))  # no flow is here that the view leaves out
+    network.graph["view"] = view
     return Excerpt(
         dataset=chosen,
-        network=build(chosen, view),
+        network=network,
         answer=_with_routes_of(answer, flows),
         whole=tallies(seen),
         touching=touching(columns, chosen.actors),

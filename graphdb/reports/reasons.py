@@ -76,9 +76,9 @@ def _date(attempts: Attempts, view: View, current_through: str | None) -> Reason
 
 def _removed(attempts: Attempts, view: View) -> Reason | None:
     """What the view takes away."""
-    if not view.without and view.scenario is None:
+    if not (view.without or view.only) and view.scenario is None:
         return None
-    route = attempts.strongest(replace(view, without=(), scenario=None))
+    route = attempts.strongest(replace(view, without=(), only=(), scenario=None))
     return None if route is None else Reason(code="removed", route=route)
 
 

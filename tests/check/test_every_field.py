@@ -93,6 +93,7 @@ def test_the_mint_has_every_field_there_is() -> None:
     given = {(file, names(path)) for file, content in CONTENT.items() for path in leaves(content)}
     with_ids_as_names = {("dataset", ("units",)), ("scenarios", ("likelihoods",))}
     left_out = {("dataset", ("evidence",)), ("scenarios", ("outcome", "evidence", "stance"))}
+    left_out |= {("actors", ("x",)), ("flows", ("x",))}  # nobody judges fields of one's own
     assert {(file, path) for file, path, _ in FIELDS} - given == with_ids_as_names | left_out
     assert len(FIELDS) > 90
     assert len(WRONG) > 60

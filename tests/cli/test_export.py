@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 import graphdb
-from graphdb.present.exports import Form
+from graphdb.present.exports import FOLDERS as SEVERAL
+from graphdb.present.exports import FORMS, Form
 from graphdb.present.exports.flatten import flatten
 from tests.cli.process import ROOT, TOY, folder, run, started
 from tests.present.exports.whole import written
 
-ONE_FILE: tuple[Form, ...] = ("graphml", "gexf", "node-link", "cypher", "ftm", "stix")
+ONE_FILE: tuple[Form, ...] = tuple(form for form in FORMS if form not in SEVERAL)
 FOLDERS = {
     "gephi-csv": ["csv-metadata.json", "edges.csv", "nodes.csv"],
     "kumu-csv": ["connections.csv", "csv-metadata.json", "elements.csv"],
@@ -35,7 +40,7 @@ def test_one_file_holds_what_the_library_gives(form: Form, tmp_path: Path) -> No
     assert (done.returncode, done.stdout) == (0, "")
     dataset = graphdb.load(data)
     graph = flatten(dataset, graphdb.build(dataset, graphdb.View(min_likelihood=None)))
-    assert (tmp_path / "new" / "a").read_bytes() == str(written(graph, form).whole).encode()
+    assert (tmp_path / "new" / "a").read_bytes() == written(graph, form).content
 
 
 def test_stdout_gets_the_same_bytes_whatever_its_encoding(tmp_path: Path) -> None:
@@ -45,6 +50,51 @@ def test_stdout_gets_the_same_bytes_whatever_its_encoding(tmp_path: Path) -> Non
     assert run(*command, "-o", str(tmp_path / "a")).returncode == 0
     assert (tmp_path / "a").read_bytes() == piped.stdout
     assert "武汉".encode() in piped.stdout
+
+
+def answer(tmp_path: Path, *arguments: str) -> list[str]:
+    """The first sheet of the workbook, a row a line, from the first gap on."""
+    book, data = tmp_path / "a.xlsx", folder(tmp_path, TOY)
+    done = run("export", "--as", "xlsx", "--data", str(data), "-o", str(book), *arguments)
+    assert (done.returncode, done.stdout) == (0, "")
+    rows = openpyxl.load_workbook(book)["answer"].iter_rows(values_only=True)
+    lines = ["|".join(str(cell) for cell in row if cell is not None) for row in rows]
+    return lines[lines.index("") :] if "" in lines else []
+
+
+def test_a_workbook_has_the_answer_as_it_is_given_when_asked(tmp_path: Path) -> None:
+    found = answer(tmp_path, "--to", "t")
+    assert found[:3] == [
+        "",
+        "Which actors are on every route to Town?",
+        "View: as of 2025; flows at 'likely' or above.",
+    ]
+    assert "1|Firm A|a|unlikely|bypass by Maker C > Town; its weakest flow: Maker C > Town" in found
+    assert (
+        found[-1] == "The sheets actors and flows have flows of any likelihood, also those that this answer leaves out."
+    )
+    wider = answer(tmp_path, "--to", "t", "--min-likelihood", "unlikely")
+    assert wider[2] == "View: as of 2025; flows at 'unlikely' or above."
+    assert not wider[-1].startswith("The sheets")
+    assert answer(tmp_path, "--to", "a")[-3].startswith("No route reaches Firm A")
+    assert answer(tmp_path, "--to", "t", "--all-dates") == [
+        *("", "Who is on every route is asked of one date: the file is of all of them.")
+    ]
+    assert answer(tmp_path) == []
+
+
+def test_a_workbook_goes_through_a_pipe_and_to_no_terminal(tmp_path: Path) -> None:
+    data, book = str(folder(tmp_path, TOY)), tmp_path / "a.xlsx"
+    command = ["export", "--as", "xlsx", "--data", data]
+    assert run(*command, "-o", str(book)).returncode == 0
+    assert started(*command).stdout == book.read_bytes()
+    ours, theirs = os.openpty()
+    shown = [sys.executable, "-m", "cli", *command]
+    done = subprocess.run(shown, cwd=ROOT, stdout=theirs, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+    os.close(theirs)
+    os.close(ours)
+    assert done.returncode == 2
+    assert "name a file with -o" in done.stderr
 
 
 @pytest.mark.parametrize("form", FOLDERS)

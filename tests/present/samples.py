@@ -174,6 +174,7 @@ def hostile(text: str) -> Dataset:
             summary=text,
             status=(Status(what="closed", by=text, source=text),),
             evidence=proof,
+            x={text: text},
         )
         for id in (a, b, market)
     ]
@@ -189,6 +190,7 @@ def hostile(text: str) -> Dataset:
             summary=text,
             volume=Volume(value=1, unit=text, per=text, source=text),
             evidence=proof,
+            x={text: text},
         )
         for id, sender, receiver in ((flow, a, b), (second, b, market))
     ]

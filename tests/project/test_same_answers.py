@@ -45,11 +45,11 @@ def test_the_same_answers_from_every_form(monkeypatch: pytest.MonkeyPatch) -> No
         rng = random.Random(seed)
         view = View(as_of=rng.choice((None, "2015", "2021")), min_likelihood=rng.choice((None, TERMS[1], TERMS[3])))
         origins, only_from = case.named(rng.random() < 0.3)
-        forms = _forms(case, view)
+        graphs = forms(case, view)
         for few in (FEW, -1):  # the ways of small networks, and of large ones
             monkeypatch.setattr(best, "FEW_ARCS", few)
             for name, ask in QUESTIONS.items():
-                answers = [ask(graph, case.targets, origins, only_from=only_from) for graph in forms]
+                answers = [ask(graph, case.targets, origins, only_from=only_from) for graph in graphs]
                 assert all(answer == answers[0] for answer in answers), name
                 found[name] += bool(answers[0].findings)
 
@@ -57,7 +57,7 @@ def test_the_same_answers_from_every_form(monkeypatch: pytest.MonkeyPatch) -> No
     assert min(found[name] for name in QUESTIONS) >= 5, found
 
 
-def _forms(case: Case, view: View) -> list[Network | Seen]:
+def forms(case: Case, view: View) -> list[Network | Seen]:
     """The same data as a network of records, as columns of records, of CSV and of Parquet."""
     with tempfile.TemporaryDirectory() as temporary:
         root = Path(temporary)

@@ -159,7 +159,7 @@ def questions(case: Case, rng: random.Random, turn: int) -> Iterator[list[str]]:
     others += [["export", "--as", name, "-o", OUT] for name in ("gephi-csv", "kumu-csv")]
     others += [
         ["export", "--as", name, *rng.choice(([], ask))]
-        for name in ("graphml", "gexf", "node-link", "cypher", "ftm", "stix")
+        for name in ("graphml", "gexf", "node-link", "cytoscape-js", "cx2", "cypher", "ftm", "stix", "opencti")
     ]
     yield from (others[(turn * 7 + number) % len(others)] for number in range(7))
 

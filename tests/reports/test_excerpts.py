@@ -8,6 +8,7 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from graphdb.examples import mint
 from graphdb.findings import Bypassed, Chokepoints
@@ -18,22 +19,28 @@ from graphdb.records import Dataset
 from graphdb.reports import excerpts
 from graphdb.reports.excerpts import Excerpt, excerpt, named_routes, nearest
 from tests.columns_of import columns_of
-from tests.datasets import Case
+from tests.datasets import GOODS, Case
 from tests.tables.folders import full_cases
 
 EXAMPLES = settings(max_examples=300, deadline=None, derandomize=True)
 
 
 def view_of(rng: random.Random, case: Case) -> View:
-    """Any likelihood, date, scenario and actors taken away."""
+    """Any likelihood, date, scenario, and actors and flows taken away or left."""
     terms: list[Likelihood | None] = [None, "likely", "likely", "unlikely"]
     others = sorted(case.dataset.actors.keys() - {*case.targets, *case.origins})
-    return View(
+    view = View(
         as_of=rng.choice((None, None, None, "2014")),
         min_likelihood=rng.choice(terms),
         scenario=rng.choice((None, None, *case.dataset.scenarios)),
         without=tuple(rng.sample(others, int(rng.random() < 0.2 and bool(others)))),
     )
+    flows = sorted(case.dataset.flows)
+    if len(flows) > 3 and rng.random() < 0.2:
+        view = replace(view, without=(*view.without, *rng.sample(flows, 1), f"commodity:{GOODS[2]}"))
+    if len(flows) > 3 and rng.random() < 0.2:
+        view = replace(view, only=(*rng.sample(flows, 3), *rng.sample(sorted(case.dataset.actors), 4)))
+    return view
 
 
 def asked(case: Case, seed: int) -> tuple[Seen, Chokepoints, Excerpt]:

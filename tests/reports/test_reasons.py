@@ -105,6 +105,31 @@ def test_what_was_taken_away() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("view", "gone"),
+    [
+        (View(without=("flow:water",)), "flow water (Spring > Mill)"),
+        (View(without=("commodity:y",)), "flows of y"),
+        (View(only=("field", "mill", "town")), "all but Field, Mill, Town"),
+        (View(without=("spring",), only=("flow:grain",)), "Spring; all but flow grain (Field > Mill)"),
+    ],
+)
+def test_what_was_taken_away_may_be_flows(view: View, gone: str) -> None:
+    found = why_not(chain(), view, ["town"])
+    assert (found.code, found.route and found.route.flows) == ("removed", ("grain", "water", "flour"))
+    assert said(chain(), view, found).startswith(f"There is a route where nothing is taken away ({gone}). It goes by")
+
+
+def test_what_is_left_may_be_enough_at_another_likelihood_or_date() -> None:
+    left = ("flow:grain", "flow:water", "flow:flour")
+    found = why_not(chain(likelihood="unlikely"), View(only=left), ["town"])
+    assert found.code == "likelihood"
+    found = why_not(chain(until="2012"), View(as_of="2020", only=left), ["town"])
+    assert (found.code, found.as_of) == ("date", "2012")
+    found = why_not(without(chain(), "water"), View(only=("flow:grain", "flow:flour")), ["town"])
+    assert found.code == "missing-input", "to let all else flow would not help"
+
+
 def test_the_input_that_is_missing() -> None:
     case = without(chain(), "water")
     found = why_not(case, View(), ["town"])

@@ -69,6 +69,7 @@ def actor_card(dataset: Dataset, actor: Actor) -> Card:
         ("produces", ", ".join(_goods(dataset, actor.produces))),
         ("converts", "; ".join(_rule(dataset, rule.from_, rule.to) for rule in actor.converts)),
         ("removable", "" if actor.removable else "no: it is no chokepoint and in no cut"),
+        *((f"x: {name}", value) for name, value in actor.x.items()),
         *(("status", f"{s.what} by {s.by}{f', {s.on}' if s.on else ''} [{s.source}]") for s in actor.status),
     ]
     tables = [_facts(facts)]
@@ -94,6 +95,7 @@ def flow_card(dataset: Dataset, flow: Flow) -> Card:
         ("period", _period(flow)),
         ("likelihood", f"{flow.likelihood} ({band.low:.0%} to {band.high:.0%})" if band else "certain"),
         ("volume", f"{volume.value:g} {volume.unit} per {volume.per} [{volume.source}]" if volume else ""),
+        *((f"x: {name}", value) for name, value in flow.x.items()),
     ]
     heading = f"{names[flow.from_]} > {names[flow.to]} ({flow.id})"
     page = Page(heading, [flow.summary or ""], [_facts(facts), *evidence_table(dataset, flow.evidence)], [])

@@ -33,10 +33,16 @@ def envelope(
             "origins": {"named": list(question.starts), "other_producers": not question.only_from},
             **question.options,
         },
-        "view": msgspec.to_builtins(view),
+        "view": _shown(view),
         "dataset": about(dataset),
         **body,
     }
+
+
+def _shown(view: View) -> dict[str, Any]:
+    """The view; ``only`` is there where it says something."""
+    fields: dict[str, Any] = msgspec.to_builtins(view)
+    return {name: value for name, value in fields.items() if value or name != "only"}
 
 
 def about(dataset: Dataset) -> dict[str, Any]:

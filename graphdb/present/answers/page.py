@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphdb.findings import Question, Route
 from graphdb.network import View, likelihood_in
 from graphdb.present.answers.tables import Page, Table
-from graphdb.present.words.routes import names
+from graphdb.present.words.routes import all_selected, names
 from graphdb.records import Dataset
 
 
@@ -44,7 +44,9 @@ def context(dataset: Dataset, view: View, when: str = "") -> list[str]:
     if view.scenario:
         parts.append(f"scenario '{dataset.scenarios[view.scenario].name}'")
     if view.without:
-        parts.append(f"without {names(dataset, view.without)}")
+        parts.append(f"without {all_selected(dataset, view.without)}")
+    if view.only:
+        parts.append(f"only {all_selected(dataset, view.only)}")
     version = f" {about.version}" if about.version else ""
     counts = f"{len(dataset.actors)} actors, {len(dataset.flows)} flows"
     return [f"View: {'; '.join(parts)}.", f"Data: {about.title}{version} ({counts}). Reported, not proven."]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphdb.findings import Gap, Reason, Route
 from graphdb.likelihood import level
 from graphdb.network import View
-from graphdb.present.words.routes import names, way
+from graphdb.present.words.routes import all_selected, names, way
 from graphdb.present.words.sentences import band, joined
 from graphdb.records import Dataset
 
@@ -34,7 +34,8 @@ def _because(dataset: Dataset, view: View, targets: tuple[str, ...], reason: Rea
     if reason.code == "only-from":
         return f"There is a route if other producers count as well: leave out --only-from. {by}"
     gone = [f"scenario '{dataset.scenarios[view.scenario].name}'"] if view.scenario else []
-    gone += [names(dataset, view.without)] if view.without else []
+    gone += [all_selected(dataset, view.without)] if view.without else []
+    gone += [f"all but {all_selected(dataset, view.only)}"] if view.only else []
     return f"There is a route where nothing is taken away ({'; '.join(gone)}){_too_weak(view, reason.route)}. {by}"
 
 

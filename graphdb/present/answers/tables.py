@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from graphdb.present.exports.rows import FlatTable
+
 Row = tuple[str, ...]
 
 
@@ -49,6 +51,17 @@ def to_markdown(page: Page) -> str:
         blocks.append("\n".join(f"| {' | '.join(line)} |" for line in lines))
     blocks += map(escape_markdown, page.remarks)
     return "\n\n".join(blocks) + "\n"
+
+
+def to_flat(page: Page) -> tuple[FlatTable, ...]:
+    """For a file of another program: the page in parts, of which the sentences have no headings.
+
+    >>> [part.rows for part in to_flat(Page("Who?", ["View: all."], [Table("Those", ("id",), [("a",)])], ["Ask."]))]
+    [[('View: all.',)], [('a',)], [('Ask.',)]]
+    """
+    said = FlatTable(page.heading, (), [(line,) for line in (*page.context, *page.lead)])
+    tables = (FlatTable(table.title, table.columns, table.rows) for table in page.tables)
+    return (said, *tables, FlatTable("", (), [(remark,) for remark in page.remarks]))
 
 
 def escape_markdown(text: str) -> str:

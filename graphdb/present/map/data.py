@@ -21,6 +21,7 @@ from graphdb.present.colours.commodities import colours, groups
 from graphdb.present.words import sentences
 from graphdb.present.words.grades import CREDIBILITY, RELIABILITY
 from graphdb.records import Actor, Dataset, Evidence, Flow, Scenario
+from graphdb.selectors import parted
 
 Json = dict[str, Any]
 
@@ -68,7 +69,7 @@ def page_data(
     Flows of every date and likelihood are there, and what each scenario changes, so that the page can work out the
     answer for any view of them by itself. A flow's ``since`` and ``until`` are bounded by its actors' periods.
     """
-    presence = Presence(dataset)
+    presence, without, only = Presence(dataset), parted(view.without), parted(view.only)
     modes = {mode.id: mode.name for mode in dataset.about.modes}
     return {
         "actors": [_actor(dataset, dataset.actors[id], at) for id in at.actors],
@@ -86,7 +87,11 @@ def page_data(
             "date": view.as_of or dataset.about.current_through,
             "least": level(view.min_likelihood) if view.min_likelihood else 0,
             "scenario": at.scenarios.get(view.scenario or ""),
-            "removed": sorted(at.actors[id] for id in set(view.without) if id in at.actors),
+            "removed": sorted(at.actors[id] for id in without.actors if id in at.actors),
+            "flowsGone": [number for id, number in at.flows.items() if without.has(dataset.flows[id])],
+            "only": [number for id, number in at.flows.items() if only.has_or_joins(dataset.flows[id])]
+            if view.only
+            else None,
         },
         "terms": [sentences.band(term) for term in TERMS],
         "termNames": list(TERMS),
@@ -153,6 +158,7 @@ def _actor(dataset: Dataset, actor: Actor, at: Places) -> Json:
             for status in actor.status
         ],
         "evidence": _evidence(actor.evidence, at),
+        **_own(actor.x),
     }
 
 
@@ -173,7 +179,13 @@ def _flow(flow: Flow, presence: Presence, at: Places) -> Json:
         "volume": _volume(flow, at),
         "summary": flow.summary or "",
         "evidence": _evidence(flow.evidence, at),
+        **_own(flow.x),
     }
+
+
+def _own(fields: Mapping[str, str]) -> Json:
+    """The dataset's own fields, in the order of the file; most records have none."""
+    return {"fields": [*map(list, fields.items())]} if fields else {}
 
 
 def _volume(flow: Flow, at: Places) -> Json | None:

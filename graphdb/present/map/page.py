@@ -16,9 +16,17 @@ from graphdb.present.map.world.sites import world
 from graphdb.present.scopes import edges, on_routes, upstream
 from graphdb.present.words.chokepoints import condition, groups_sentence, outcomes, own_groups
 from graphdb.present.words.excerpts import MOST_NAMED, target_names
-from graphdb.present.words.sentences import answer_sentence, dataset_sentence, start_phrase, view_sentences
+from graphdb.present.words.routes import selected
+from graphdb.present.words.sentences import (
+    answer_sentence,
+    dataset_sentence,
+    only_phrase,
+    start_phrase,
+    view_sentences,
+)
 from graphdb.records import Dataset
 from graphdb.reports.excerpts import Excerpt
+from graphdb.selectors import COMMODITY, FLOW
 
 
 def render(
@@ -89,13 +97,15 @@ def _texts(
     title: str,
     start: str,
 ) -> dict[str, Any]:
-    about = dataset.about
+    about, view = dataset.about, network.graph["view"]
     return {
         "title": title,
         "question": question,
         "answer": answer,
-        "view": [*view_sentences(dataset, network.graph["view"]), *filter(None, [start])],
+        "view": [*view_sentences(dataset, view), *filter(None, [start])],
         "start": start,
+        "only": only_phrase(dataset, view),
+        "flowsGone": [selected(dataset, text) for text in view.without if text.startswith((FLOW, COMMODITY))],
         "dataset": dataset_sentence(dataset),
         "licence": about.licence or "",
     }

@@ -59,6 +59,7 @@ def _facts(dataset: Dataset, actor: Actor) -> list[tuple[Cell, ...]]:
         ("Period", period(actor.since, actor.until)),
         ("Makes", " ".join(making(actor.produces, actor.converts, names))),
         ("Status", "; ".join(status)),
+        *actor.x.items(),
     ]
     return [(name, value) for name, value in facts if value]
 

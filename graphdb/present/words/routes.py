@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Protocol, runtime_checkable
 
 from graphdb.findings import Route
 from graphdb.records import Dataset
+from graphdb.selectors import COMMODITY, FLOW
 from graphdb.suggest import few
 
 NO_BYPASS = "none at any likelihood"
@@ -53,3 +55,24 @@ def ends(dataset: Dataset, flow: str) -> str:
 def names(dataset: Dataset, ids: tuple[str, ...]) -> str:
     """What the actors are called; of many, the first four."""
     return few(ids, 4, called=lambda id: dataset.actors[id].label)
+
+
+def selected(dataset: Dataset, text: str) -> str:
+    """What is called so that a view takes away or leaves: see ``graphdb.selectors.select_any``.
+
+    >>> from graphdb.examples import mint
+    >>> [selected(mint(), text) for text in ("mine", "flow:mine-to-harbour-ore", "commodity:coin")]
+    ['mine', 'flow mine-to-harbour-ore (mine > harbour)', 'flows of Coin']
+    """
+    if text.startswith(FLOW):
+        id = text.removeprefix(FLOW)
+        return f"flow {id} ({ends(dataset, id)})" if id in dataset.flows else f"flow {id}"
+    if text.startswith(COMMODITY):
+        id = text.removeprefix(COMMODITY)
+        return f"flows of {dataset.commodities[id].name if id in dataset.commodities else id}"
+    return dataset.actors[text].label if text in dataset.actors else text
+
+
+def all_selected(dataset: Dataset, texts: tuple[str, ...]) -> str:
+    """The same of several; of many, the first four."""
+    return few(texts, 4, called=partial(selected, dataset))

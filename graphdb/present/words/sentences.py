@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import partial
 
 from graphdb.findings import Chokepoints
 from graphdb.likelihood import BANDS, Likelihood
 from graphdb.network import View
+from graphdb.present.words.routes import selected
 from graphdb.records import Conversion, Dataset
+from graphdb.suggest import MOST_LISTED, few
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -78,8 +81,13 @@ def view_sentences(dataset: Dataset, view: View) -> list[str]:
         scenario = dataset.scenarios.get(view.scenario)
         found.append(f"scenario: {scenario.name if scenario else view.scenario}")
     if view.without:
-        found.append(f"without {joined([_name(dataset, id) for id in view.without])}")
-    return found
+        found.append(f"without {_listed(dataset, view.without)}")
+    return [*found, *filter(None, [only_phrase(dataset, view)])]
+
+
+def only_phrase(dataset: Dataset, view: View) -> str:
+    """What alone flows in a view; nothing where it leaves all."""
+    return f"only {_listed(dataset, view.only)}" if view.only else ""
 
 
 def start_phrase(dataset: Dataset, origins: Sequence[str], only_from: bool) -> str:
@@ -113,6 +121,13 @@ def making(produces: Collection[str], converts: Collection[Conversion], names: d
     for rule in converts:
         found.append(f"Makes {_named(names, rule.to)} from {joined([_named(names, id) for id in rule.from_])}.")
     return found
+
+
+def _listed(dataset: Dataset, texts: Sequence[str]) -> str:
+    """What a view takes away or leaves alone; of very much, the first."""
+    if len(texts) > MOST_LISTED:
+        return few(texts, called=partial(selected, dataset))
+    return joined([selected(dataset, text) for text in texts])
 
 
 def _name(dataset: Dataset, id: str) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from graphdb.network import View
 from graphdb.present.words.sentences import answer_sentence
@@ -298,3 +299,18 @@ def test_who_was_taken_away_all_the_same_can_be_put_back(open_map: Open) -> None
     page.click("#gone")
     assert page.evaluate("graphdb.state.removed.size") == 0
     assert page.locator("#gone").count() == 0
+
+
+def test_fields_of_ones_own_are_shown_and_not_judged(open_map: Open) -> None:
+    data = sample()
+    actor, flow = (
+        replace(data.actors["rail"], x={"owner": "the town"}),
+        replace(data.flows["rail-town"], x={"HS": "7208"}),
+    )
+    data = replace(data, actors={**data.actors, "rail": actor}, flows={**data.flows, "rail-town": flow})
+    page = open_map(sample_map(data), anchor="#actor=rail")
+    assert (
+        page.locator("#panel dt", has_text="owner").locator("xpath=following-sibling::dd[1]").inner_text() == "the town"
+    )
+    page = open_map(sample_map(data), anchor="#flow=rail-town")
+    assert page.locator("#panel dt", has_text="HS").locator("xpath=following-sibling::dd[1]").inner_text() == "7208"

@@ -52,12 +52,9 @@ def page_answers(questions: Sequence[Question]) -> list[list[dict[str, Any]]]:
 
 def _view(data: Dataset, view: View) -> dict[str, Any]:
     at = places(data)
-    return {
-        "date": view.as_of or data.about.current_through,
-        "scenario": None if view.scenario is None else at.scenarios[view.scenario],
-        "removed": [at.actors[id] for id in view.without],
-        "least": level(view.min_likelihood) if view.min_likelihood else 0,
-    }
+    as_opened: dict[str, Any] = page_data(data, build(data, view).graph["view"], at, (), (), ())["view"]
+    assert as_opened["scenario"] == (None if view.scenario is None else at.scenarios[view.scenario])
+    return as_opened
 
 
 def compare(questions: Sequence[Question], bypasses: bool = True) -> int:
@@ -149,6 +146,9 @@ def random_question(seed: int) -> Question:
         View(as_of="2016-03", scenario="s0"),
         View(scenario="s1", min_likelihood="very likely"),
         View(without=tuple(rng.sample(ids, 2))),
+        View(without=(*rng.sample(ids, 1), *(f"flow:{id}" for id in rng.sample(sorted(flows), min(2, len(flows)))))),
+        View(only=(*rng.sample(ids, len(ids) - 1), *(f"flow:{id}" for id in rng.sample(sorted(flows), 1)))),
+        View(without=(f"commodity:{flows[min(flows)].commodity}",), scenario="s0"),
     ]
     return data, case.targets, *case.named(rng.random() < 0.5), views
 

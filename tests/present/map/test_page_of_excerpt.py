@@ -134,6 +134,23 @@ def test_a_view_with_a_scenario_and_somebody_gone_is_told_as_it_is(open_map: Ope
     assert page.locator("#removal").count() == 0
 
 
+def test_a_view_of_some_flows_is_told_as_it_is(open_map: Open) -> None:
+    only = ("smelter", "road", "town", "flow:mine-smelter")
+    page = open_map(excerpt_map(View(without=("flow:smelter-road-2",), only=only)), anchor="#only=no&gone-flows=")
+    said = (
+        "without flow smelter-road-2 (Smelter > Road hauliers); only Smelter, Road hauliers, Town and flow mine-smelter"
+    )
+    assert said in page.locator("#caption").inner_text()
+    assert "smelter-road" in visible_flows(page)
+    assert page.evaluate("graphdb.links.write()") == ""
+    assert page.locator("#removal").count() == 0
+    page.evaluate("graphdb.choose({ flow: 0 })")
+    assert page.locator("#gone").count() == 0
+    page.locator(".vis-network").focus()
+    page.keyboard.press("Delete")
+    assert page.evaluate("[graphdb.state.flowsGone.size, graphdb.state.only]") == [0, True]
+
+
 def test_counts_of_the_whole(open_map: Open) -> None:
     page = open_map(excerpt_map())
     rows = page.locator("#panel .counts tbody tr").all_inner_texts()

@@ -66,7 +66,7 @@
         app.world.show();
         return;
       }
-      if ('removed' in values || 'scenario' in values) app.legend.show();
+      if (['removed', 'flowsGone', 'only', 'scenario'].some((name) => name in values)) app.legend.show();
       if (app.themes.show()) {
         app.legend.show();
         app.world.legend();

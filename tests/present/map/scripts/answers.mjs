@@ -6,8 +6,10 @@ const app = engine();
 const { cases } = JSON.parse(readFileSync(0, 'utf-8'));
 
 const answers = cases.map(({ data, views }) =>
-  views.map(({ date, scenario, removed, least }) => {
-    const network = app.network(data, { date, scenario, removed: new Set(removed) });
+  views.map((view) => {
+    const { date, scenario, removed, flowsGone, only, least } = view;
+    const state = { date, scenario, removed: new Set(removed), flowsGone: new Set(flowsGone), only: only !== null };
+    const network = app.network({ ...data, view }, state);
     const supply = app.supply.compile(data, network);
     const found = app.chokepoints.answer(data, supply, least);
     const gone = data.actors.map((_, actor) =>

@@ -44,6 +44,7 @@
   function remove() {
     const { chosen } = app.state;
     if (chosen && 'actor' in chosen && !app.removal.isFixed(chosen.actor)) app.removal.toggle(chosen.actor);
+    if (chosen && 'flow' in chosen && !app.model.excerpt) app.removal.toggle(chosen.flow, 'flowsGone');
   }
 
   /** Where a walk begins: at the first chokepoint, else at the target, else anywhere. */

@@ -55,14 +55,17 @@
   function emphasis() {
     const { state } = app;
     const { flows, actors } = app.model;
-    const { changed, answer } = app.current();
+    const { changed, taken, answer } = app.current();
     const chosen = state.hover ?? state.chosen;
     if (!state.hover && state.route)
       return around(
         state.route.flows.map((number) => flows[number]),
         [],
       );
-    if (chosen && 'flow' in chosen) return around([flows[chosen.flow]], []);
+    if (chosen && 'flow' in chosen) {
+      if (changed && state.flowsGone.has(chosen.flow) && !state.hover) return afterRemoval();
+      return around([flows[chosen.flow]], []);
+    }
     if (chosen && 'group' in chosen) {
       const group = app.groups.all().get(chosen.group);
       return around(
@@ -76,7 +79,7 @@
       if (state.trace && !state.hover) return null; // only the chain is drawn
       return around([...actor.out, ...actor.into, ...actor.enables], [actor]);
     }
-    return changed && (state.removed.size || !answer.supplied) ? afterRemoval() : null;
+    return changed && (taken || !answer.supplied) ? afterRemoval() : null;
   }
 
   /** What stands out once something is gone: the strongest route that is left or, without one, how far supply reaches. */

@@ -41,9 +41,10 @@
   function restsOn() {
     const { make, text } = app.dom;
     const { texts, view } = app.model;
-    const { date, least, scenario, removed } = app.state;
-    const opened = date === view.date && least === view.least && scenario === view.scenario;
-    if (!opened || removed.size !== view.removed.length || !view.removed.every((actor) => removed.has(actor))) return null;
+    const { date, least, scenario, removed, flowsGone, only } = app.state;
+    const same = (set, list) => set.size === list.length && list.every((number) => set.has(number));
+    if (date !== view.date || least !== view.least || scenario !== view.scenario) return null;
+    if (!same(removed, view.removed) || !same(flowsGone, view.flowsGone) || only !== (view.only !== null)) return null;
     return [
       texts.needs.map((sentence) => text(sentence, 'p')),
       texts.hinges.length > 0 &&

@@ -48,6 +48,9 @@
         .map(([name, value]) => [app.dom.make('dt', {}, name), app.dom.make('dd', {}, value)]),
     );
 
+  /** The dataset's own fields. */
+  const own = (found) => (found.fields ?? []).map(([name, value]) => [app.dom.text(name), app.dom.text(value)]);
+
   function actor(found) {
     const { text } = app.dom;
     const whole = app.excerpt.touching(found);
@@ -65,6 +68,7 @@
         ['Place', found.place && text(found.place)],
         ['Status', found.status.map(status)],
         ['Id', text(found.id)],
+        ...own(found),
       ]),
       flows('Receives', found.into, (item) => [toFlow(item, commodity(item)), ' from ', toActor(item.from)], whole?.receives),
       flows('Sends', found.out, (item) => [toFlow(item, commodity(item)), ' to ', toActor(item.to)], whole?.sends),
@@ -180,6 +184,7 @@
       head(commodities[found.commodity].name),
       make('p', {}, swatch(commodities[found.commodity]), ' from ', toActor(found.from), ' to ', toActor(found.to)),
       tags(found.modes),
+      app.removal.flowSection(found),
       found.summary && text(found.summary, 'p'),
       facts([
         ['Likelihood', text(found.likelihood)],
@@ -189,6 +194,7 @@
           volume && [text(volume.text), volume.source === null ? '' : [' – ', app.evidence.named(volume.source)]],
         ],
         ['Id', text(found.id)],
+        ...own(found),
       ]),
       found.enablers.length > 0 && [
         make('h3', {}, `Needs (${found.enablers.length})`),

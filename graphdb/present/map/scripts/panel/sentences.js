@@ -4,9 +4,15 @@
   const app = (globalThis.graphdb ??= {});
   const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve'];
 
+  const MOST = 20; // names in a list
+
   const joined = (names, word = 'and') =>
     names.length > 1 ? `${names.slice(0, -1).join(', ')} ${word} ${names[names.length - 1]}` : names.join('');
   const nameOf = (number) => app.model.actors[number].name;
+  const flowName = (number) => {
+    const { id, from, to } = app.model.flows[number];
+    return `flow ${id} (${nameOf(from)} > ${nameOf(to)})`;
+  };
   const where = () => joined(app.model.targets.map(nameOf), 'or');
 
   /** The answer in one sentence, as graphdb/present/words/sentences.py has it. */
@@ -20,12 +26,26 @@
     return `${NUMBERS[names.length] ?? names.length} ${sits} on every route to ${where()}: ${joined(names)}.`;
   }
 
-  /** What a scenario, or taking actors away, does to supply. */
-  function removal({ answer: now, base }, { removed, scenario, least }) {
-    const { terms, scenarios } = app.model;
+  /** Who and what is taken away; of very much, the first. */
+  function gone({ removed, flowsGone }) {
+    const { view, texts } = app.model;
+    const asOpened = flowsGone.size === view.flowsGone.length && view.flowsGone.every((number) => flowsGone.has(number));
+    const flows = asOpened ? texts.flowsGone : [...flowsGone].map(flowName);
+    const names = [...[...removed].map(nameOf), ...flows];
+    if (names.length <= MOST) return joined(names);
+    return joined([...names.slice(0, MOST), app.dom.count(names.length - MOST, 'other')]);
+  }
+
+  const isAnyGone = ({ removed, flowsGone }) => removed.size > 0 || flowsGone.size > 0;
+
+  /** What a scenario, or taking actors and flows away, does to supply. */
+  function removal({ answer: now, base }, state) {
+    const { terms, scenarios, texts } = app.model;
+    const { scenario, least, only } = state;
     const parts = [
       scenario !== null && `in the scenario “${scenarios[scenario].name}”`,
-      removed.size > 0 && `without ${joined([...removed].map(nameOf))}`,
+      isAnyGone(state) && `without ${gone(state)}`,
+      only && `with ${texts.only}`,
     ].filter(Boolean);
     const without = parts.join(' and ').replace(/^./, (letter) => letter.toUpperCase());
     const enough = least > 0 ? `that is ${terms[least]}${least === terms.length - 1 ? '' : ' or higher'} throughout` : '';
@@ -55,7 +75,8 @@
     found.push(`likelihood: ${model.terms[state.least]}${highest ? '' : ' or higher'}`);
     if (model.texts.start) found.push(model.texts.start);
     if (state.scenario !== null) found.push(`scenario: ${model.scenarios[state.scenario].name}`);
-    if (state.removed.size) found.push(`without ${joined([...state.removed].map(nameOf))}`);
+    if (isAnyGone(state)) found.push(`without ${gone(state)}`);
+    if (state.only) found.push(model.texts.only);
     found.push(...hidden());
     if (state.trace && state.chosen && 'actor' in state.chosen) {
       const ways = { up: 'what leads to', down: 'what follows from', whole: 'the chain through' };
@@ -76,14 +97,15 @@
   /** What stands under every picture. */
   function caption() {
     const { texts, flows, actors, excerpt } = app.model;
-    const { visible, actors: shown, network } = app.current();
+    const { visible, actors: shown, network, taken } = app.current();
     const other = flows.length - network.flows.length;
+    const why = `of other dates or scenarios${taken ? ', or taken away,' : ''}`;
     return [
       'Reported, not proven.',
       texts.question,
       `View: ${view().join('; ')}.`,
       `Shown: ${shown.size} of ${actors.length} actors, ${visible.length} of ${flows.length} flows${excerpt ? ' of the excerpt' : ''}${
-        other ? `; ${app.dom.count(other, 'flow')} of other dates or scenarios left out` : ''
+        other ? `; ${app.dom.count(other, 'flow')} ${why} left out` : ''
       }.`,
       excerpt?.note,
       `Dataset: ${texts.dataset}.`,

@@ -6,17 +6,18 @@
   const MOST_KEPT = 60;
   let last = null;
 
-  const keyOf = ({ date, scenario, least }, removed) =>
-    [date, scenario, least, ...[...removed].sort((a, b) => a - b)].join(' ');
+  const inOrder = (numbers) => [...numbers].sort((a, b) => a - b).join(' ');
+  const keyOf = ({ date, scenario, least, removed, flowsGone, only }) =>
+    [date, scenario, least, only, inOrder(removed), inOrder(flowsGone)].join();
 
   /** The network, its clauses and its answer for a view, worked out once for each. */
-  function answerOf(state, removed) {
+  function answerOf(state) {
     if (app.model.excerpt) return app.excerpt.answer();
-    const key = keyOf(state, removed);
+    const key = keyOf(state);
     if (!answers.has(key)) {
       if (answers.size > MOST_KEPT) answers.clear();
       const { engine } = app.model;
-      const network = app.network(engine, { ...state, removed });
+      const network = app.network(engine, state);
       const supply = app.supply.compile(engine, network);
       const answer = app.chokepoints.answer(engine, supply, state.least);
       const strength = answer.supplied ? answer.route.level : app.supply.strength(supply);
@@ -49,15 +50,18 @@
   /** What the state means now. It is worked out anew when a filter changes, and only then. */
   function current() {
     const { state } = app;
-    const { date, scenario, least, removed, scope, off, modesOff, trace, chosen, route } = state;
+    const { date, scenario, least, removed, flowsGone, only, scope, off, modesOff, trace, chosen, route } = state;
     const start = trace && chosen && 'actor' in chosen ? chosen.actor : null;
-    const keys = [date, scenario, least, removed, scope, off, modesOff, start === null ? '' : trace, start, route];
+    const asked = [date, scenario, least, removed, flowsGone, only];
+    const keys = [...asked, scope, off, modesOff, start === null ? '' : trace, start, route];
     if (last && keys.every((key, at) => key === last.keys[at])) return last;
     const { flows, excerpt } = app.model;
-    const answer = answerOf(state, removed);
+    const answer = answerOf(state);
     // With something taken away, the picture still shows what it was part of; see ``lost``.
-    const changed = !excerpt && (removed.size > 0 || scenario !== null);
-    const base = changed ? answerOf({ ...state, scenario: null }, new Set()) : answer;
+    const taken = removed.size > 0 || flowsGone.size > 0 || only;
+    const changed = !excerpt && (taken || scenario !== null);
+    const nothing = { scenario: null, removed: new Set(), flowsGone: new Set(), only: false };
+    const base = changed ? answerOf({ ...state, ...nothing }) : answer;
     const { network } = answer;
     const scopeOf = (found) => {
       if (excerpt) return app.excerpt.scoped(scope);
@@ -86,6 +90,7 @@
       answer,
       base,
       network,
+      taken,
       changed,
       scoped,
       visible,

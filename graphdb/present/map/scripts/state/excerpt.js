@@ -3,7 +3,8 @@
 (() => {
   'use strict';
   const app = (globalThis.graphdb ??= {});
-  const UNKNOWN = new Set(['date', 'least', 'scenario', 'gone', 'trace']); // parts of an address that need another answer
+  // Parts of an address that need another answer.
+  const UNKNOWN = new Set(['date', 'least', 'scenario', 'gone', 'gone-flows', 'only', 'trace']);
 
   /** The answer that was given, in the shape of one that is worked out. */
   function answer() {

@@ -35,6 +35,8 @@
       least: ['least', one(byCode(terms.map((_, level) => app.model.termNames[level].replaceAll(' ', '-'))))],
       scenario: ['scenario', one(new Map([['', null], ...ids(scenarios)]))],
       gone: ['removed', many(ids(actors))],
+      'gone-flows': ['flowsGone', many(ids(flows))],
+      ...(app.model.view.only && { only: ['only', one(YES)] }),
       hidden: ['off', many(ids(commodities))],
       modes: ['modesOff', many(byCode([...modes.map((name, at) => `${at}-${name}`), 'none']))],
       enablers: ['enablers', one(YES)],

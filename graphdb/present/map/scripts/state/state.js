@@ -13,6 +13,8 @@
       least: view.least, // the lowest level that counts, 0 to 6
       scenario: view.scenario, // a number, or null
       removed: new Set(view.removed), // actors that are taken away
+      flowsGone: new Set(view.flowsGone), // flows that are taken away by themselves
+      only: view.only !== null, // whether nothing flows but what the view that the page opened on left
       off: new Set(), // commodities not shown
       modesOff: new Set(), // modes not shown; the number after the last mode stands for flows without any
       enablers: true, // whether who enables what is drawn
@@ -32,7 +34,7 @@
   const state = { hover: null }; // what the pointer is over, which is no choice
   let before = null; // what held before the last change of a filter
 
-  const FILTERS = ['scope', 'date', 'least', 'scenario', 'removed', 'off', 'modesOff', 'trace'];
+  const FILTERS = ['scope', 'date', 'least', 'scenario', 'removed', 'flowsGone', 'only', 'off', 'modesOff', 'trace'];
   const filters = () => Object.fromEntries(FILTERS.map((name) => [name, state[name]]));
 
   /** Take new values, bring what they need into view, and tell everyone. Sets are replaced, never changed in place. */
