@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from graphdb.check.rows import COLUMNS, EVIDENCE
-from graphdb.importing.rows.headings import EDGES, NODES, folded, meanings
+from graphdb.importing.shared.headings import EDGES, NODES, folded, meanings
 from graphdb.importing.sheet import Sheet
 from graphdb.importing.tables.tabling import told_apart
 from graphdb.problems import QuestionError

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from graphdb.check.rows import COLUMNS
 from graphdb.importing.draft import Draft, columns
 from graphdb.importing.rows import our_columns
-from graphdb.importing.rows.headings import EDGES, NODES, meanings
+from graphdb.importing.shared.headings import EDGES, NODES, meanings
 from graphdb.problems import QuestionError
 from graphdb.read.tables import OWN
 from graphdb.suggest import did_you_mean, few

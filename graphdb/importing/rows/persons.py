@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graphdb.importing.draft import Draft, Row
-from graphdb.importing.rows.headings import folded
 from graphdb.importing.rows.meaning import Meaning
+from graphdb.importing.shared.headings import folded
 from graphdb.suggest import many
 
 _PERSONS = frozenset(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graphdb.importing.rows.headings import EDGES, folded
 from graphdb.importing.shared.direction import directed
+from graphdb.importing.shared.headings import EDGES, folded
 from graphdb.importing.shared.json_values import Number, text_of
 from graphdb.suggest import few
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from graphdb.importing.draft import Row
-from graphdb.importing.rows.headings import folded
 from graphdb.importing.shared.direction import BOTH, directed, numbered, with_direction
+from graphdb.importing.shared.headings import folded
 from graphdb.suggest import few
 
 _DIRECTION = ("direction", "type", "directed")

@@ -7,8 +7,8 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from graphdb.importing.draft import Draft, Row
-from graphdb.importing.rows.headings import EDGES, NODES, meanings
 from graphdb.importing.rows.meaning import Meaning
+from graphdb.importing.shared.headings import EDGES, NODES, meanings
 from graphdb.importing.shared.labels import by_label
 from graphdb.importing.sheet import Sheet
 from graphdb.importing.tables.crossing import crossed, is_matrix, is_number

@@ -11,12 +11,12 @@ from __future__ import annotations
 from graphdb.importing.draft import Draft, Row
 from graphdb.importing.file import File
 from graphdb.importing.formats.graphml.ids import with_own_ids, without_keys
+from graphdb.importing.formats.graphml.igraph import mended
 from graphdb.importing.formats.graphml.keys import Domain, Key, Keys
 from graphdb.importing.formats.graphml.yed import arrows, labels
 from graphdb.importing.shared.allowance import Allowance
 from graphdb.importing.shared.elements import Element, parsed
 from graphdb.importing.shared.ids import refuse_unsound
-from graphdb.importing.shared.igraph import mended
 from graphdb.importing.shared.remarks import Remarks
 from graphdb.problems import QuestionError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from graphdb.importing.rows.headings import EDGES, NODES, folded, meanings
+from graphdb.importing.shared.headings import EDGES, NODES, folded, meanings
 from graphdb.importing.shared.json_values import Number, text_of
 from graphdb.problems import QuestionError
 

@@ -5,16 +5,12 @@ Seen with igraph 1.0.0 for Python and 1.3.5 for R.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from graphdb.importing.draft import Row
 from graphdb.importing.formats.graphml.keys import TWICE_ESCAPED, Keys
+from graphdb.importing.shared.absent import remark_on_absent
 from graphdb.importing.shared.ids import without
 from graphdb.importing.shared.remarks import Remarks
 from graphdb.suggest import few
-
-_ABSENT = ("NA", "None")
-"""What igraph writes for a text that is missing, for R and for Python."""
 
 
 def mended(nodes: list[Row], edges: list[Row], keys: Keys, remarks: Remarks) -> tuple[list[Row], list[Row]]:
@@ -32,14 +28,6 @@ def mended(nodes: list[Row], edges: list[Row], keys: Keys, remarks: Remarks) -> 
         remarks.say(f"igraph has no missing truth values: some of {few(truths)} may not be known")
     remark_on_absent((*nodes, *edges), remarks)
     return nodes, edges
-
-
-def remark_on_absent(rows: Iterable[Row], remarks: Remarks) -> None:
-    """Remark on texts that may be missing, of which one is the code of Namibia, too."""
-    for row in rows:
-        for column, cell in row.cells.items():
-            if cell in _ABSENT:
-                remarks.count(f"'{cell}' in '{column}', as igraph writes a missing text, was kept", row.where)
 
 
 def _mended(row: Row, column: str, remarks: Remarks) -> Row:
