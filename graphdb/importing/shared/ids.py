@@ -1,36 +1,13 @@
-"""The ids of nodes and edges: no two alike, ends that are there, and their own ones rather than a tool's numbers."""
+"""The ids of nodes and edges: their own ones rather than a tool's numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from graphdb.importing.draft import Draft, Row
-from graphdb.importing.shared.consistent import consistent
-from graphdb.problems import QuestionError
-from graphdb.suggest import few
+from graphdb.importing.draft import Row
 
 OF_NODES, OF_EDGES = ("id", "parent"), ("from", "to")
 """The columns of nodes and of edges in which ids of nodes stand."""
-
-_MOST = 5
-
-
-def refuse_unsound(nodes: Sequence[Row], edges: Sequence[Row]) -> None:
-    """Refuse nodes and edges that cannot be told apart, and edges that hang loose, of a format that lists its nodes.
-
-    Raises:
-        QuestionError: an id or an end is missing, an id is there twice, or an edge ends at nobody.
-    """
-    _refuse_without(nodes, "id", "nodes without an id", "give each an id")
-    _refuse_without(edges, "from", "edges that do not say where they come from", "name the node at each end")
-    _refuse_without(edges, "to", "edges that do not say where they go to", "name the node at each end")
-    consistent(Draft("", [*nodes], [*edges], None))
-
-
-def _refuse_without(rows: Sequence[Row], column: str, what: str, hint: str) -> None:
-    places = [row.where for row in rows if not row.cells.get(column)]
-    if places:
-        raise QuestionError(f"{what}: {few(places, _MOST)}", hint)
 
 
 def own_ids(rows: Sequence[Row], column: str) -> list[str] | None:

@@ -18,8 +18,9 @@ from graphdb.importing.formats.gexf.attributes import Attributes
 from graphdb.importing.formats.gexf.times import MISSING, SAID, Span, are_dates, is_open, spans, told, whole
 from graphdb.importing.rows.words import parts
 from graphdb.importing.shared.allowance import Allowance
+from graphdb.importing.shared.consistent import refuse_unsound
 from graphdb.importing.shared.elements import Element, parsed
-from graphdb.importing.shared.ids import identified, own_ids, refuse_unsound, without, without_repeats
+from graphdb.importing.shared.ids import identified, own_ids, without, without_repeats
 from graphdb.importing.shared.remarks import Remarks
 from graphdb.problems import QuestionError
 

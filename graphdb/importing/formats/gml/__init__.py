@@ -15,7 +15,7 @@ from graphdb.importing.file import File
 from graphdb.importing.formats.gml.ids import with_own_ids
 from graphdb.importing.formats.gml.text import Pair, Record, records
 from graphdb.importing.shared.absent import remark_on_absent
-from graphdb.importing.shared.ids import refuse_unsound
+from graphdb.importing.shared.consistent import refuse_unsound
 from graphdb.importing.shared.remarks import Remarks
 from graphdb.problems import QuestionError
 

@@ -15,8 +15,8 @@ from graphdb.importing.formats.graphml.igraph import mended
 from graphdb.importing.formats.graphml.keys import Domain, Key, Keys
 from graphdb.importing.formats.graphml.yed import arrows, labels
 from graphdb.importing.shared.allowance import Allowance
+from graphdb.importing.shared.consistent import refuse_unsound
 from graphdb.importing.shared.elements import Element, parsed
-from graphdb.importing.shared.ids import refuse_unsound
 from graphdb.importing.shared.remarks import Remarks
 from graphdb.problems import QuestionError
 
