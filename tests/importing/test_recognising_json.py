@@ -47,7 +47,7 @@ def test_recognised(content: Any, format: str) -> None:
 
 def test_an_object_a_line_is_follow_the_money_also_where_a_line_is_broken() -> None:
     assert format_of('{"id": "a", "schema": "Company", "properties": {}}\n{"id": "b"}\n') == "ftm"
-    assert format_of('{"id": "a"}\n{"id": \n') == "ftm"
+    assert format_of('{"id": "a", "schema": "Company"}\n{"id": \n') == "ftm"
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,14 @@ def test_refused(text: str, message: str) -> None:
     with pytest.raises(QuestionError) as caught:
         format_of(text)
     assert caught.value.message == message
+
+
+@pytest.mark.parametrize("content", [[{"source": "a", "target": "b"}], '{"from": "a"}\n{"from": "b"}\n'])
+def test_objects_that_are_no_entities_are_a_table(content: Any) -> None:
+    assert format_of(content) == "json_table"
+
+
+def test_json_of_pandas_by_column_says_what_to_write() -> None:
+    with pytest.raises(QuestionError) as caught:
+        format_of({"source": {"0": "a"}, "target": {"0": "b"}})
+    assert "orient='records'" in str(caught.value)

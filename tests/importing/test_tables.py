@@ -24,8 +24,15 @@ PAIRS = [("mill", "port"), ("port", "market")]
         "mill,port\nport,market\n",
         "mill,port,1\nport,market,2\n",
         '"from","to"\n"mill","port"\n" port ","market"\n',
+        "# Directed\n# Nodes: 3, Edges: 2\n# FromNodeId\tToNodeId\nmill\tport\nport\tmarket\n",
+        "% 2 3 3\nmill port\nport market\n",
+        "from to\nmill port\nport  market\n",
+        "#,from,to\n1,mill,port\n2,port,market\n",
     ],
-    ids=["commas", "semicolons", "tabs", "sep", "marked", "titles", "bare", "bare-weights", "quoted"],
+    ids=[
+        *("commas", "semicolons", "tabs", "sep", "marked", "titles", "bare", "bare-weights", "quoted"),
+        *("comments", "comments-and-spaces", "spaces", "numbered"),
+    ],
 )
 def test_any_edge_list(text: str) -> None:
     found = whole(text)
@@ -33,6 +40,38 @@ def test_any_edge_list(text: str) -> None:
     assert [actor["id"] for actor in found.actors] == ["mill", "port", "market"]
     assert {flow["commodity"] for flow in found.flows} == {"goods"}
     assert [actor.get("produces") for actor in found.actors] == ["goods", None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("sep=;\nfrom;to;since\na;b;soon\n", 3), ("# a\n# b\nfrom;to;since\na;b;soon\n", 4)]
+)
+def test_lines_above_the_rows_count_as_lines(text: str, line: int) -> None:
+    assert any(f"(net.csv, line {line})" in remark for remark in whole(text).remarks)
+
+
+def test_comments_above_are_left_out_with_a_remark() -> None:
+    remarks = whole("# Trade of 2019\n# from\tto\nmill\tport\n").remarks
+    assert "net.csv: comments above the rows left out: # Trade of 2019" in remarks
+
+
+def test_spaces_cut_nothing_where_lines_are_cut_otherwise() -> None:
+    assert whole("from,to\nOld mill,Port\n").pairs() == [("old-mill", "Port")]
+    with pytest.raises(QuestionError, match="no two columns"):
+        whole("mill port\nOld port market town\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"from": "mill", "to": "port", "ton": 1.50}, {"from": "port", "to": "market", "at": {"sea": true}}]',
+        '{"from": "mill", "to": "port", "ton": 1.50}\n\n{"from": "port", "to": "market", "at": {"sea": true}}\n',
+    ],
+)
+def test_a_table_in_json(text: str) -> None:
+    found = whole(File("net.json", text.encode()))
+    assert found.pairs() == PAIRS
+    assert found.column("x:ton") == ["1.50", ""]
+    assert found.column("x:at.sea") == ["", "true"]
 
 
 def test_encodings() -> None:

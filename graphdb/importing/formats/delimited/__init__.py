@@ -1,7 +1,6 @@
-"""CSV, TSV and their relatives: text in lines, cells between commas, semicolons, tabs or bars.
+"""CSV, TSV and their relatives: text in lines, cells between commas, semicolons, tabs, bars or spaces.
 
-Excel's ``sep=`` line says what stands between cells; else it is what cuts most of the first lines into equally many.
-Source: RFC 4180; "sep=" is Excel's own.
+Source: RFC 4180; "sep=" is Excel's own; comments above, and spaces, are those of SNAP's and networkx's lists of edges.
 """
 
 from __future__ import annotations
@@ -9,17 +8,15 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from graphdb.importing.file import File
+from graphdb.importing.formats.delimited.cutting import cut
 from graphdb.importing.shared.ours import our_heading
 from graphdb.importing.sheet import Sheet
 from graphdb.problems import QuestionError
+from graphdb.suggest import few
 
-SIGNS = (",", ";", "\t", "|")
-_LOOKED_AT = 50
 _GUARDED = re.compile("'+[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 """A text that begins like a formula, with the apostrophe that keeps it from being run, and perhaps those of its own."""
 
@@ -32,28 +29,42 @@ def read(file: File) -> list[Sheet]:
     """
     text, remarks = file.text()
     ours = our_heading(next(_rows(text.partition("\n")[0], ",", file.name), (1, []))[1])
-    sign, text = (",", text) if ours else separator(text)
-    found = list(_rows(text, sign, file.name))
-    guarded = sum(bool(_GUARDED.match(cell)) for _, cells in found for cell in cells)
-    rows = [(begin, [_bare(cell) for cell in cells]) for begin, cells in found]
     if ours:
+        rows = ((begin, [_bare(cell) for cell in cells]) for begin, cells in _rows(text, ",", file.name))
         return [Sheet(file.name, "line", list(_named(rows, ours)), tuple(remarks))]
+    text, line, sign, comments = cut(text)
+    found = list(_rows(text, sign, file.name, line))
+    heading, comments = _heading(comments, sign, found)
+    if comments:
+        remarks.append(f"{file.name}: comments above the rows left out: {few(comments)}")
+    guarded = sum(bool(_GUARDED.match(cell)) for _, cells in found for cell in cells)
     if guarded:
-        remarks = [*remarks, f"{file.name}: an apostrophe that keeps a cell from being a formula left out: {guarded}"]
+        remarks.append(f"{file.name}: an apostrophe that keeps a cell from being a formula left out: {guarded}")
     read_cell = _decimal if sign == ";" else str
-    rows = [(begin, [read_cell(cell.strip()) for cell in cells]) for begin, cells in rows]
-    return [Sheet(file.name, "line", rows, tuple(remarks))]
+    rows = ((begin, [read_cell(_bare(cell).strip()) for cell in cells]) for begin, cells in found)
+    return [Sheet(file.name, "line", [*heading, *rows], tuple(remarks))]
 
 
-def _rows(text: str, sign: str, name: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, sign: str, name: str, line: int = 1) -> Iterator[tuple[int, list[str]]]:
     """The rows, each with the line on which it begins."""
-    lines, begin = csv.reader(io.StringIO(text, newline=""), delimiter=sign), 1
+    lines, begin = csv.reader(io.StringIO(text, newline=""), delimiter=sign, skipinitialspace=sign == " "), line
     try:
         for cells in lines:
             yield begin, cells
-            begin = lines.line_num + 1
+            begin = lines.line_num + line
     except csv.Error as error:
         raise QuestionError(f"{name}, line {begin}: {error}", "see whether a quotation mark is missing") from error
+
+
+def _heading(
+    comments: list[str], sign: str, rows: list[tuple[int, list[str]]]
+) -> tuple[list[tuple[int, list[str]]], list[str]]:
+    """The last comment as a heading, if it has a name for each column, and the comments that are none."""
+    if comments and rows:
+        names = next(csv.reader([comments[-1][1:].strip()], delimiter=sign), [])
+        if len(names) == len(rows[0][1]) > 1 and sign != " ":
+            return [(len(comments), names)], comments[:-1]
+    return [], comments
 
 
 def _named(rows: Iterable[tuple[int, list[str]]], heading: list[str]) -> Iterator[tuple[int, list[str]]]:
@@ -70,25 +81,6 @@ def _bare(cell: str) -> str:
     ('=1+1', "'=1", "'quoted'")
     """
     return cell[1:] if _GUARDED.match(cell) else cell
-
-
-def separator(text: str) -> tuple[str, str]:
-    """What stands between cells, and the text without a line that only says so.
-
-    >>> separator("sep=;\\na;b\\n"), separator("a,b\\tc\\n1,2\\t3\\n1\\t2\\n")
-    ((';', 'a;b\\n'), ('\\t', 'a,b\\tc\\n1,2\\t3\\n1\\t2\\n'))
-    """
-    said = re.match(r"sep=(.)\r?\n", text)
-    if said:
-        return said[1], text[said.end() :]
-    return max(SIGNS, key=lambda sign: _evenness(text, sign)), text
-
-
-def _evenness(text: str, sign: str) -> tuple[int, int]:
-    """How many of the first lines a sign cuts into equally many cells, and how many these are; nothing if into one."""
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
-    widths = Counter(len(cells) for cells in islice(lines, _LOOKED_AT) if len(cells) > 1)
-    return max(((count, width) for width, count in widths.items()), default=(0, 0))
 
 
 def _decimal(cell: str) -> str:
