@@ -21,7 +21,7 @@ SPREADSHEETS = {
 """By the root element of XML."""
 
 TEXTS = {
-    r"\s*(//[^\n]*\n\s*)*+((create|merge)\s*\(|match\s*\(\w*\s*[:{]|create\s+(constraint|index)|unwind\s*[\[$]|:begin\b)": (
+    r"\s*(//[^\n]*\n\s*)*+((create|merge)\s*\(|match\s*\(\w*\s*[:{]|create\s+(constraint|index)|unwind\s*\[|:begin)": (
         "Cypher, which only a database runs: take another export, such as graphml, or save the answer of a query as CSV"
     ),
     r"\s*((//|\#)[^\n]*\n\s*|/\*.*?\*/\s*)*+(strict\s+)?(di)?graph\b[^\n\[{]*\{": (
