@@ -17,6 +17,9 @@ COUNTRY_PATTERN = r"\A[A-Z]{2}\Z"
 URL_PATTERN = r"\Ahttps?://[^\s<>\"']+\Z"
 DATE_PATTERN = r"\A[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?\Z"
 
+OWN = "x:"
+"""What the name of a field of one's own begins with where it stands among the others, as in a table."""
+
 Id = Annotated[
     str,
     Meta(pattern=ID_PATTERN, max_length=100, description="an id such as manzanillo-port: letters, digits and hyphens"),

@@ -81,7 +81,7 @@ HEADINGS: dict[str, list[str]] = {
         "scenario show": SCENARIO,
         "show": (
             "finding id name kind country place.name place.latitude place.longitude region aliases organisation "
-            "not_same_as produces converts since until cost removable summary "
+            "not_same_as produces converts since until cost removable summary x "
             f"status.what status.by status.on status.source {EVIDENCE} title publisher reliability published url "
             "archive_url accessed via sends receives enables "
             "from to commodity modes enabled_by likelihood volume.value volume.unit volume.per volume.source capacity"
@@ -251,7 +251,7 @@ def _cells(value: dict[str, Any], prefix: str = "") -> Row:
     """One row: what is not known and what takes rows of its own left out."""
     row: Row = {}
     for key, each in value.items():
-        if isinstance(each, dict) and key != "likelihoods":
+        if isinstance(each, dict) and key not in ("likelihoods", "x"):
             row |= _cells(each, f"{prefix}{key}.")
         elif (cell := _cell(key, each)) is not None:
             row[prefix + key] = cell
@@ -259,8 +259,8 @@ def _cells(value: dict[str, Any], prefix: str = "") -> Row:
 
 
 def _cell(key: str, value: Any) -> str | None:
-    if key == "likelihoods":
-        value = [f"{flow}={term}" for flow, term in value.items()]
+    if key in ("likelihoods", "x"):
+        value = [f"{of}={said}" for of, said in value.items()]
     elif key == "converts":
         value = [f"{'+'.join(rule['from'])}>{rule['to']}" for rule in value]
     if isinstance(value, list):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphdb.read import LocatedList, LocatedMap, Mark
-from graphdb.read.tables import OWN, Table
+from graphdb.records import OWN
+
+if TYPE_CHECKING:
+    from graphdb.read.tables import Table  # a folder of YAML needs no reader of tables
 
 PLACE = {"place": "name", "latitude": "latitude", "longitude": "longitude"}
 """The columns of an actor's place, each with the field that it is."""

@@ -23,7 +23,7 @@ from graphdb.importing.rows.starts import with_starts
 from graphdb.importing.rows.words import GOODS, ONE_GOOD
 from graphdb.importing.writing import files
 from graphdb.problems import QuestionError
-from graphdb.read.tables import OWN
+from graphdb.records import OWN
 
 
 class Imported(NamedTuple):

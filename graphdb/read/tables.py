@@ -17,9 +17,7 @@ from graphdb.read import Mark, Reading, unreadable
 from graphdb.read.csv_tables import examine_csv
 from graphdb.read.faults import quotable
 from graphdb.read.signs import oddity, plain
-
-OWN = "x:"
-"""What the names of columns of one's own begin with."""
+from graphdb.records import OWN
 
 _INDEX = ", or take it out: pandas writes its row numbers unless it is told index=False"
 _OF_PANDAS = re.compile(r"__index_level_\d+__|Unnamed: \d+")

@@ -11,8 +11,8 @@ import msgspec
 from graphdb.check.rows import LISTS, PARTS, record, values
 from graphdb.fingerprint import with_defaults
 from graphdb.read.database import Database, database, named, quoted
-from graphdb.read.tables import OWN, Table
-from graphdb.records import Record
+from graphdb.read.tables import Table
+from graphdb.records import OWN, Record
 from graphdb.tables.cells import words_of
 from graphdb.tables.reading import AS_WRITTEN
 from graphdb.tables.source import read

@@ -13,8 +13,8 @@ from graphdb.check.files import LISTS
 from graphdb.check.rows import NEEDED, record
 from graphdb.columns import Columns
 from graphdb.columns.texts import RowIds, Texts
-from graphdb.read.tables import OWN, Table
-from graphdb.records import Dataset, Flow, Record
+from graphdb.read.tables import Table
+from graphdb.records import OWN, Dataset, Flow, Record
 from graphdb.tables.encoding import encoded
 from graphdb.tables.opening import Tables
 

@@ -11,8 +11,8 @@ from graphdb.periods import first_day, last_day
 from graphdb.read import faults
 from graphdb.read.database import Database, named, quoted
 from graphdb.read.parquet_tables import Parquet
-from graphdb.read.tables import OWN, Table
-from graphdb.records import ID_PATTERN
+from graphdb.read.tables import Table
+from graphdb.records import ID_PATTERN, OWN
 from graphdb.tables.cells import Words, converted, dates, lists, words_of
 
 if TYPE_CHECKING:

@@ -78,7 +78,7 @@ def _filled(case: Case, rng: random.Random) -> Case:
         actors={id: actor(given) for id, given in dataset.actors.items()},
         flows={id: flow(given) for id, given in dataset.flows.items()},
         sources=SOURCES,
-        scenarios={"shock": scenario} if rng.random() < 0.5 else {},
+        scenarios={"shock": scenario} if rng.random() < 0.7 else {},
     )
     return case._replace(dataset=dataset)
 

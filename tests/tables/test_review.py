@@ -113,7 +113,9 @@ def more_files(folder: Path, rng: random.Random) -> None:
         (folder / "dataset.yaml").write_text(title, encoding="utf-8")
     if rng.random() < 0.3:
         source = {"id": rng.choice(("gazette", "n0", "from")), "title": "G", "publisher": "P", "kind": "k"}
-        (folder / "sources.yaml").write_text(json.dumps([{**source, "reliability": "A"}]), encoding="utf-8")
+        path = folder / "sources.yaml"
+        others = rng.choice(([], json.loads(path.read_text(encoding="utf-8"))))
+        path.write_text(json.dumps([*others, {**source, "reliability": "A"}]), encoding="utf-8")
     if rng.random() < 0.4:
         to = rng.choice(("kind:k1", "region:north", "country:us", "stage:s1", "stage:s-k2", "n0", "no", "kind:actor"))
         (folder / "questions.yaml").write_text(json.dumps([{"id": "q", "name": "Q", "to": [to]}]), encoding="utf-8")

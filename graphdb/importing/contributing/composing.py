@@ -16,8 +16,7 @@ from graphdb.importing.contributing.contributed import STATUS, VOLUME, Line
 from graphdb.importing.rows.values import date, flag
 from graphdb.likelihood import TERMS
 from graphdb.read.faults import without_unseen
-from graphdb.read.tables import OWN
-from graphdb.records import Actor, Flow, Source
+from graphdb.records import OWN, Actor, Flow, Source
 
 _RECORDS: Mapping[str, type[msgspec.Struct]] = {"actors": Actor, "flows": Flow, "sources": Source}
 _LISTS_OF_IDS = frozenset((*LISTS, "via")) - {"aliases", "converts"}

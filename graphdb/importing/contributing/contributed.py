@@ -11,7 +11,7 @@ from graphdb.importing.shared.headings import EDGES, NODES, folded, meanings
 from graphdb.importing.sheet import Sheet
 from graphdb.importing.tables.tabling import told_apart
 from graphdb.problems import QuestionError
-from graphdb.read.tables import OWN
+from graphdb.records import OWN
 from graphdb.suggest import did_you_mean, few
 
 STATUS = {"status": "what", "status_by": "by", "status_on": "on", "status_source": "source"}

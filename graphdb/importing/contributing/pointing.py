@@ -12,7 +12,7 @@ from graphdb.importing.contributing.composing import Composed
 from graphdb.importing.contributing.contributed import STATUS, VOLUME, Line
 from graphdb.problems import Problem
 from graphdb.read import Document
-from graphdb.read.tables import OWN
+from graphdb.records import OWN
 
 Path = tuple[str | int, ...]
 

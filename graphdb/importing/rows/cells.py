@@ -10,7 +10,7 @@ from graphdb.importing.rows import words as w
 from graphdb.importing.rows.meaning import LEFT_OUT
 from graphdb.importing.rows.naming import as_id
 from graphdb.importing.rows.values import READ
-from graphdb.read.tables import OWN
+from graphdb.records import OWN
 from graphdb.suggest import few, many
 
 Cells = dict[str, str]

@@ -14,7 +14,7 @@ from graphdb.importing.rows.cells import Cells
 from graphdb.importing.rows.naming import apart
 from graphdb.importing.rows.shaping import Shaped
 from graphdb.importing.rows.words import entries
-from graphdb.read.tables import OWN
+from graphdb.records import OWN
 from graphdb.suggest import few, many
 
 _USUAL = {"evidence_where": "not stated", "evidence_credibility": "6"}

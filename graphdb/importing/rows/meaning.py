@@ -10,7 +10,7 @@ from graphdb.importing.draft import Draft, columns
 from graphdb.importing.rows import our_columns
 from graphdb.importing.shared.headings import EDGES, NODES, meanings
 from graphdb.problems import QuestionError
-from graphdb.read.tables import OWN
+from graphdb.records import OWN
 from graphdb.suggest import did_you_mean, few
 
 LEFT_OUT = ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
-from graphdb.read.tables import OWN
+from graphdb.records import OWN
 
 _MARKS = frozenset(("commodity_name", "probability", "level"))
 """Columns of edges that no other program writes together."""
