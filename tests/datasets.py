@@ -55,10 +55,10 @@ def cases(most_actors: int = 7, most_flows: int = 14, plain: bool = False) -> st
     Cycles, self-loops, parallel flows, disconnected parts; conversions of one and two inputs; enablers; targets that
     produce; actors and flows of a time, in a dataset with a date or without; actors that cannot be removed.
     """
-    return st.integers(0, 2**32).map(lambda seed: _case(random.Random(seed), most_actors, most_flows, plain))
+    return st.integers(0, 2**32).map(lambda seed: random_case(random.Random(seed), most_actors, most_flows, plain))
 
 
-def _case(rng: random.Random, most_actors: int, most_flows: int, plain: bool) -> Case:
+def random_case(rng: random.Random, most_actors: int, most_flows: int, plain: bool) -> Case:
     """A chain that works, by flows of what their senders have; then noise: anything from anyone to anyone."""
     names = [f"n{number}" for number in range(rng.randint(most_actors // 2 + 1, most_actors))]
     actors: list[Actor] = []

@@ -128,7 +128,7 @@ def test_holding_is_what_exists(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _drawn(rng: random.Random) -> Any:
-    from tests.datasets import _case
+    from tests.datasets import random_case
 
     while True:
-        yield _case(rng, 7, 16, True)
+        yield random_case(rng, 7, 16, True)

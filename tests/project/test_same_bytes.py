@@ -26,7 +26,7 @@ from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import Actor, Conversion, Dataset, Flow, Scenario
 from graphdb.supply.routing import best_routes
 from tests.columns_of import columns_of, large_chokepoints
-from tests.datasets import Case, _case, dataset
+from tests.datasets import Case, dataset, random_case
 from tests.forms import written
 
 GROUPINGS: tuple[Grouping, ...] = ("kind", "country", "region", "stage", "mode", "commodity")
@@ -66,7 +66,7 @@ def stdout(arguments: Sequence[str]) -> bytes:
 
 def tied(rng: random.Random, by_row: bool) -> Case:
     """A question on a random dataset in which many routes are equally good, and ids are not in the order of numbers."""
-    case = _case(rng, rng.choice((6, 9, 12)), rng.choice((18, 24, 30)), plain=False)
+    case = random_case(rng, rng.choice((6, 9, 12)), rng.choice((18, 24, 30)), plain=False)
     old = list(case.dataset.actors)
     names = dict(zip(old, rng.sample(ACTOR_IDS, len(old)), strict=True))
     terms = rng.choice(((None,), (None, "likely"), (None, "likely", "likely", "unlikely"), ("likely", "very unlikely")))

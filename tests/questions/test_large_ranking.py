@@ -120,9 +120,9 @@ def test_a_sample_of_all_is_exact_and_a_smaller_one_comes_near() -> None:
 
 
 def _network(seed: int) -> Case:
-    from tests.datasets import _case
+    from tests.datasets import random_case
 
-    return _case(random.Random(seed), 26, 110, False)
+    return random_case(random.Random(seed), 26, 110, False)
 
 
 def test_what_takes_long_is_left_out_unless_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -114,7 +114,7 @@ def more_files(folder: Path, rng: random.Random) -> None:
     if rng.random() < 0.3:
         source = {"id": rng.choice(("gazette", "n0", "from")), "title": "G", "publisher": "P", "kind": "k"}
         path = folder / "sources.yaml"
-        others = rng.choice(([], json.loads(path.read_text(encoding="utf-8"))))
+        others = json.loads(path.read_text(encoding="utf-8")) if rng.random() < 0.5 else []
         path.write_text(json.dumps([*others, {**source, "reliability": "A"}]), encoding="utf-8")
     if rng.random() < 0.4:
         to = rng.choice(("kind:k1", "region:north", "country:us", "stage:s1", "stage:s-k2", "n0", "no", "kind:actor"))

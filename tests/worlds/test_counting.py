@@ -23,7 +23,7 @@ from graphdb.worlds import counting
 from graphdb.worlds.counting import Counts, Draw, count, counted, draw
 from graphdb.worlds.executors import cluster, processes
 from graphdb.worlds.plan import live, plan
-from tests.datasets import _case
+from tests.datasets import random_case
 
 ROOT = Path(__file__).resolve().parents[2]
 WORLDS = 30_000
@@ -31,7 +31,7 @@ WORLDS = 30_000
 
 @pytest.fixture(scope="module")
 def drawn() -> Draw:
-    question = _case(random.Random(5), 30, 90, False)
+    question = random_case(random.Random(5), 30, 90, False)
     compiled = engine_of(build(question.dataset, View(min_likelihood=None)), question.targets).compiled
     return draw(compiled, plan(compiled, live(compiled)), WORLDS, seed=1)
 
@@ -187,10 +187,10 @@ from graphdb.arrays.compiling import engine_of
 from graphdb.worlds.counting import count, draw
 from graphdb.worlds.executors import processes
 from graphdb.worlds.plan import live, plan
-from tests.datasets import _case
+from tests.datasets import random_case
 
 if __name__ == "__main__":
-    question = _case(random.Random(5), 30, 90, False)
+    question = random_case(random.Random(5), 30, 90, False)
     compiled = engine_of(build(question.dataset, View(min_likelihood=None)), question.targets).compiled
     drawn = draw(compiled, plan(compiled, live(compiled)), 10**9, seed=1)
     with processes(2) as executor:

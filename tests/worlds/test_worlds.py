@@ -84,9 +84,9 @@ def test_sampled_worlds_agree_with_exact_ones(monkeypatch: pytest.MonkeyPatch) -
 def _case(seed: int) -> Case:
     import random
 
-    from tests.datasets import _case as make
+    from tests.datasets import random_case
 
-    return make(random.Random(seed), 6, 12, False)
+    return random_case(random.Random(seed), 6, 12, False)
 
 
 def test_the_same_seed_gives_the_same_worlds_and_another_does_not(monkeypatch: pytest.MonkeyPatch) -> None:

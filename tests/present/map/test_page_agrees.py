@@ -25,7 +25,7 @@ from graphdb.present.scopes import on_routes
 from graphdb.questions.bypass import bypass
 from graphdb.questions.chokepoints import chokepoints
 from graphdb.records import Dataset, Scenario
-from tests.datasets import _case
+from tests.datasets import random_case
 
 ROOT = Path(__file__).parents[3]
 SCRIPT = Path(__file__).parent / "scripts" / "answers.mjs"
@@ -112,7 +112,7 @@ def _python_route(route: Route | None) -> Told | None:
 def random_question(seed: int) -> Question:
     """A random dataset with periods of flows and actors, and with scenarios, and views of many kinds."""
     rng = random.Random(seed)
-    case = _case(rng, rng.choice((5, 9, 12)), rng.choice((10, 24)), False)
+    case = random_case(rng, rng.choice((5, 9, 12)), rng.choice((10, 24)), False)
     data = case.dataset
     flows = {
         id: replace(flow, since=rng.choice((None, "2013", "2015-06", "2016-02-03")), until=rng.choice((None, "2016")))
