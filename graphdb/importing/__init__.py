@@ -14,6 +14,7 @@ from graphdb.importing.draft import Draft, columns
 from graphdb.importing.file import File
 from graphdb.importing.reading import read
 from graphdb.importing.recipe import Recipe
+from graphdb.importing.rows.asides import Asides
 from graphdb.importing.rows.citing import with_sources
 from graphdb.importing.rows.cleaning import cleaned
 from graphdb.importing.rows.meaning import Meaning, meaning
@@ -23,7 +24,6 @@ from graphdb.importing.rows.starts import with_starts
 from graphdb.importing.rows.words import GOODS, ONE_GOOD
 from graphdb.importing.writing import files
 from graphdb.problems import QuestionError
-from graphdb.records import OWN
 
 
 class Imported(NamedTuple):
@@ -71,7 +71,8 @@ def _with_commodity(draft: Draft, recipe: Recipe) -> tuple[Meaning, str]:
         said = recipe.said._replace(edges={**recipe.said.edges, recipe.commodity: GOODS})
         return meaning(draft, said), ONE_GOOD
     fields = meaning(draft, recipe.said)
-    edges = {column: OWN + column if field == GOODS else field for column, field in fields.edges.items()}
+    asides = Asides(fields.edges)
+    edges = {column: asides.of(column) if field == GOODS else field for column, field in fields.edges.items()}
     return fields._replace(edges=edges), recipe.commodity
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graphdb.check.files import RECIPE
-from graphdb.check.rows import COLUMNS
+from graphdb.check.rows import COLUMNS, NEEDED
 from graphdb.importing.rows import words as w
 from graphdb.importing.rows.cells import Cells
+from graphdb.importing.rows.naming import apart
 from graphdb.importing.rows.shaping import Shaped
 
 
@@ -19,7 +20,10 @@ def files(
     about: Mapping[str, str], shaped: Shaped, sources: Sequence[Mapping[str, str]], recipe: Mapping[str, Any]
 ) -> dict[str, str]:
     """The files of the folder by name; ``recipe`` says how they came about."""
-    goods = [{"id": id, "name": name, "group": group or "goods"} for id, name, group in shaped.words.listed(w.GOODS)]
+    goods = [
+        {"id": id, "name": name, "group": group if group in w.GROUPS else w.ONE_GOOD}
+        for id, name, group in shaped.words.listed(w.GOODS)
+    ]
     return {
         "dataset.yaml": _fields({**about, "evidence": "optional", **_lists(shaped.words)}),
         "commodities.yaml": _records(goods) or "[]\n",
@@ -35,19 +39,21 @@ def _lists(words: w.Words) -> Mapping[str, Any]:
     lists = {
         name: words.listed(field) for name, field in (("kinds", w.KINDS), ("modes", w.MODES), ("regions", w.REGIONS))
     }
-    stages = sorted({stage for _, _, stage in lists["kinds"] if stage})
-    return {"stages": [{"id": stage, "name": stage} for stage in stages]} | {
-        name: [{"id": id, "name": called, **({"stage": stage} if stage else {})} for id, called, stage in listed]
+    stages = apart(sorted({stage for _, _, stage in lists["kinds"] if stage}), "stage")
+    return {"stages": [{"id": id, "name": stage} for stage, id in stages.items()]} | {
+        name: [
+            {"id": id, "name": called, **({"stage": stages[stage]} if stage else {})} for id, called, stage in listed
+        ]
         for name, listed in lists.items()
         if any(id != called or stage for id, called, stage in listed)
     }
 
 
 def _table(name: str, rows: Sequence[Cells]) -> str:
-    """A table with the columns that some row has: those of ours in their usual order, then one's own."""
-    there = {column for row in rows for column in row}
+    """A table with the columns that some row has or every table needs: ours in their usual order, then one's own."""
+    there = {column for row in rows for column in row}.union(NEEDED[name])
     usual = [column for column in COLUMNS[name] if column in there]
-    columns = [*usual, *sorted(there.difference(usual))] or ["id"]
+    columns = [*usual, *sorted(there.difference(usual))]
     file = io.StringIO()
     writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
     writer.writeheader()

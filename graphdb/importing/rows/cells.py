@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
+from graphdb.check.rows import PLACE
 from graphdb.importing.draft import Row
 from graphdb.importing.rows import words as w
+from graphdb.importing.rows.asides import Asides
 from graphdb.importing.rows.meaning import LEFT_OUT
 from graphdb.importing.rows.naming import as_id
 from graphdb.importing.rows.values import READ
-from graphdb.records import OWN
+from graphdb.problems import QuestionError
 from graphdb.suggest import few, many
 
 Cells = dict[str, str]
@@ -22,10 +24,12 @@ _ELSEWHERE = frozenset(
 
 
 class Reader:
-    """Reads rows; ``tell`` says in the end what could not be taken as what its column is."""
+    """Reads the rows of one table; ``tell`` says in the end what could not be taken as what its column is."""
 
-    def __init__(self, words: w.Words, actors: Mapping[str, str]) -> None:
+    def __init__(self, fields: Mapping[str, str], words: w.Words, actors: Mapping[str, str]) -> None:
         goods = words.ids[w.GOODS]
+        self.asides = Asides(fields)
+        self._fields = fields
         self._read: dict[str, Callable[[str], str | None]] = {
             **READ,
             "kind": words.ids[w.KINDS].get,
@@ -37,36 +41,54 @@ class Reader:
         }
         self._odd: dict[tuple[str, str], list[str]] = defaultdict(list)
 
-    def cells(self, row: Row, fields: Mapping[str, str]) -> Cells:
-        """The cells of a row by field, but for those that say who it is and what flows."""
-        found: Cells = {}
+    def cells(self, row: Row) -> Cells:
+        """The cells of a row by field, but for those that say who it is and what flows.
+
+        Raises:
+            QuestionError: two columns are the same field, and the row has both.
+        """
+        given: dict[str, tuple[str, str]] = {}
         for column, cell in row.cells.items():
-            field = fields[column]
+            field = self._fields[column]
             if field in _ELSEWHERE:
                 continue
             value = self._read[field](cell) if field in self._read else cell
             if value is None:
-                self._odd[column, field].append(f"'{cell[:40]}' ({row.where})")
-            found[_own(column) if value is None else field] = cell if value is None else value
-        return self._in_order_of_time(found, row)
+                field, value = self._aside(column, field, cell, row), cell
+            if field in given:
+                both = f"'{given[field][0]}' and '{column}' are both {field}, and {row.where} has both"
+                raise QuestionError(both, "say of one of them that it is a field of your own: --map 'COLUMN=x:NAME'")
+            given[field] = column, value
+        for field, why in (*_half_a_place(given), *_end_before_beginning(given)):
+            column, value = given.pop(field)
+            given[self._aside(column, why, value, row)] = column, value
+        return {field: value for field, (_, value) in given.items()}
 
-    def _in_order_of_time(self, cells: Cells, row: Row) -> Cells:
-        since, until = cells.get("since", ""), cells.get("until", "9999")
-        if since[: len(until)] <= until[: len(since)]:
-            return cells
-        self._odd["until", "end of what begins later"].append(f"'{until}' ({row.where})")
-        return {name if name != "until" else _own(name): cell for name, cell in cells.items()}
+    def _aside(self, column: str, field: str, cell: str, row: Row) -> str:
+        self._odd[column, field].append(f"'{cell[:40]}' ({row.where})")
+        return self.asides.of(column)
 
     def tell(self) -> list[str]:
         """What to remark on."""
+        cells = {of: f"{many(len(odd), 'cell')} of '{of[0]}'" for of, odd in self._odd.items()}
         return [
-            f"{many(len(odd), 'cell')} of '{column}' not read as {field}, kept as {_own(column)}: {few(odd, 5)}"
+            f"{cells[column, field]} not read as {field}, kept as {self.asides.of(column)}: {few(odd, 5)}"
             for (column, field), odd in self._odd.items()
         ]
 
 
-def _own(column: str) -> str:
-    return column if column.startswith(OWN) else OWN + column
+def _half_a_place(given: Collection[str]) -> Iterator[tuple[str, str]]:
+    """A place has a name and both degrees, or is none."""
+    there = [field for field in PLACE if field in given]
+    if len(there) < len(PLACE):
+        yield from ((field, "part of a whole place") for field in there)
+
+
+def _end_before_beginning(given: Mapping[str, tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    _, since = given.get("since", ("", ""))
+    _, until = given.get("until", ("", "9999"))
+    if since[: len(until)] > until[: len(since)]:
+        yield "until", "end of what begins later"
 
 
 def _each(cell: str, ids: Mapping[str, str]) -> str | None:

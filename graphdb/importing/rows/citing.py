@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from graphdb.check.rows import EVIDENCE
 from graphdb.check.rules.evidence import CITED_IN
+from graphdb.importing.rows.asides import Asides
 from graphdb.importing.rows.cells import Cells
 from graphdb.importing.rows.naming import apart
 from graphdb.importing.rows.shaping import Shaped
 from graphdb.importing.rows.words import entries
-from graphdb.records import OWN
 from graphdb.suggest import few, many
 
 _USUAL = {"evidence_where": "not stated", "evidence_credibility": "6"}
@@ -29,7 +29,8 @@ def with_sources(shaped: Shaped) -> tuple[Shaped, list[dict[str, str]]]:
         return shaped, []
     ids = apart(titles, "source")
     kept: list[str] = []
-    actors, flows = (list(_cited(part, ids, kept)) for part in (shaped.actors, shaped.flows))
+    parts = zip((shaped.actors, shaped.flows), shaped.asides, strict=True)
+    actors, flows = (list(_cited(rows, ids, asides, kept)) for rows, asides in parts)
     remarks = [f"{many(len(ids), 'source')} made of what is cited; reliability F: it cannot be judged"] if ids else []
     if kept:
         remarks.append(f"{many(len(kept), 'cell')} of evidence that fit no citation, kept as your own: {few(kept, 5)}")
@@ -40,7 +41,7 @@ def with_sources(shaped: Shaped) -> tuple[Shaped, list[dict[str, str]]]:
     return shaped._replace(actors=actors, flows=flows, remarks=[*shaped.remarks, *remarks]), made
 
 
-def _cited(rows: Sequence[Cells], ids: Mapping[str, str], kept: list[str]) -> Iterator[Cells]:
+def _cited(rows: Sequence[Cells], ids: Mapping[str, str], asides: Asides, kept: list[str]) -> Iterator[Cells]:
     for row in rows:
         sources = [ids[title] for title in entries(row.get(CITED_IN, "")) if title]
         cells = {name: cell for name, cell in row.items() if name not in EVIDENCE}
@@ -49,7 +50,7 @@ def _cited(rows: Sequence[Cells], ids: Mapping[str, str], kept: list[str]) -> It
             if given:
                 cells[column] = "|".join(given)
             elif column in row:
-                cells[OWN + column] = row[column]
+                cells[asides.of(column)] = row[column]
                 kept.append(f"'{row[column][:40]}'")
         yield {**cells, CITED_IN: "|".join(sources)} if sources else cells
 

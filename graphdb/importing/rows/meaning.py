@@ -8,6 +8,7 @@ from typing import NamedTuple
 from graphdb.check.rows import COLUMNS
 from graphdb.importing.draft import Draft, columns
 from graphdb.importing.rows import our_columns
+from graphdb.importing.rows.asides import Asides
 from graphdb.importing.shared.headings import EDGES, NODES, meanings
 from graphdb.problems import QuestionError
 from graphdb.records import OWN
@@ -83,4 +84,7 @@ def _fields(columns: list[str], usual: Mapping[str, tuple[str, ...]], said: Mapp
     left = {field: names for field, names in usual.items() if field not in taken}
     guessed = meanings((column for column in columns if column not in {*native, *named}), left)
     fields = native | named | guessed
-    return {column: fields.get(column, column if column.startswith(OWN) else OWN + column) for column in columns}
+    asides = Asides({column: field for column, field in fields.items() if field != OWN})
+    own = [column for column in columns if fields.get(column, OWN) == OWN]
+    names = {column: asides.of(column) for column in sorted(own, key=lambda column: not column.startswith(OWN))}
+    return {column: names.get(column) or fields[column] for column in columns}

@@ -47,7 +47,7 @@ _COMPUTED_OF_FLOWS = (
 
 
 class Ours(NamedTuple):
-    """The field of each column of nodes and of edges."""
+    """The field of each column of nodes and of edges; ``x:`` alone is one's own, by a name that is still free."""
 
     nodes: dict[str, str]
     edges: dict[str, str]
@@ -61,7 +61,7 @@ def meanings(of_edges: Collection[str]) -> Ours | None:
     """
     if not {*of_edges} >= _MARKS:
         return None
-    told = {column: OWN + column for column in _TOLD}
+    told = dict.fromkeys(_TOLD, OWN)
     shared = {field: field for field in (*_SAME, *_SPELLED_OUT)} | dict.fromkeys(_COMPUTED, "") | told
     nodes = shared | {field: field for field in ("kind", *_SAME_OF_ACTORS)} | {"label": "name"}
     edges = shared | dict.fromkeys(_COMPUTED_OF_FLOWS, "") | {field: field for field in _SAME_OF_FLOWS}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from graphdb.importing.draft import Draft, Row
 from graphdb.importing.rows import words as w
+from graphdb.importing.rows.asides import Asides
 from graphdb.importing.rows.cells import Cells, Reader
 from graphdb.importing.rows.directions import Undirected, directed
 from graphdb.importing.rows.ends import Ends, ends
@@ -16,12 +17,13 @@ from graphdb.suggest import few, many
 
 
 class Shaped(NamedTuple):
-    """The rows of ``actors`` and ``flows`` by column, the words in them, and remarks."""
+    """The rows of ``actors`` and ``flows`` by column, the words in them, remarks, and what is kept as one's own."""
 
     actors: list[Cells]
     flows: list[Cells]
     words: w.Words
     remarks: list[str]
+    asides: tuple[Asides, Asides]
 
 
 def shaped(draft: Draft, meaning: Meaning, *, undirected: Undirected | None, one_good: str) -> Shaped:
@@ -35,27 +37,28 @@ def shaped(draft: Draft, meaning: Meaning, *, undirected: Undirected | None, one
     names = [column for column, field in meaning.nodes.items() if field == "name"]
     who = ends(draft.nodes, edges, names, remarks)
     words = w.words(who.nodes.values(), edges, meaning, one_good)
-    reader = Reader(words, who.ids)
-    actors = [_actor(called, row, who, reader, meaning) for called, row in who.nodes.items()]
-    numbers = _numbers(edges, remarks)
-    flows = [_flow(edge, who, words, one_good, reader, meaning) for edge in edges]
+    of_nodes, of_edges = (Reader(fields, words, who.ids) for fields in meaning)
+    actors = [_actor(called, row, who, of_nodes) for called, row in who.nodes.items()]
+    numbers = _numbers(edges, of_edges.asides, remarks)
+    flows = [_flow(edge, who, words, one_good, of_edges, meaning) for edge in edges]
     flows = [{**number, **flow} for number, flow in zip(numbers, flows, strict=True)]
-    return Shaped(actors, flows, words, [*remarks, *_told(flows, words), *reader.tell()])
+    remarks += [*_told(flows, words), *of_nodes.tell(), *of_edges.tell()]
+    return Shaped(actors, flows, words, remarks, (of_nodes.asides, of_edges.asides))
 
 
-def _actor(called: str, row: Row, who: Ends, reader: Reader, meaning: Meaning) -> Cells:
+def _actor(called: str, row: Row, who: Ends, reader: Reader) -> Cells:
     id = who.ids[called]
-    cells = {"id": id, **({"name": called} if called != id else {}), **reader.cells(row, meaning.nodes)}
+    cells = {"id": id, **({"name": called} if called != id else {}), **reader.cells(row)}
     return {name: cell for name, cell in cells.items() if (name, cell) != ("name", id)}
 
 
 def _flow(edge: Row, who: Ends, words: w.Words, one_good: str, reader: Reader, meaning: Meaning) -> Cells:
     good = next((cell for column, cell in edge.cells.items() if meaning.edges[column] == w.GOODS), one_good)
     fixed = {"from": who.ids[edge.cells["from"]], "to": who.ids[edge.cells["to"]], w.GOODS: words.ids[w.GOODS][good]}
-    return {**fixed, **reader.cells(edge, meaning.edges)}
+    return {**fixed, **reader.cells(edge)}
 
 
-def _numbers(edges: Sequence[Row], remarks: list[str]) -> list[Mapping[str, str]]:
+def _numbers(edges: Sequence[Row], asides: Asides, remarks: list[str]) -> list[Mapping[str, str]]:
     """The id of each flow; where not all of them have one that no other has, theirs are kept as fields of one's own."""
     given = [edge.cells.get("id", "") for edge in edges]
     ids = [as_id(id) for id in given]
@@ -65,10 +68,12 @@ def _numbers(edges: Sequence[Row], remarks: list[str]) -> list[Mapping[str, str]
             remarks.append(f"{many(len(renamed), 'flow')} got an id made of theirs: {few(renamed, 5)}")
         return [{"id": id} for id in ids]
     if any(given):
+        own = asides.of("id")
         remarks.append(
-            "the ids of edges do not tell all of them apart: flows are called by their rows, and theirs are x:id"
+            f"the ids of edges do not tell all of them apart: flows are called by their rows, and theirs are {own}"
         )
-    return [{"x:id": id} if id else {} for id in given]
+        return [{own: id} if id else {} for id in given]
+    return [{} for _ in given]
 
 
 _CALLED = {
@@ -84,6 +89,10 @@ def _told(flows: Sequence[Cells], words: w.Words) -> Iterator[str]:
     if to_themselves:
         flows_go = many(len(to_themselves), "flow goes", "flows go")
         yield f"{flows_go} to whom they come from: {few(to_themselves, 5)}"
+    groups = [f"{id} ('{group}')" for id, _, group in words.listed(w.GOODS) if group and group not in w.GROUPS]
+    if groups:
+        goods = many(len(groups), "commodity", "commodities")
+        yield f"{goods} of a group that there is not became goods: {few(groups, 5)}"
     for field, called in _CALLED.items():
         renamed = [f"'{word}' is {id}" for word, id in words.ids[field].items() if word != id]
         if renamed:

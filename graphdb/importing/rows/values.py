@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from typing import Any
+
+import msgspec
 
 from graphdb.check.hints import dated
 from graphdb.countries import code_of
 from graphdb.importing.rows.naming import as_id
 from graphdb.likelihood import BANDS
 from graphdb.periods import is_date
-from graphdb.records import DATE_PATTERN
+from graphdb.records import DATE_PATTERN, Latitude, Longitude, Number
 
 _YES, _NO = frozenset(("true", "yes", "1")), frozenset(("false", "no", "0"))
 _WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}[\d:.,]*(?:Z|[+-]\d{2}:?\d{2})?")
@@ -48,17 +51,21 @@ def likelihood(text: str) -> str | None:
     return [term for term, band in BANDS.items() if band.low <= float(value)][-1]
 
 
-def number(text: str) -> str | None:
-    """A number that is not negative, as it is written.
+def _held_by(kind: Any) -> Callable[[str], str | None]:
+    """How a number is read that a record's field of this kind can hold: it stays as it is written."""
 
-    >>> number("2.50"), number("-1"), number("nan"), number("much")
-    ('2.50', None, None, None)
-    """
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    return text if 0 <= value <= 1e15 else None
+    def read(text: str) -> str | None:
+        plain = text.removeprefix("+")
+        try:
+            msgspec.convert(plain, kind, strict=False)
+        except msgspec.ValidationError:
+            return None
+        return plain
+
+    return read
+
+
+number = _held_by(Number)
 
 
 def flag(text: str) -> str | None:
@@ -90,6 +97,9 @@ READ: Mapping[str, Callable[[str], str | None]] = {
     "kind": lambda given: as_id(given) or None,
     "country": code_of,
     "region": lambda given: as_id(given) or None,
+    "place": text,
+    "latitude": _held_by(Latitude),
+    "longitude": _held_by(Longitude),
     "aliases": text,
     "produces": ids,
     "converts": text,

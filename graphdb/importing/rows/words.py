@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from graphdb.importing.draft import Row
 from graphdb.importing.rows.meaning import Meaning
 from graphdb.importing.rows.naming import apart
+from graphdb.records import Group
 
 ONE_GOOD = "goods"
-"""What flows where nothing says so."""
+"""What flows where nothing says so, and the group of goods of which nothing says more."""
+
+GROUPS = get_args(Group)
 
 GOODS, KINDS, REGIONS, MODES = "commodity", "kind", "region", "modes"
 _PREFIX = {GOODS: "good", KINDS: "kind", REGIONS: "region", MODES: "mode"}
