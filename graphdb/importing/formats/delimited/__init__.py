@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from graphdb.importing.file import File
 from graphdb.importing.formats.delimited.cutting import cut
+from graphdb.importing.formats.delimited.data_dicts import is_with_data, rows_with_data
 from graphdb.importing.shared.ours import our_heading
 from graphdb.importing.sheet import Sheet
 from graphdb.problems import QuestionError
@@ -33,7 +34,10 @@ def read(file: File) -> list[Sheet]:
         rows = ((begin, [_bare(cell) for cell in cells]) for begin, cells in _rows(text, ",", file.name))
         return [Sheet(file.name, "line", list(_named(rows, ours)), tuple(remarks))]
     text, line, sign, comments = cut(text)
-    found = list(_rows(text, sign, file.name, line))
+    if is_with_data(text):
+        found, sign = rows_with_data(text, file.name, line), ""
+    else:
+        found = list(_rows(text, sign, file.name, line))
     heading, comments = _heading(comments, sign, found)
     if comments:
         remarks.append(f"{file.name}: comments above the rows left out: {few(comments)}")
