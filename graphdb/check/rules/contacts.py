@@ -12,6 +12,9 @@ from graphdb.check.draft import Draft
 from graphdb.problems import Problem
 
 _STREET = r"(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive)\b(?! Journal)"
+_DIGITS = re.compile(r"(?<!\d[.,])\b\d{12,19}\b")
+"""An account's number, where a number of a program's own making is not to be expected."""
+
 _CONTACTS = (
     ("an e-mail address", re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.]+\b")),
     (
@@ -27,7 +30,8 @@ _CONTACTS = (
             r"\b(?:bc1[a-z0-9]{25,60}|0x[0-9a-fA-F]{40}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|T[1-9A-HJ-NP-Za-km-z]{33})\b"
         ),
     ),
-    ("an account number", re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}\b|\b\d{12,19}\b")),
+    ("an account number", re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}\b")),
+    ("an account number", _DIGITS),
     (
         "a street address",
         re.compile(
@@ -71,4 +75,7 @@ def _contacts(record: Struct) -> Iterator[tuple[Path, str]]:
     if not _CLOSER.search("\n".join(texts(record))):
         return
     for path, text in texts_of(record):
-        yield from ((path, what) for what, pattern in _CONTACTS if pattern.search(text))
+        own = path[0] == "x"
+        for what, pattern in _CONTACTS:
+            if pattern.search(text) and not (own and pattern is _DIGITS):
+                yield path, what
