@@ -112,9 +112,21 @@ def import_network(
 
 
 def _each(paths: list[Path]) -> Iterator[Path]:
-    """The files, and of folders those in them, by name."""
+    """The files, and of folders those in them that can hold a network, by name."""
+    from graphdb.importing.recognising.unread import is_beside
+    from graphdb.problems import QuestionError
+
     for path in paths:
-        yield from sorted(file for file in path.iterdir() if file.is_file()) if path.is_dir() else [path]
+        if not path.is_dir():
+            yield path
+            continue
+        files = sorted(file for file in path.iterdir() if file.is_file())
+        beside = [file for file in files if is_beside(file.name)]
+        if len(files) == len(beside):
+            raise QuestionError(f"{path} has no file of a network", "name the file, or the folder that it is in")
+        for file in beside:
+            stdio.note(f"{file} left out: no network")
+        yield from (file for file in files if file not in beside)
 
 
 def _recipe(

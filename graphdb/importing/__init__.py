@@ -24,6 +24,7 @@ from graphdb.importing.rows.starts import with_starts
 from graphdb.importing.rows.words import GOODS, ONE_GOOD
 from graphdb.importing.writing import files
 from graphdb.problems import QuestionError
+from graphdb.suggest import few
 
 
 class Imported(NamedTuple):
@@ -44,6 +45,11 @@ def imported(given: Sequence[File], recipe: Recipe) -> Imported:
         QuestionError: a file cannot be read, or leaves open what nobody said.
     """
     draft = cleaned(read(given, recipe.said))
+    if not draft.nodes and not draft.edges:
+        raise QuestionError(
+            f"{few([file.name for file in given])} has neither nodes nor edges",
+            "see whether it was saved with its rows",
+        )
     fields, one_good = _with_commodity(draft, recipe)
     draft = without_persons(draft, fields)
     rows, sources = with_sources(shaped(draft, fields, undirected=recipe.undirected, one_good=one_good))

@@ -61,7 +61,14 @@ def test_a_folder_of_lists_is_read_whole(tmp_path: Path) -> None:
     lists.mkdir()
     (lists / "nodes.csv").write_text("Id,Label\n1,Mill\n2,Port\n", encoding="utf-8")
     (lists / "edges.csv").write_text("Source,Target\n1,2\n", encoding="utf-8")
-    assert run("import", str(lists), "-o", str(tmp_path / "mine")).returncode == 0
+    (lists / "README.md").write_text("from to\nnobody anybody\n", encoding="utf-8")
+    (lists / "dataset.yaml").write_text("title: Steel\n", encoding="utf-8")
+    done = run("import", str(lists), "-o", str(tmp_path / "mine"))
+    assert done.returncode == 0, done.stderr
+    assert [f"{lists / name} left out: no network" in done.stderr for name in ("README.md", "dataset.yaml")] == [
+        True,
+        True,
+    ]
     assert (tmp_path / "mine" / "actors.csv").read_text(encoding="utf-8") == "id,name,produces\n1,Mill,goods\n2,Port,\n"
 
 
@@ -77,6 +84,8 @@ MISUSE = [
     (("import", "{trade}", "-o", "x", "--encoding", "klingon"), "there is no encoding 'klingon'"),
     (("import", "nowhere.csv", "-o", "x"), "nowhere.csv cannot be read: No such file or directory"),
     (("import", "{trade}", "-o", "x", "--like", "{trade}"), "trade.csv"),
+    (("import", "{hollow}", "-o", "x"), "hollow has no file of a network"),
+    (("import", "{hollow}/dataset.yaml", "-o", "x"), "the folder of a dataset is asked as it is, with --data"),
 ]
 
 
@@ -84,7 +93,10 @@ MISUSE = [
 def test_misuse_is_said_and_nothing_written(
     trade: Path, tmp_path: Path, arguments: tuple[str, ...], message: str
 ) -> None:
-    done = run(*(part.format(trade=trade, full=tmp_path) for part in arguments), cwd=tmp_path)
+    hollow = tmp_path / "hollow"
+    hollow.mkdir()
+    (hollow / "dataset.yaml").write_text("title: Steel\n", encoding="utf-8")
+    done = run(*(part.format(trade=trade, full=tmp_path, hollow=hollow) for part in arguments), cwd=tmp_path)
     assert done.returncode in (1, 2)
     assert message in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr

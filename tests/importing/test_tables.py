@@ -28,10 +28,17 @@ PAIRS = [("mill", "port"), ("port", "market")]
         "% 2 3 3\nmill port\nport market\n",
         "from to\nmill port\nport  market\n",
         "#,from,to\n1,mill,port\n2,port,market\n",
+        "Lieferant;Abnehmer\nmill;port\nport;market\n",
+        "Fournisseur,Acheteur\nmill,port\nport,market\n",
+        "Expéditeur,Destinataire\nmill,port\nport,market\n",
+        "Proveedor,Cliente\nmill,port\nport,market\n",
+        "Fornitore,Acquirente\nmill,port\nport,market\n",
+        "Leverancier,Afnemer\nmill,port\nport,market\n",
     ],
     ids=[
         *("commas", "semicolons", "tabs", "sep", "marked", "titles", "bare", "bare-weights", "quoted"),
         *("comments", "comments-and-spaces", "spaces", "numbered"),
+        *("german", "french", "french-accents", "spanish", "italian", "dutch"),
     ],
 )
 def test_any_edge_list(text: str) -> None:
@@ -139,7 +146,15 @@ def test_edges_may_name_nodes_by_their_labels() -> None:
     assert "ends of edges that are given by the name of a node: 2" in found.remarks
 
 
+def test_a_list_of_ids_only_is_a_list_of_nodes() -> None:
+    nodes = File("nodes.csv", b"id\na\nb\nalone\n")
+    assert [actor["id"] for actor in whole(nodes, "from,to\na,b\n").actors] == ["a", "b", "alone"]
+
+
 REFUSED = [
+    ("", "net.csv is empty"),
+    ("\n\n", "net.csv is empty"),
+    ("from,to\n", "net.csv has neither nodes nor edges"),
     ("from,to\na,\n", "1 edge has only one end: net.csv, line 2"),
     ("word,other,third\na,b,1\n", "no two columns of net.csv are the ends of edges"),
     ("from,to\nA b,c\na-b,c\n", "'A b' and 'a-b' would both get the id 'a-b'"),

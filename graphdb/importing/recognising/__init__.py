@@ -7,7 +7,7 @@ import re
 from graphdb.importing.file import File
 from graphdb.importing.formats.workbook.archives import OLE, workbook
 from graphdb.importing.recognising import of_json
-from graphdb.importing.recognising.unread import BINARY, SPREADSHEETS, TEXTS
+from graphdb.importing.recognising.unread import BINARY, ENDINGS, SPREADSHEETS, TEXTS
 from graphdb.importing.shared.elements import root_name
 from graphdb.problems import QuestionError
 
@@ -46,6 +46,9 @@ def recognised(file: File) -> str:
         return "ucinet_pair"
     for beginning, what in BINARY.items():
         if file.content.startswith(beginning):
+            raise QuestionError(f"{file.name} cannot be read", what)
+    for endings, what in ENDINGS.items():
+        if file.name.casefold().endswith(endings):
             raise QuestionError(f"{file.name} cannot be read", what)
     if file.content.startswith((b"PK", OLE)):
         workbook(file)

@@ -12,6 +12,12 @@ BINARY = {
 }
 """By the first bytes."""
 
+ENDINGS = {
+    (".yaml", ".yml"): "YAML: the folder of a dataset is asked as it is, with --data",
+    (".md", ".rst"): "a text for people: name the files that hold the network",
+}
+"""By the ending of the name."""
+
 SPREADSHEETS = {
     "Workbook": "a workbook of Excel 2003 in XML: open it in Excel, and save it as .xlsx",
     "html": "a web page, which some sites call .xls: open it in Excel or LibreOffice, and save it as .xlsx",
@@ -31,3 +37,12 @@ TEXTS = {
     ">>graph6<<|>>sparse6<<": "graph6, which has no names: save it as GraphML",
 }
 """By what the text begins with, as regular expressions."""
+
+
+def is_beside(name: str) -> bool:
+    """Whether a file of this name only stands in a folder beside those of a network.
+
+    >>> [is_beside(name) for name in ("README.md", ".DS_Store", "edges.csv")]
+    [True, True, False]
+    """
+    return name.startswith(".") or name.casefold().endswith(tuple(ending for each in ENDINGS for ending in each))

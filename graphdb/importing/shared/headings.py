@@ -1,116 +1,95 @@
 """What columns are usually called, in the tools that write them and in the languages that people write.
 
-The words are compared without case, spaces, hyphens, underscores and dots; the first word of a field wins.
+The words are compared without case, accents, spaces, hyphens, underscores and dots; the first word of a field wins.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 
-_SINCE = ("since", "start", "startdate", "starttime", "begin", "validfrom", "début", "debut", "inicio", "beginn")
-_UNTIL = ("until", "end", "enddate", "endtime", "stop", "validto", "validuntil", "fin", "ende")
-_SUMMARY = ("summary", "description", "notes", "note", "comment", "comments", "remarks")
+_SINCE = "since start startdate starttime begin validfrom debut inicio inizio beginn"
+_UNTIL = "until end enddate endtime stop validto validuntil fin fim ende bis hasta"
+_SUMMARY = "summary description notes note comment comments remarks bemerkung remarque observaciones"
+_COUNTRY = "country countrycode iso2 pays pais land paese nation"
 _EVIDENCE = {
-    "evidence_source": ("evidencesource", "reference", "references", "citation"),
-    "evidence_where": ("evidencewhere", "page", "pages", "passage"),
-    "evidence_credibility": ("evidencecredibility", "credibility"),
-    "evidence_stance": ("evidencestance", "stance"),
-    "evidence_note": ("evidencenote",),
+    "evidence_source": "evidencesource reference references citation",
+    "evidence_where": "evidencewhere page pages passage",
+    "evidence_credibility": "evidencecredibility credibility",
+    "evidence_stance": "evidencestance stance",
+    "evidence_note": "evidencenote",
 }
 
-NODES: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "node", "nodeid", "key", "actorid", "vertex", "vertexid", "uid", "nodenum"),
-    "name": (
-        "name",
-        "label",
-        "title",
-        "sharedname",
-        "nodelabel",
-        "displayname",
-        "nom",
-        "nombre",
-        "bezeichnung",
-        "nome",
-    ),
-    "kind": ("kind", "type", "kindof", "category", "class", "elementtype", "nodetype", "nodeclass", "schema", "tipo"),
-    "country": ("country", "countrycode", "iso2", "pays", "pais", "país", "land", "nation"),
-    "region": ("region", "state", "province"),
-    "aliases": ("aliases", "alias", "aka", "othernames"),
-    "produces": ("produces", "supplies"),
-    "converts": ("converts",),
-    "since": _SINCE,
-    "until": _UNTIL,
-    "cost": ("cost", "removalcost"),
-    "removable": ("removable",),
-    "summary": _SUMMARY,
-    "place": ("place", "city", "location", "placename"),
-    "latitude": ("latitude", "lat"),
-    "longitude": ("longitude", "lon", "lng", "long"),
-    **_EVIDENCE,
-}
+
+def _listed(words: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    return {field: tuple(each.split()) for field, each in words.items()}
+
+
+NODES = _listed(
+    {
+        "id": "id node nodeid key actorid vertex vertexid uid nodenum",
+        "name": "name label title sharedname nodelabel displayname nom nombre bezeichnung nome",
+        "kind": "kind type kindof category class elementtype nodetype nodeclass schema tipo typ art",
+        "country": _COUNTRY,
+        "region": "region state province",
+        "aliases": "aliases alias aka othernames",
+        "produces": "produces supplies",
+        "converts": "converts",
+        "since": _SINCE,
+        "until": _UNTIL,
+        "cost": "cost removalcost",
+        "removable": "removable",
+        "summary": _SUMMARY,
+        "place": "place city location placename stadt ort ville ciudad citta cidade",
+        "latitude": "latitude lat",
+        "longitude": "longitude lon lng long",
+        **_EVIDENCE,
+    }
+)
 """The fields of an actor, and what else they are called."""
 
-EDGES: Mapping[str, tuple[str, ...]] = {
-    "from": (
-        *("from", "source", "sender", "src", "origin", "exporter", "seller", "supplier", "payer", "tail", "subject"),
-        *(
-            "sourceid",
-            "fromid",
-            "fromnodeid",
-            "sourcenode",
-            "fromnode",
-            "node1",
-            "vertex1",
-            "ego",
-            "shipper",
-            "consignor",
-            "v1",
-        ),
-        *("von", "quelle", "absender", "de", "desde", "origen", "origine", "expéditeur", "remitente", "iid"),
-    ),
-    "to": (
-        *("to", "target", "receiver", "dst", "destination", "importer", "buyer", "customer", "payee", "head", "object"),
-        *(
-            "targetid",
-            "toid",
-            "tonodeid",
-            "targetnode",
-            "tonode",
-            "node2",
-            "vertex2",
-            "alter",
-            "consignee",
-            "recipient",
-            "v2",
-        ),
-        *("nach", "ziel", "empfänger", "hacia", "destino", "destinataire", "destinatario", "jid"),
-    ),
-    "id": ("id", "flowid", "edgeid", "edge", "linkid", "key"),
-    "commodity": (
-        *("commodity", "good", "goods", "product", "item", "relation", "relationship", "interaction"),
-        *("type", "kind", "connectiontype", "elementtype", "label"),
-    ),
-    "modes": ("modes", "mode", "transport"),
-    "enabled_by": ("enabledby", "enablers"),
-    "since": (*_SINCE, "date", "year", "time", "jahr", "año", "année"),
-    "until": _UNTIL,
-    "likelihood": ("likelihood", "confidenceterm"),
-    "capacity": ("capacity",),
-    "cost": ("cost", "removalcost"),
-    "summary": _SUMMARY,
-    **_EVIDENCE,
-}
+EDGES = _listed(
+    {
+        "from": "from source sender src origin exporter seller supplier payer tail subject"
+        " sourceid fromid fromnodeid sourcenode fromnode node1 vertex1 ego shipper consignor v1"
+        " von quelle absender lieferant verkaufer verkaeufer exporteur"
+        " de origine expediteur fournisseur vendeur exportateur"
+        " desde origen remitente proveedor vendedor exportador"
+        " da mittente fornitore venditore esportatore origem remetente fornecedor"
+        " van leverancier verkoper iid",
+        "to": "to target receiver dst destination importer buyer customer payee head object"
+        " targetid toid tonodeid targetnode tonode node2 vertex2 alter consignee recipient v2"
+        " nach ziel empfanger empfaenger abnehmer kunde kaufer kaeufer importeur"
+        " vers destinataire acheteur client importateur"
+        " hacia destino destinatario comprador cliente importador"
+        " acquirente importatore para naar afnemer koper jid",
+        "id": "id flowid edgeid edge linkid key",
+        "commodity": "commodity good goods product item relation relationship interaction"
+        " ware produkt produit marchandise producto mercancia prodotto merce produto mercadoria"
+        " type kind connectiontype elementtype label",
+        "modes": "modes mode transport",
+        "enabled_by": "enabledby enablers",
+        "since": f"{_SINCE} date year time jahr datum ano fecha annee anno",
+        "until": _UNTIL,
+        "likelihood": "likelihood confidenceterm",
+        "capacity": "capacity",
+        "cost": "cost removalcost",
+        "summary": _SUMMARY,
+        **_EVIDENCE,
+    }
+)
 """The fields of a flow, and what else they are called. A weight is neither a likelihood nor a capacity."""
 
 
 def folded(heading: str) -> str:
     """A heading as it is compared.
 
-    >>> folded("Start_Date "), folded("Source-ID")
-    ('startdate', 'sourceid')
+    >>> folded("Start_Date "), folded("Source-ID"), folded("Empfänger")
+    ('startdate', 'sourceid', 'empfanger')
     """
-    return re.sub(r"[\s_\-.:]+", "", heading).casefold()
+    letters = (letter for letter in unicodedata.normalize("NFKD", heading) if not unicodedata.combining(letter))
+    return re.sub(r"[\s_\-.:]+", "", "".join(letters)).casefold()
 
 
 def meanings(columns: Iterable[str], fields: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

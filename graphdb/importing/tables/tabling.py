@@ -46,6 +46,10 @@ def draft(sheets: Sequence[Sheet], said: Meaning) -> Draft:
     Raises:
         QuestionError: none of them has edges.
     """
+    if not any(any(cells) for sheet in sheets for _, cells in sheet.rows):
+        raise QuestionError(
+            f"{few([sheet.name for sheet in sheets])} is empty", "see whether it was saved, and name another"
+        )
     tables = [table for sheet in sheets if (table := recognised(sheet, said))]
     if not any(table.kind != "nodes" for table in tables):
         names = " and ".join(sheet.name for sheet in sheets)
@@ -84,13 +88,18 @@ def recognised(sheet: Sheet, said: Meaning) -> Table | None:
         if {"from", "to"} <= {*edges.values()}:
             return _table("edges", header, below, sheet, edges, place)
         nodes = {**meanings(header, NODES), **_there(said.nodes, header)}
-        if {"id", "name"} & {*nodes.values()} and sum(map(bool, header)) > 1:
+        if {"id", "name"} & {*nodes.values()} and (sum(map(bool, header)) > 1 or _is_one_column(rows)):
             return _table("nodes", header, below, sheet, nodes, place)
     if rows and all(len(cells) == 2 or (len(cells) == 3 and is_number(cells[2])) for _, cells in rows):
         header = ["from", "to", "weight"][: max(len(cells) for _, cells in rows)]
         table = _table("edges", header, rows, sheet, {"from": "from", "to": "to"}, 0)
         return table._replace(remarks=(f"{sheet.name} has no heading: its columns were taken for {few(header)}",))
     return None
+
+
+def _is_one_column(rows: Sequence[tuple[int, list[str]]]) -> bool:
+    """Whether it is a list of names only: else a row with one word is a title above the heading."""
+    return all(sum(map(bool, cells)) == 1 for _, cells in rows)
 
 
 def told_apart(cells: Sequence[str]) -> list[str]:
