@@ -18,7 +18,7 @@ from tests.tables.folders import write, write_table
 from tests.tables.spoiling import spoil, spoilt
 
 
-@settings(max_examples=30, deadline=None, derandomize=True)
+@settings(max_examples=20, deadline=None, derandomize=True)
 @given(spoilt())
 def test_rows_and_columns_find_the_same(given: tuple[Case, int, str]) -> None:
     case, seed, which = given
