@@ -81,6 +81,7 @@ def import_network(
     from graphdb.importing.reading import opened
     from graphdb.present.files import write_whole
     from graphdb.problems import QuestionError
+    from graphdb.suggest import many
 
     if into is not None:
         if output or to or origins or mapped or undirected or directed or commodity or starts or like:
@@ -103,7 +104,7 @@ def import_network(
         return
     for name, content in found.files.items():
         write_whole(output / name, content)
-    stdio.note(f"wrote {output}: {found.actors} actors, {found.flows} flows")
+    stdio.note(f"wrote {output}: {many(found.actors, 'actor')}, {many(found.flows, 'flow')}")
     _check(output)
     if to:
         from .chokepoints import chokepoints

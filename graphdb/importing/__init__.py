@@ -17,6 +17,7 @@ from graphdb.importing.recipe import Recipe
 from graphdb.importing.rows.asides import Asides
 from graphdb.importing.rows.citing import with_sources
 from graphdb.importing.rows.cleaning import cleaned
+from graphdb.importing.rows.dating import with_dates
 from graphdb.importing.rows.meaning import Meaning, meaning
 from graphdb.importing.rows.persons import without_persons
 from graphdb.importing.rows.shaping import shaped
@@ -51,7 +52,7 @@ def imported(given: Sequence[File], recipe: Recipe) -> Imported:
             "see whether it was saved with its rows",
         )
     fields, one_good = _with_commodity(draft, recipe)
-    draft = without_persons(draft, fields)
+    draft = with_dates(without_persons(draft, fields), fields)
     rows, sources = with_sources(shaped(draft, fields, undirected=recipe.undirected, one_good=one_good))
     rows = with_starts(rows, recipe.starts)
     sums = [f"{file.name} sha256:{hashlib.sha256(file.content).hexdigest()}" for file in given]

@@ -19,8 +19,9 @@ def read(files: Sequence[File], said: Meaning = NOTHING_SAID) -> Draft:
     """What the files hold together: sheets of all of them are lists of one network, and graphs are put side by side.
 
     Raises:
-        QuestionError: a file is of no known format, or is broken.
+        QuestionError: a file is of no known format or is broken, or two are the same.
     """
+    _refuse_twice(files)
     drafts: list[Draft] = []
     sheets: list[Sheet] = []
     for file in files:
@@ -32,6 +33,15 @@ def read(files: Sequence[File], said: Meaning = NOTHING_SAID) -> Draft:
     if sheets:
         drafts.append(draft(sheets, said))
     return drafts[0] if len(drafts) == 1 else _together(drafts)
+
+
+def _refuse_twice(files: Sequence[File]) -> None:
+    """Two files with the same bytes would make two flows of each."""
+    met: dict[bytes, str] = {}
+    for file in files:
+        if file.content in met:
+            raise QuestionError(f"{file.name} is {met[file.content]} once more", "name one of them")
+        met[file.content] = file.name
 
 
 def read_one(file: File) -> Draft | list[Sheet]:

@@ -95,7 +95,7 @@ def test_the_map() -> None:
         assert pages[0].read_bytes() == pages[1].read_bytes()
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(full_cases())
 def test_chokepoints_of_any_dataset(case: Case) -> None:
     with tempfile.TemporaryDirectory() as temporary:
@@ -113,7 +113,7 @@ ANSWERS = ("cuts", "cuts --by kind", "sensitivity", "sensitivity --by country")
 FILES = [f"export --as {form} {more}" for form in FORMS for more in ("", "--to {to}", "--all-dates --scenario shock")]
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(
     full_cases(),
     st.one_of(st.sampled_from([f"{each} --to {{to}} -f json" for each in ANSWERS]), st.sampled_from(FILES)),

@@ -84,7 +84,7 @@ def test_equal_brute_force(sampled: bool, monkeypatch: pytest.MonkeyPatch) -> No
         monkeypatch.setattr(hidden, "EXACT_ACTORS", -1)
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=350, deadline=None, derandomize=True)
+    @settings(max_examples=250, deadline=None, derandomize=True)
     @given(cases(6, 14), st.integers(0, 2**32))
     def agree(case: Case, seed: int) -> None:
         asked = Asked(case, seed, sampled)

@@ -95,7 +95,7 @@ FLOWS = {
 }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**32), st.sampled_from([".csv", ".parquet"]))
 def test_any_cells(seed: int, ending: str) -> None:
     rng = random.Random(seed)
@@ -117,7 +117,7 @@ def assert_same(folder: Path) -> None:
     assert fingerprint(on_demand(load_tables(folder))) == fingerprint(load(folder))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(full_cases(), st.sampled_from([".csv", ".parquet"]))
 def test_any_dataset(case: Case, ending: str) -> None:
     with tempfile.TemporaryDirectory() as temporary:

@@ -30,7 +30,7 @@ from tests.tables.folders import as_row, full_cases, write, write_table
 FORMATS = [(".csv", ".csv"), (".parquet", ".parquet"), (".yaml", ".csv"), (".csv", ".yaml"), (".parquet", ".csv")]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=18, deadline=None)
 @given(full_cases(), st.sampled_from(FORMATS), st.booleans())
 def test_records(case: Case, endings: tuple[str, str], open_list: bool) -> None:
     dataset = case.dataset
@@ -172,7 +172,7 @@ TEXTS_TO_SELECT = [
 TEXTS_TO_SELECT += ["b", "no", "n0", "N1", "nope", "colour:red", "", "x:y", "NULL", "cárdenas"]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(full_cases(), st.sampled_from(["actors", "flows"]))
 def test_selectors(case: Case, also: str) -> None:
     with tempfile.TemporaryDirectory() as temporary:

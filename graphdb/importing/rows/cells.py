@@ -7,11 +7,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from graphdb.check.rows import PLACE
 from graphdb.importing.draft import Row
+from graphdb.importing.rows import values
 from graphdb.importing.rows import words as w
 from graphdb.importing.rows.asides import Asides
 from graphdb.importing.rows.meaning import LEFT_OUT
 from graphdb.importing.rows.naming import as_id
-from graphdb.importing.rows.values import READ
 from graphdb.problems import QuestionError
 from graphdb.suggest import few, many
 
@@ -31,7 +31,7 @@ class Reader:
         self.asides = Asides(fields)
         self._fields = fields
         self._read: dict[str, Callable[[str], str | None]] = {
-            **READ,
+            **values.READ,
             "kind": words.ids[w.KINDS].get,
             "region": words.ids[w.REGIONS].get,
             "modes": lambda cell: _each(cell, words.ids[w.MODES]),
@@ -40,6 +40,7 @@ class Reader:
             "converts": lambda cell: _rules(cell, goods),
         }
         self._odd: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._coarser: dict[tuple[str, str], list[str]] = defaultdict(list)
 
     def cells(self, row: Row) -> Cells:
         """The cells of a row by field, but for those that say who it is and what flows.
@@ -55,6 +56,9 @@ class Reader:
             value = self._read[field](cell) if field in self._read else cell
             if value is None:
                 field, value = self._aside(column, field, cell, row), cell
+            elif becomes := values.coarser(field, cell):
+                self._coarser[column, becomes].append(f"'{cell[:40]}' is {value}")
+                given[self.asides.of(column)] = column, cell
             if field in given:
                 both = f"'{given[field][0]}' and '{column}' are both {field}, and {row.where} has both"
                 raise QuestionError(both, "say of one of them that it is a field of your own: --map 'COLUMN=x:NAME'")
@@ -70,10 +74,14 @@ class Reader:
 
     def tell(self) -> list[str]:
         """What to remark on."""
-        cells = {of: f"{many(len(odd), 'cell')} of '{of[0]}'" for of, odd in self._odd.items()}
-        return [
-            f"{cells[column, field]} not read as {field}, kept as {self.asides.of(column)}: {few(odd, 5)}"
-            for (column, field), odd in self._odd.items()
+        odd = [
+            f"{many(len(cells), 'cell')} of '{column}' not read as {field}, kept as {self.asides.of(column)}: {few(cells, 5)}"
+            for (column, field), cells in self._odd.items()
+        ]
+        return odd + [
+            f"{many(len(cells), 'cell')} of '{column}' became {what}, and kept as {self.asides.of(column)}: "
+            f"{few(list(dict.fromkeys(cells)), 3)}"
+            for (column, what), cells in self._coarser.items()
         ]
 
 

@@ -8,7 +8,12 @@ from graphdb.importing.shared.headings import folded
 from graphdb.suggest import many
 
 _PERSONS = frozenset(
-    ("person", "people", "individual", "human", "naturalperson", "persona", "personne", "mensch", "pessoa")
+    (
+        *("person", "people", "individual", "human", "naturalperson", "privateperson", "privateindividual"),
+        *("mensch", "naturlicheperson", "natuerlicheperson", "privatperson", "einzelperson"),
+        *("personne", "personnephysique", "particulier", "persona", "personafisica", "personanatural", "particular"),
+        *("pessoa", "pessoafisica", "pessoasingular", "persoon", "natuurlijkpersoon"),
+    )
 )
 
 

@@ -14,6 +14,7 @@ import msgspec
 from graphdb.check.hints import dated
 from graphdb.countries import code_of
 from graphdb.importing.rows.naming import as_id
+from graphdb.importing.rows.parts import parts
 from graphdb.likelihood import BANDS
 from graphdb.periods import is_date
 from graphdb.records import DATE_PATTERN, Latitude, Longitude, Number
@@ -49,6 +50,18 @@ def likelihood(text: str) -> str | None:
     if value is None or not 0.01 <= float(value) < 1:
         return None
     return [term for term, band in BANDS.items() if band.low <= float(value)][-1]
+
+
+def coarser(field: str, text: str) -> str:
+    """What became of a value that a field holds less exactly than it was given; nothing where it is all there.
+
+    >>> coarser("likelihood", "0.6"), coarser("since", "2020-01-01T10:30:00Z"), coarser("since", "2020-01-01T00:00:00")
+    ('terms', 'days', '')
+    """
+    if field == "likelihood" and text.casefold() not in BANDS:
+        return "terms"
+    moment = _WITH_TIME.fullmatch(text) if field in ("since", "until") else None
+    return "days" if moment and re.search(r"[1-9]", text[11:].partition("+")[0]) else ""
 
 
 def _held_by(kind: Any) -> Callable[[str], str | None]:
@@ -87,6 +100,16 @@ def ids(text: str) -> str | None:
     return "|".join(found) if all(found) else None
 
 
+def aliases(text: str) -> str | None:
+    r"""Names between bars; a table cannot hold one that has a bar of its own.
+
+    >>> print(aliases(r"The Firm|C:\\x"), aliases(r"a\|b"))
+    The Firm|C:\x None
+    """
+    found = parts(text)
+    return None if any("|" in part for part in found) else "|".join(found)
+
+
 def text(given: str) -> str | None:
     """A text, if it is not too long for one."""
     return given if len(given) <= 2000 else None
@@ -100,7 +123,7 @@ READ: Mapping[str, Callable[[str], str | None]] = {
     "place": text,
     "latitude": _held_by(Latitude),
     "longitude": _held_by(Longitude),
-    "aliases": text,
+    "aliases": aliases,
     "produces": ids,
     "converts": text,
     "modes": ids,

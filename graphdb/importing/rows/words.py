@@ -8,6 +8,7 @@ from typing import NamedTuple, get_args
 from graphdb.importing.draft import Row
 from graphdb.importing.rows.meaning import Meaning
 from graphdb.importing.rows.naming import apart
+from graphdb.importing.rows.parts import parts
 from graphdb.records import Group
 
 ONE_GOOD = "goods"
@@ -31,22 +32,6 @@ class Words(NamedTuple):
         names, belonging = self.names.get(field, {}), self.belonging.get(field, {})
         called = {id: word for word, id in self.ids[field].items()}
         return [(id, names.get(id, word), belonging.get(id, "")) for id, word in sorted(called.items())]
-
-
-def parts(cell: str) -> list[str]:
-    r"""What stands between ``|``; a backslash takes the next sign as it is.
-
-    >>> parts("sea| by road"), parts(r"a\|b|c\\"), parts("")
-    (['sea', ' by road'], ['a|b', 'c\\'], [])
-    """
-    found, part, signs = list[str](), "", iter(cell)
-    for sign in signs:
-        if sign == "|":
-            found.append(part)
-            part = ""
-        else:
-            part += next(signs, sign) if sign == "\\" else sign
-    return [*found, part] if cell else []
 
 
 def entries(cell: str) -> list[str]:

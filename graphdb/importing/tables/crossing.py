@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from graphdb.importing.draft import Row
 from graphdb.importing.sheet import Sheet
+from graphdb.problems import QuestionError
 
 Rows = Sequence[tuple[int, list[str]]]
 
 
 def is_matrix(header: Sequence[str], below: Rows) -> bool:
-    """Whether names stand before all rows and above all columns, and nothing but numbers where they cross.
+    """Whether names stand before all rows and above all columns.
 
-    The names are the same in the same order or, where senders and receivers are two sorts, the corner is empty.
+    The names are the same in the same order or, where senders and receivers are two sorts, the corner is empty, and
+    nothing but numbers stands where they cross.
 
     >>> is_matrix(["", "a", "b"], [(2, ["a", "0", "1"]), (3, ["b", "", "0"])])
     True
@@ -27,16 +29,23 @@ def is_matrix(header: Sequence[str], below: Rows) -> bool:
     is_two_mode = header[0] == "" and len(names) > 0 and len(rows) > 0 and all(senders)
     if not (is_square or is_two_mode) or len({*names}) < len(names) or len({*senders}) < len(senders):
         return False
-    return all(is_number(cell) for cells in rows for cell in cells[1 : len(header)] if cell)
+    return is_square or all(is_number(cell) for cells in rows for cell in cells[1 : len(header)] if cell)
 
 
 def crossed(sheet: Sheet, header: Sequence[str], rows: Rows, is_of_many: bool) -> Iterator[Row]:
-    """The cells that are no zero, each as an edge; of one sheet of many, its name is what flows."""
+    """The cells that are no zero, each as an edge; of one sheet of many, its name is what flows.
+
+    Raises:
+        QuestionError: a cell holds something else than a number.
+    """
     good = {"commodity": sheet.title} if is_of_many else {}
     for begin, (sender, *cells) in rows:
         for receiver, cell in zip(header[1:], cells, strict=False):
+            where = f"{sheet.place(begin)}, column '{receiver}'"
+            if receiver and cell and not is_number(cell):
+                hint = "a matrix has a number where there is a tie, and 0 or nothing where there is none"
+                raise QuestionError(f"{where}: '{cell[:40]}' is no number", hint)
             if receiver and cell and float(cell) != 0:
-                where = f"{sheet.place(begin)}, column '{receiver}'"
                 yield Row({"from": sender, "to": receiver, "weight": cell, **good}, where)
 
 

@@ -12,14 +12,19 @@ from graphdb.importing.shared.headings import EDGES, NODES, meanings
 from graphdb.importing.shared.labels import by_label
 from graphdb.importing.sheet import Sheet
 from graphdb.importing.tables.crossing import crossed, is_matrix, is_number
+from graphdb.importing.tables.needless import without_needless
 from graphdb.importing.tables.program_columns import drawn, with_directions, with_periods
 from graphdb.problems import QuestionError
+from graphdb.records import OWN
 from graphdb.suggest import few, many
 
 Kind = Literal["edges", "nodes", "matrix"]
 
 _MOST_TITLES = 20
 """How many rows may stand above the heading."""
+
+OF_SHEET = "sheet"
+"""The column that says of an edge which of several lists it is in: often that is its year."""
 
 _NATIVE: Mapping[Kind, tuple[str, ...]] = {"nodes": ("id",), "edges": ("from", "to", "id"), "matrix": ()}
 """The fields whose columns are called by our names from here on."""
@@ -29,6 +34,7 @@ class Table(NamedTuple):
     """A sheet of which is known where its heading is, and what stands below it.
 
     ``fields`` has the columns that get names of ours, and ``names`` those of nodes that hold what they are called.
+    ``is_guess`` marks one without a heading, which is nothing beside others that have one.
     """
 
     kind: Kind
@@ -38,6 +44,7 @@ class Table(NamedTuple):
     fields: Mapping[str, str]
     names: list[str]
     remarks: tuple[str, ...] = ()
+    is_guess: bool = False
 
 
 def draft(sheets: Sequence[Sheet], said: Meaning) -> Draft:
@@ -51,6 +58,8 @@ def draft(sheets: Sequence[Sheet], said: Meaning) -> Draft:
             f"{few([sheet.name for sheet in sheets])} is empty", "see whether it was saved, and name another"
         )
     tables = [table for sheet in sheets if (table := recognised(sheet, said))]
+    if any(table.kind != "nodes" and not table.is_guess for table in tables):
+        tables = [table for table in tables if not table.is_guess]
     if not any(table.kind != "nodes" for table in tables):
         names = " and ".join(sheet.name for sheet in sheets)
         hint = "say which columns they are: --map 'Exporter=from' --map 'Importer=to'"
@@ -58,7 +67,8 @@ def draft(sheets: Sequence[Sheet], said: Meaning) -> Draft:
     matrices = [table for table in tables if table.kind == "matrix"]
     good = len(matrices) > 1
     nodes = [row for table in tables if table.kind == "nodes" for row in _listed(table)]
-    edges = [row for table in tables if table.kind == "edges" for row in _listed(table)]
+    lists = [table for table in tables if table.kind == "edges"]
+    edges = [row for table in lists for row in _listed(table, OF_SHEET if len(lists) > 1 else "")]
     edges += [row for table in matrices for row in crossed(table.sheet, table.header, table.rows, good)]
     headings = {field: column for table in tables for column, field in table.fields.items()}
     nodes, edges, remarks = _understood(nodes, edges, tables, said)
@@ -84,16 +94,17 @@ def recognised(sheet: Sheet, said: Meaning) -> Table | None:
         header, below = told_apart(cells), rows[place + 1 :]
         if is_matrix(header, below):
             return _table("matrix", header, below, sheet, {}, place)
-        edges = {**meanings(header, EDGES), **_there(said.edges, header)}
+        edges = _fields(header, EDGES, said.edges)
         if {"from", "to"} <= {*edges.values()}:
             return _table("edges", header, below, sheet, edges, place)
-        nodes = {**meanings(header, NODES), **_there(said.nodes, header)}
+        nodes = _fields(header, NODES, said.nodes)
         if {"id", "name"} & {*nodes.values()} and (sum(map(bool, header)) > 1 or _is_one_column(rows)):
             return _table("nodes", header, below, sheet, nodes, place)
-    if rows and all(len(cells) == 2 or (len(cells) == 3 and is_number(cells[2])) for _, cells in rows):
+    if len(rows) > 1 and all(len(cells) == 2 or (len(cells) == 3 and is_number(cells[2])) for _, cells in rows):
         header = ["from", "to", "weight"][: max(len(cells) for _, cells in rows)]
         table = _table("edges", header, rows, sheet, {"from": "from", "to": "to"}, 0)
-        return table._replace(remarks=(f"{sheet.name} has no heading: its columns were taken for {few(header)}",))
+        remark = f"{sheet.name} has no heading: its columns were taken for {few(header)}"
+        return table._replace(remarks=(remark,), is_guess=True)
     return None
 
 
@@ -115,8 +126,14 @@ def told_apart(cells: Sequence[str]) -> list[str]:
     return header
 
 
-def _there(said: Mapping[str, str], header: Sequence[str]) -> dict[str, str]:
-    return {column: field for column, field in said.items() if column in header}
+def _fields(header: Sequence[str], usual: Mapping[str, tuple[str, ...]], said: Mapping[str, str]) -> dict[str, str]:
+    """The field of each column that has one: what somebody says it is, else what it is usually called."""
+    there = {column: field for column, field in said.items() if column in header}
+    others = [column for column in header if column not in there]
+    return {
+        **meanings(others, {field: names for field, names in usual.items() if field not in there.values()}),
+        **there,
+    }
 
 
 def _table(
@@ -130,6 +147,10 @@ def _table(
     native = {column: field for column, field in fields.items() if field in _NATIVE[kind]}
     names = [column for column, field in fields.items() if kind == "nodes" and field == "name"]
     remarks = [f"{many(titles, 'row')} above the heading of {sheet.name} left out"] if titles else []
+    if kind != "matrix":
+        ends = [place for place, name in enumerate(header) if fields.get(name) in ("from", "to")]
+        rows, needless = without_needless(sheet, header, rows, ends)
+        remarks += needless
     if kind != "matrix":
         beyond = [sheet.place(begin) for begin, cells in rows if any(_unnamed(header, cells))]
         if beyond:
@@ -147,12 +168,18 @@ def _unnamed(header: Sequence[str], cells: Sequence[str]) -> Iterator[str]:
     yield from islice(cells, len(header), None)
 
 
-def _listed(table: Table) -> Iterator[Row]:
-    """The rows below a heading."""
-    names = [table.fields.get(column, column) for column in table.header]
+def _listed(table: Table, of_sheet: str = "") -> Iterator[Row]:
+    """The rows below a heading; ``of_sheet`` is a column for what their sheet is called."""
+    names = told_apart([table.fields.get(column) or _own_name(column, table.kind) for column in table.header])
     for begin, cells in table.rows:
         filled = {name: cell for name, cell in zip(names, cells, strict=False) if name and cell}
-        yield Row(filled, table.sheet.place(begin))
+        sheet = {of_sheet: table.sheet.title} if of_sheet and of_sheet not in filled else {}
+        yield Row({**filled, **sheet}, table.sheet.place(begin))
+
+
+def _own_name(column: str, kind: Kind) -> str:
+    """What a column is called that is not what its name says, since somebody said that another column is."""
+    return f"{OWN}{column}" if column in _NATIVE[kind] else column
 
 
 def _remarks(sheets: Sequence[Sheet], tables: Sequence[Table]) -> Iterable[str]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from graphdb.importing.file import File
 from graphdb.importing.formats.delimited.cutting import cut
 from graphdb.importing.formats.delimited.data_dicts import is_with_data, rows_with_data
+from graphdb.importing.formats.delimited.decimals import with_points
 from graphdb.importing.shared.ours import our_heading
 from graphdb.importing.sheet import Sheet
 from graphdb.problems import QuestionError
@@ -44,20 +45,40 @@ def read(file: File) -> list[Sheet]:
     guarded = sum(bool(_GUARDED.match(cell)) for _, cells in found for cell in cells)
     if guarded:
         remarks.append(f"{file.name}: an apostrophe that keeps a cell from being a formula left out: {guarded}")
-    read_cell = _decimal if sign == ";" else str
-    rows = ((begin, [read_cell(_bare(cell).strip()) for cell in cells]) for begin, cells in found)
-    return [Sheet(file.name, "line", [*heading, *rows], tuple(remarks))]
+    bare = [(begin, [_bare(cell).strip() for cell in cells]) for begin, cells in found]
+    if sign == ";":
+        bare, told = with_points(file.name, bare)
+        remarks += told
+    return [Sheet(file.name, "line", [*heading, *bare], tuple(remarks))]
 
 
 def _rows(text: str, sign: str, name: str, line: int = 1) -> Iterator[tuple[int, list[str]]]:
-    """The rows, each with the line on which it begins."""
-    lines, begin = csv.reader(io.StringIO(text, newline=""), delimiter=sign, skipinitialspace=sign == " "), line
+    """The rows, each with the line on which it begins.
+
+    A row of several lines is one only where quotation marks say so from its first to its last: a mark too many, such as
+    that of inches, would take all that follows for one cell.
+    """
+    given = io.StringIO(text, newline="").readlines()
+    lines, begin = csv.reader(given, delimiter=sign, skipinitialspace=sign == " "), line
     try:
         for cells in lines:
+            end = lines.line_num + line
+            if end > begin + 1 and not _is_one(given[begin - line : end - line], sign):
+                message = f"{name}, line {begin}: a quotation mark opens a cell that is not closed where it ends"
+                raise QuestionError(message, 'close it; in a cell between marks, write a mark twice, as in "6"" pipe"')
             yield begin, cells
-            begin = lines.line_num + line
+            begin = end
     except csv.Error as error:
         raise QuestionError(f"{name}, line {begin}: {error}", "see whether a quotation mark is missing") from error
+
+
+def _is_one(lines: list[str], sign: str) -> bool:
+    """Whether these lines are one row by all rules of quotation."""
+    try:
+        next(csv.reader(lines, delimiter=sign, skipinitialspace=sign == " ", strict=True))
+    except csv.Error:
+        return False
+    return True
 
 
 def _heading(
@@ -85,12 +106,3 @@ def _bare(cell: str) -> str:
     ('=1+1', "'=1", "'quoted'")
     """
     return cell[1:] if _GUARDED.match(cell) else cell
-
-
-def _decimal(cell: str) -> str:
-    """A number with a decimal comma as one with a point, which is how a file with semicolons writes it.
-
-    >>> _decimal("0,5"), _decimal("1.234,5"), _decimal("a,b")
-    ('0.5', '1234.5', 'a,b')
-    """
-    return cell.replace(".", "").replace(",", ".") if re.fullmatch(r"-?\d+(\.\d{3})*,\d+", cell) else cell

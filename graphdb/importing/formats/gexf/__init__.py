@@ -16,7 +16,7 @@ from graphdb.importing.draft import Draft, Row
 from graphdb.importing.file import File
 from graphdb.importing.formats.gexf.attributes import Attributes
 from graphdb.importing.formats.gexf.times import MISSING, SAID, Span, are_dates, is_open, spans, told, whole
-from graphdb.importing.rows.words import parts
+from graphdb.importing.rows.parts import parts
 from graphdb.importing.shared.allowance import Allowance
 from graphdb.importing.shared.consistent import refuse_unsound
 from graphdb.importing.shared.elements import Element, parsed
