@@ -127,6 +127,8 @@ def _each(paths: list[Path]) -> Iterator[Path]:
             raise QuestionError(f"{path} has no file of a network", "name the file, or the folder that it is in")
         for file in beside:
             stdio.note(f"{file} left out: no network")
+        for folder in sorted(folder for folder in path.iterdir() if folder.is_dir()):
+            stdio.note(f"{folder} left out: a folder within a folder; name it as well if it belongs to the network")
         yield from (file for file in files if file not in beside)
 
 

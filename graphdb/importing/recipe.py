@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 import msgspec
 
 from graphdb.importing.rows.directions import Undirected
-from graphdb.importing.rows.meaning import Meaning
+from graphdb.importing.rows.meaning import FIELDS, Meaning
 from graphdb.problems import QuestionError
 from graphdb.read import read_yaml
+from graphdb.records import OWN
+from graphdb.suggest import did_you_mean
 
 
 class Recipe(NamedTuple):
@@ -57,5 +59,9 @@ def read_recipe(path: Path) -> Recipe:
     except msgspec.ValidationError as error:
         hint = "name the import.yaml of a folder that graphdb import wrote"
         raise QuestionError(f"{path} is no recipe of an import: {error}", hint) from error
+    for fields in (found.nodes, found.edges):
+        for column, field in fields.items():
+            if field not in FIELDS and not field.startswith(OWN):
+                raise QuestionError(f"{path}: '{column}' is '{field}', which is no field", did_you_mean(field, FIELDS))
     said = Meaning(found.nodes, found.edges)
     return Recipe(said, found.undirected, found.commodity, found.starts, found.encoding, found.sheets)

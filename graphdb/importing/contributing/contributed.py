@@ -48,7 +48,7 @@ FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """The columns of each list, and what else they are called."""
 
 _TELLING = {"flows": {"from", "to"}, "sources": {"title", "publisher"}, "actors": {"name"}}
-"""The columns by which a list is known, in the order in which they are looked for."""
+"""The columns by which a list is known whose sheet is not called like it, in the order in which they are looked for."""
 
 _SEVERAL = {folded(field): field for field in (*EVIDENCE, *STATUS)}
 _NUMBERED = re.compile(r"(\w*[^\W\d])\(?(\d+)\)?")
@@ -76,13 +76,17 @@ def lines(sheet: Sheet) -> Iterator[Line]:
     rows = [(begin, cells) for begin, cells in sheet.rows if any(cells)]
     for place, (begin, cells) in enumerate(rows[:_MOST_TITLES]):
         header = told_apart(cells)
-        for name, telling in _TELLING.items():
+        for name, telling in _telling(sheet.title).items():
             fields = _fields(header, name)
             if telling <= {*fields.values()} and len(fields) > 1:
                 below = rows[place + 1 :]
                 _refuse_unknown(header, below, fields, name, sheet.place(begin))
                 yield from _filled(header, below, fields, name, sheet)
                 return
+
+
+def _telling(title: str) -> Mapping[str, set[str]]:
+    return {folded(title): set()} if folded(title) in FIELDS else _TELLING
 
 
 def _fields(header: Sequence[str], name: str) -> dict[str, str]:

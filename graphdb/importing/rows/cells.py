@@ -75,7 +75,8 @@ class Reader:
     def tell(self) -> list[str]:
         """What to remark on."""
         odd = [
-            f"{many(len(cells), 'cell')} of '{column}' not read as {field}, kept as {self.asides.of(column)}: {few(cells, 5)}"
+            f"{many(len(cells), 'cell')} of '{column}' not read as {field}, kept as {self.asides.of(column)}: "
+            f"{few(cells, 5)}"
             for (column, field), cells in self._odd.items()
         ]
         return odd + [

@@ -19,6 +19,9 @@ LEFT_OUT = ""
 
 _NATIVE = ("id", "from", "to", "directed")
 
+FIELDS = frozenset((LEFT_OUT, *_NATIVE, *COLUMNS["actors"], *COLUMNS["flows"], *our_columns.SPELLED_OUT))
+"""All that a column can be, but for fields of one's own."""
+
 
 class Meaning(NamedTuple):
     """The field of each column of nodes and of edges: what somebody said, or what all of them mean."""

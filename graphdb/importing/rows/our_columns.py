@@ -26,7 +26,7 @@ _SAME_OF_ACTORS = (
     "removable",
 )
 _SAME_OF_FLOWS = ("commodity", "modes", "enabled_by", "likelihood", "capacity")
-_SPELLED_OUT = ("kind_name", "stage", "commodity_name", "commodity_group")
+SPELLED_OUT = ("kind_name", "stage", "commodity_name", "commodity_group")
 _TOLD = ("status", "citations", "volume", "volume_unit", "volume_per", "volume_source")
 """What tables have no columns for, and is kept as it is told."""
 
@@ -62,7 +62,7 @@ def meanings(of_edges: Collection[str]) -> Ours | None:
     if not {*of_edges} >= _MARKS:
         return None
     told = dict.fromkeys(_TOLD, OWN)
-    shared = {field: field for field in (*_SAME, *_SPELLED_OUT)} | dict.fromkeys(_COMPUTED, "") | told
+    shared = {field: field for field in (*_SAME, *SPELLED_OUT)} | dict.fromkeys(_COMPUTED, "") | told
     nodes = shared | {field: field for field in ("kind", *_SAME_OF_ACTORS)} | {"label": "name"}
     edges = shared | dict.fromkeys(_COMPUTED_OF_FLOWS, "") | {field: field for field in _SAME_OF_FLOWS}
     return Ours(nodes, edges | ({"flow_id": "id", "id": ""} if "flow_id" in of_edges else {}))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from graphdb.importing.draft import Draft, Row
+from graphdb.importing.rows import doubts
 from graphdb.importing.rows import words as w
 from graphdb.importing.rows.asides import Asides
 from graphdb.importing.rows.cells import Cells, Reader
@@ -43,6 +44,7 @@ def shaped(draft: Draft, meaning: Meaning, *, undirected: Undirected | None, one
     flows = [_flow(edge, who, words, one_good, of_edges, meaning) for edge in edges]
     flows = [{**number, **flow} for number, flow in zip(numbers, flows, strict=True)]
     remarks += [*_told(flows, words), *of_nodes.tell(), *of_edges.tell()]
+    remarks += [*doubts.blank_goods(edges, meaning, one_good), *doubts.totals(who.nodes)]
     return Shaped(actors, flows, words, remarks, (of_nodes.asides, of_edges.asides))
 
 

@@ -26,16 +26,17 @@ _DRAWN = ("X", "Y", "Z", "Size", "Color")
 Spell = tuple[str, str]
 
 
-def with_directions(edges: Sequence[Row], mapped: Collection[str] = ()) -> tuple[list[Row], list[str]]:
-    """Edges whose column for it, such as Gephi's ``Type`` or Kumu's ``Direction``, became ``directed``.
+def direction_column(edges: Sequence[Row], mapped: Collection[str] = ()) -> str | None:
+    """The column that says whether edges have a direction, such as Gephi's ``Type`` or Kumu's ``Direction``.
 
-    An edge that goes both ways becomes two. Columns that are ``mapped`` stay, here and elsewhere: somebody said what
-    they are.
+    None of those that are ``mapped``, here and elsewhere: somebody said what they are.
     """
     usual = (name for name in _columns(edges, _DIRECTION) if name not in mapped)
-    column = next((name for name in usual if _says_direction(edges, name)), None)
-    if column is None:
-        return [*edges], []
+    return next((name for name in usual if _says_direction(edges, name)), None)
+
+
+def with_directions(edges: Sequence[Row], column: str) -> tuple[list[Row], list[str]]:
+    """Edges whose column for it became ``directed``; one that goes both ways became two."""
     found: list[Row] = []
     both = 0
     for edge in edges:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -13,10 +13,10 @@ from graphdb.importing.shared.labels import by_label
 from graphdb.importing.sheet import Sheet
 from graphdb.importing.tables.crossing import crossed, is_matrix, is_number
 from graphdb.importing.tables.needless import without_needless
-from graphdb.importing.tables.program_columns import drawn, with_directions, with_periods
+from graphdb.importing.tables.program_columns import direction_column, drawn, with_directions, with_periods
 from graphdb.problems import QuestionError
 from graphdb.records import OWN
-from graphdb.suggest import few, many
+from graphdb.suggest import did_you_mean, few, many
 
 Kind = Literal["edges", "nodes", "matrix"]
 
@@ -61,6 +61,7 @@ def draft(sheets: Sequence[Sheet], said: Meaning) -> Draft:
     if any(table.kind != "nodes" and not table.is_guess for table in tables):
         tables = [table for table in tables if not table.is_guess]
     if not any(table.kind != "nodes" for table in tables):
+        _refuse_unknown(said, [cell for sheet in sheets for _, cells in sheet.rows[:_MOST_TITLES] for cell in cells])
         names = " and ".join(sheet.name for sheet in sheets)
         hint = "say which columns they are: --map 'Exporter=from' --map 'Importer=to'"
         raise QuestionError(f"no two columns of {names} are the ends of edges", hint)
@@ -71,20 +72,32 @@ def draft(sheets: Sequence[Sheet], said: Meaning) -> Draft:
     edges = [row for table in lists for row in _listed(table, OF_SHEET if len(lists) > 1 else "")]
     edges += [row for table in matrices for row in crossed(table.sheet, table.header, table.rows, good)]
     headings = {field: column for table in tables for column, field in table.fields.items()}
-    nodes, edges, remarks = _understood(nodes, edges, tables, said)
+    nodes, edges, column, remarks = _understood(nodes, edges, tables, said)
+    headings |= {"directed": column} if column else {}
     return Draft("tables", nodes, edges, None, {}, (*_remarks(sheets, tables), *remarks), headings)
+
+
+def _refuse_unknown(said: Meaning, there: Collection[str]) -> None:
+    """A column of which somebody spoke, and that there is not, is why no ends were found."""
+    for column in said.both():
+        if column not in there:
+            raise QuestionError(f"no column is called '{column}'", did_you_mean(column, there))
 
 
 def _understood(
     nodes: list[Row], edges: list[Row], tables: Sequence[Table], said: Meaning
-) -> tuple[list[Row], list[Row], list[str]]:
-    """Nodes and edges without the columns in which Gephi and Kumu say what a draft says otherwise, and remarks."""
+) -> tuple[list[Row], list[Row], str | None, list[str]]:
+    """Nodes and edges without the columns in which Gephi and Kumu say what a draft says otherwise.
+
+    Beside them stand the column of edges that said whether they have a direction, and remarks.
+    """
     labels = dict.fromkeys(column for table in tables for column in table.names)
     nodes, of_nodes = with_periods(nodes, said.nodes, apart=False)
     edges, of_edges = with_periods(edges, said.edges, apart=True)
     edges, named = by_label(nodes, edges, [*labels])
-    edges, both = with_directions(edges, said.edges)
-    return nodes, edges, [*of_nodes, *of_edges, *named, *both]
+    column = direction_column(edges, said.edges)
+    edges, both = with_directions(edges, column) if column else (edges, [])
+    return nodes, edges, column, [*of_nodes, *of_edges, *named, *both]
 
 
 def recognised(sheet: Sheet, said: Meaning) -> Table | None:

@@ -20,6 +20,7 @@ from graphdb.importing.formats.ucinet_dl.lists import Lists, Side
 from graphdb.importing.formats.ucinet_dl.matrices import Reader, Values
 from graphdb.importing.shared.matrix import Matrix, Sides, draft
 from graphdb.problems import QuestionError
+from graphdb.suggest import few, many
 
 _MOST_MATRICES = 1000
 _SIDES = ("row", "column")
@@ -42,8 +43,16 @@ def read(file: File) -> Draft:
         sides, matrices = _of_lists(said, sizes, called, file.name, missing)
     if missing:
         remarks.append(f"missing values make no tie: {len(missing)}, the first in {file.name}, {missing[0]}")
+    remarks += _of_whom_nothing_is_said(file.name, sides)
     found = draft("UCINET DL", file.name, sides, matrices, undirected=said.format.endswith("half"), remarks=remarks)
     return found._replace(about={"title": said.title} if said.title else {})
+
+
+def _of_whom_nothing_is_said(file: str, sides: Sides) -> list[str]:
+    """Actors that the heading counts and nothing names, where others have labels."""
+    whole = [sides.rows] if sides.same else [sides.rows, sides.columns]
+    numbers = [str(number) for names in whole if any(names) for number, name in enumerate(names, 1) if not name]
+    return [f"{file} counts {many(len(numbers), 'actor')} more than it names: {few(numbers, 5)}"] if numbers else []
 
 
 class _Sizes(NamedTuple):
