@@ -1,4 +1,4 @@
-"""Tables as people keep them: marks too many, headings again, notes, sums, dates and numbers in the ways of many lands."""
+"""Tables as people keep them: marks too many, headings again, notes and sums, and dates and numbers of many lands."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def test_lists_of_edges_are_told_apart_by_their_names() -> None:
 
 
 def test_a_file_twice_is_refused() -> None:
-    with pytest.raises(QuestionError, match="copy.csv is net.csv once more"):
+    with pytest.raises(QuestionError, match=r"copy\.csv is net\.csv once more"):
         whole("from,to\na,b\n", File("copy.csv", b"from,to\na,b\n"))
 
 
